@@ -1,0 +1,110 @@
+import type { Column, Graph } from '../graph/graph.ts';
+import { nodes } from '../graph/nodes.ts';
+import type { Problem } from './coalition.ts';
+import { continueWith, greatestFixpoint, leastFixpoint, type Situation, type Structure, situation } from './fixpoint.ts';
+
+const DOC = 'docs/coalition/pivotality.md';
+
+/**
+ * Adds the pivotality of each nation with land forces: E[force | do(n in)] − E[force | do(n out)], split into what the nation itself
+ * keeps in the field (own) and what comes or goes with it (induced). `do` makes the nation come with its full offer, whatever it waits
+ * for, or stay out. Force is what is kept in the field: each commitment at most what the nation can sustain.
+ */
+export function addPivotality(graph: Graph, option: string, problem: Problem, coordination: 'none' | 'joint'): void {
+  const { actors, structure, needs, load } = problem;
+  const pivots = actors.flatMap(({ kind, troops }, index) => (troops && kind === 'land' ? [index] : []));
+  const sustained = actors.map(({ nation }) => nodes.sustained.at({ nation }));
+  const outputs = pivots.flatMap((pivot) => {
+    const at = { option, nation: actors[pivot]!.nation };
+    return [nodes.pivotalOwn.at(at), nodes.pivotalInduced.at(at)];
+  });
+  graph.draw({
+    id: `option.${option}.coalition.pivotal`,
+    shape: 'scalar',
+    formula: 'mean force with the nation made to come − mean force with it made to stay out',
+    formulas: pivots.flatMap(() => ['mean of what the nation itself keeps in the field when it is made to come', 'mean of what comes with it or goes with it, besides itself']),
+    doc: DOC,
+    needs: [...needs, ...sustained].map(({ name }) => name),
+    outputs,
+    start: (inputs, sums, draws) => {
+      const caps = inputs.slice(needs.length);
+      const pivotality = new Pivotality(structure, caps, coordination);
+      const now = situation(actors.length);
+      return {
+        step: (draw) => {
+          load(inputs, draw, now, false);
+          pivotality.draw(now, draw);
+          for (let k = 0; k < pivots.length; k += 1) {
+            const { own, induced } = pivotality.of(pivots[k]!);
+            sums[2 * k]![0]! += own;
+            sums[2 * k + 1]![0]! += induced;
+          }
+        },
+        finish: () => {
+          for (const sum of sums) sum[0]! /= draws;
+        },
+      };
+    },
+  });
+}
+
+/** Works out one draw at a time; reuses its arrays. */
+class Pivotality {
+  private readonly fixpoint: Float64Array;
+  private readonly changed: Float64Array;
+  private readonly cap: Float64Array;
+  private readonly result = { own: 0, induced: 0 };
+  private now!: Situation;
+  private force = 0;
+  private readonly structure: Structure;
+  private readonly caps: readonly Column[];
+  private readonly coordination: 'none' | 'joint';
+
+  constructor(structure: Structure, caps: readonly Column[], coordination: 'none' | 'joint') {
+    this.structure = structure;
+    this.caps = caps;
+    this.coordination = coordination;
+    this.fixpoint = new Float64Array(structure.actors);
+    this.changed = new Float64Array(structure.actors);
+    this.cap = new Float64Array(structure.actors);
+  }
+
+  draw(now: Situation, draw: number): void {
+    this.now = now;
+    for (let i = 0; i < this.cap.length; i += 1) {
+      const column = this.caps[i]!;
+      this.cap[i] = column.length === 1 ? column[0]! : column[draw]!;
+    }
+    if (this.coordination === 'none') leastFixpoint(this.structure, now, this.fixpoint);
+    else greatestFixpoint(this.structure, now, this.fixpoint);
+    this.force = this.forceOf(this.fixpoint);
+  }
+
+  /** The result object is reused. */
+  of(actor: number): { own: number; induced: number } {
+    const full = this.now.full[actor]!;
+    const stands = this.fixpoint[actor]!;
+    const withIt = stands === full ? this.force : this.forceWith(actor, full);
+    const without = stands === 0 ? this.force : this.forceWith(actor, 0);
+    this.result.own = full === 0 ? 0 : Math.min(full, this.cap[actor]!);
+    this.result.induced = full === 0 ? 0 : withIt - without - this.result.own;
+    return this.result;
+  }
+
+  /** From the fixpoint where that lies on the right side of the new one; else from the bottom or the top. */
+  private forceWith(actor: number, amount: number): number {
+    const x = this.changed;
+    const upwards = this.coordination === 'none';
+    if (upwards === amount > 0) x.set(this.fixpoint);
+    else if (upwards) x.fill(0);
+    else x.set(this.now.offer);
+    continueWith(this.structure, this.now, x, actor, amount);
+    return this.forceOf(x);
+  }
+
+  private forceOf(x: Float64Array): number {
+    let force = 0;
+    for (let i = 0; i < x.length; i += 1) if (this.structure.troops[i] === 1) force += Math.min(x[i]!, this.cap[i]!);
+    return force;
+  }
+}

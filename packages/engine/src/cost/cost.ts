@@ -1,0 +1,65 @@
+import type { Column, Graph } from '../graph/graph.ts';
+import { given, nodes } from '../graph/nodes.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { addInReportingMoney } from './money.ts';
+
+const DOC = 'docs/cost/all-in.md';
+
+/** Adds all-in net additional cost a year by nation, and its burden: against GDP, all cost, and its own land forces. */
+export function addCost(graph: Graph, scenario: Scenario, nations: readonly string[]): void {
+  const { root } = scenario;
+  const unit = (rest: string) => `${root.reporting.currency}@${root.reporting.priceYear}${rest}`;
+  for (const nation of nations) {
+    const own = root.nations[nation]!;
+    const rate = own.costPerPersonYear ?? root.cost.perPersonYear;
+    addInReportingMoney(graph, root, { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') }, rate, DOC);
+    if (own.gdp) addInReportingMoney(graph, root, { ...nodes.gdp.at({ nation }), unit: unit('/year') }, own.gdp, DOC);
+  }
+  for (const { id: option } of root.options) addOption(graph, option, nations, unit('/year'), scenario);
+}
+
+/** Only what the plan asks for is paid: where more is kept in the field than planned, every nation’s share is cut alike. */
+function addOption(graph: Graph, option: string, nations: readonly string[], unit: string, { root }: Scenario): void {
+  const planned = nodes.planned.at({ option });
+  const inField = nodes.inField.at({ option });
+  for (const nation of nations) {
+    graph.column(
+      { ...nodes.nationCost.at({ option, nation }), unit },
+      {
+        formula: 'in the field × min(1, planned / all in the field) × all-in cost per person-year',
+        doc: DOC,
+        needs: [nodes.nationInField.at({ option, nation }), planned, inField, nodes.ratePerPersonYear.at({ nation })],
+        value: (persons, plan, all, rate) => (persons === 0 ? 0 : persons! * Math.min(1, plan! / all!) * rate!),
+      },
+    );
+  }
+  const costs = nations.map((nation) => ({ ...nodes.nationCost.at({ option, nation }), unit }));
+  const total = graph.sum({ ...nodes.costPerYear.at({ option }), unit }, { formula: 'the nations’ costs add up', doc: DOC, needs: costs });
+  for (const nation of nations) {
+    const cost = { ...nodes.nationCost.at({ option, nation }), unit };
+    graph.scalar(nodes.shareOfCost.at({ option, nation }), {
+      formula: 'mean cost of the nation / mean cost of all',
+      doc: DOC,
+      needs: [cost, total],
+      value: ([part, whole]) => ratio(mean(part!), mean(whole!)),
+    });
+    if (root.nations[nation]!.gdp) {
+      graph.column(nodes.shareOfGdp.at({ option, nation }), { formula: 'cost a year / GDP', doc: DOC, needs: [cost, nodes.gdp.at({ nation })], value: (money, gdp) => money! / gdp! });
+    }
+    const { land } = root.nations[nation]!;
+    graph.column(nodes.shareOfArmy.at({ option, nation }), {
+      formula: 'in the field / active land forces',
+      doc: DOC,
+      needs: [nodes.nationInField.at({ option, nation }), graph.input(given(land), land)],
+      value: (persons, land) => (persons === 0 ? 0 : persons! / land!),
+    });
+  }
+}
+
+function mean(column: Column): number {
+  return column.reduce((sum, value) => sum + value, 0) / column.length;
+}
+
+function ratio(part: number, whole: number): number {
+  return whole === 0 ? 0 : part / whole;
+}

@@ -1,0 +1,139 @@
+import type { Column, Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
+import { given, type Mode, MODES, nodes } from '../graph/nodes.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { rotationOf } from './nations.ts';
+import { distinctPersons, personTours } from './steady-state.ts';
+
+const DOC = 'docs/generation/steady-state.md';
+
+/** A nation with the kinds of pledge through which it may bring troops to an option. */
+export interface Contributor {
+  nation: string;
+  kinds: readonly string[];
+  /** Its amount is a share of its pool, divided by its rotation factor: without rotation it would be larger. */
+  pooled: boolean;
+}
+
+/** Adds for an option what each nation keeps in the field, in steady state, and the totals with every term kept apart. */
+export function addInField(graph: Graph, scenario: Scenario, option: string, contributors: readonly Contributor[], chosen: Mode): void {
+  for (const mode of MODES) addMode(graph, option, contributors, mode);
+  addChosen(graph, option, contributors, chosen);
+  addTerms(graph, scenario, option, contributors);
+  addRelaxations(graph, option, contributors, chosen);
+}
+
+function addMode(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
+  const kept = contributors.map(({ nation, kinds }) =>
+    graph.column(nodes.keeps.at({ option, mode, nation }), {
+      formula: 'min(committed, sustained)',
+      doc: DOC,
+      needs: [nodes.sustained.at({ nation }), ...kinds.map((kind) => nodes.member.at({ option, mode, nation, kind }))],
+      value: minOfSum(kinds.length),
+    }),
+  );
+  graph.sum(nodes.total.at({ option, mode }), { formula: 'what the nations keep in the field adds up', doc: DOC, needs: kept });
+}
+
+function minOfSum(kinds: number): (...numbers: number[]) => number {
+  if (kinds === 1) return (cap, committed) => Math.min(cap!, committed!);
+  return (cap, ...committed) => {
+    let sum = 0;
+    for (let kind = 0; kind < kinds; kind += 1) sum += committed[kind]!;
+    return Math.min(cap!, sum);
+  };
+}
+
+function addChosen(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
+  const same = (handle: Handle, of: Handle, formula: string) => graph.column(handle, { formula, doc: DOC, needs: [of], value: (value) => value! });
+  const which = mode === 'least' ? 'if nobody moves on trust (least coalition)' : 'if all announce jointly (greatest coalition)';
+  same(nodes.inField.at({ option }), nodes.total.at({ option, mode }), which);
+  same(nodes.statedOnly.at({ option }), nodes.total.at({ option, mode: 'statedOnly' }), 'kept in the field on stated amounts alone');
+  for (const { nation, kinds } of contributors) {
+    same(nodes.nationInField.at({ option, nation }), nodes.keeps.at({ option, mode, nation }), which);
+    graph.sum(nodes.nationWilling.at({ option, nation }), { formula: 'committed', needs: kinds.map((kind) => nodes.member.at({ option, mode, nation, kind })) });
+  }
+}
+
+/** Tied up, pool, person-tours and distinct persons over all nations: each nation's own rotation applied to what it keeps in the field. */
+function addTerms(graph: Graph, scenario: Scenario, option: string, contributors: readonly Contributor[]): void {
+  const horizon = graph.input(given(scenario.root.horizon), scenario.root.horizon);
+  const perNation = contributors.flatMap(({ nation }) => {
+    const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
+    return [nodes.nationInField.at({ option, nation }), nodes.factor.at({ nation }), nodes.pool.at({ nation }), tour, dwell, overlap];
+  });
+  graph.draw({
+    id: `option.${option}.generation.terms`,
+    shape: 'draws',
+    formula: 'summed over the nations',
+    formulas: [
+      'in the field × rotation factor, summed over the nations',
+      'pools of the nations that keep anyone in the field',
+      'in the field × max(1, horizon / (tour − overlap)), summed over the nations',
+      'in the field × min(max(1, horizon / (tour − overlap)), rotation factor), summed over the nations',
+    ],
+    doc: DOC,
+    needs: [horizon, ...perNation].map(({ name }) => name),
+    outputs: [nodes.tiedUp.at({ option }), nodes.poolOfThose.at({ option }), nodes.personTours.at({ option }), nodes.distinctPersons.at({ option })],
+    start: (inputs, [tied, pools, tours, distinct]) => ({
+      step: (draw) => {
+        const months = at(inputs[0]!, draw);
+        for (let k = 1; k < inputs.length; k += 6) {
+          const persons = at(inputs[k]!, draw);
+          if (persons === 0) continue;
+          const [tour, dwell, overlap] = [at(inputs[k + 3]!, draw), at(inputs[k + 4]!, draw), at(inputs[k + 5]!, draw)];
+          tied![draw]! += persons * at(inputs[k + 1]!, draw);
+          pools![draw]! += at(inputs[k + 2]!, draw);
+          tours![draw]! += personTours(persons, months, tour, overlap);
+          distinct![draw]! += distinctPersons(persons, months, tour, overlap, dwell);
+        }
+      },
+    }),
+  });
+}
+
+function at(column: Column, draw: number): number {
+  return column.length === 1 ? column[0]! : column[draw]!;
+}
+
+/** What would be in the field if one constraint alone were lifted: the verdict finds the binding one with these. */
+function addRelaxations(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
+  graph.sum(nodes.ifAllCame.at({ option }), {
+    formula: 'if every nation came with all that it can sustain',
+    doc: DOC,
+    needs: contributors.map(({ nation }) => nodes.sustained.at({ nation })),
+  });
+  graph.column(nodes.ifPoolUnlimited.at({ option }), {
+    formula: 'if every commitment could be sustained: what is committed',
+    doc: DOC,
+    needs: [nodes.committed.at({ option, mode })],
+    value: (persons) => persons!,
+  });
+  const perNation = contributors.flatMap(({ nation }) => [
+    nodes.nationWilling.at({ option, nation }),
+    nodes.factor.at({ nation }),
+    nodes.pool.at({ nation }),
+    nodes.garrisons.at({ nation }),
+    nodes.commitments.at({ nation }),
+  ]);
+  graph.draw({
+    id: `option.${option}.generation.ifNoRotation`,
+    shape: 'draws',
+    formula: 'if nobody had to be relieved: a rotation factor of 1 for those who come, within their pools',
+    doc: DOC,
+    needs: perNation.map(({ name }) => name),
+    outputs: [nodes.ifNoRotation.at({ option })],
+    start: (inputs, [out]) => ({
+      step: (draw) => {
+        let sum = 0;
+        for (let n = 0; n < contributors.length; n += 1) {
+          const committed = at(inputs[5 * n]!, draw);
+          if (committed === 0) continue;
+          const wanted = contributors[n]!.pooled ? committed * at(inputs[5 * n + 1]!, draw) : committed;
+          sum += Math.min(wanted, Math.max(0, at(inputs[5 * n + 2]!, draw) - at(inputs[5 * n + 3]!, draw) - at(inputs[5 * n + 4]!, draw)));
+        }
+        out![draw] = sum;
+      },
+    }),
+  });
+}

@@ -1,0 +1,71 @@
+import type { Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
+import { given, nodes } from '../graph/nodes.ts';
+import { Quantity } from '../quantity/quantity.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { availablePool, rotationFactor } from './steady-state.ts';
+
+const DOC = 'docs/generation/steady-state.md';
+
+/** Adds, for each contributing nation, its pool, its rotation and what it can keep in the field whoever else comes. */
+export function addNations(graph: Graph, scenario: Scenario, nations: readonly string[]): void {
+  for (const nation of nations) addNation(graph, scenario, nation);
+}
+
+/** Rotation terms of a nation: its own where the library has them, else the library's default. */
+export function rotationOf(graph: Graph, { root }: Scenario, nation: string): { tour: Handle; dwell: Handle; overlap: Handle } {
+  const own = root.nations[nation]!;
+  const pick = (key: 'tour' | 'dwell' | 'overlap') => {
+    const quantity = own[key] ?? root.rotation[key];
+    return graph.input(given(quantity), quantity);
+  };
+  return { tour: pick('tour'), dwell: pick('dwell'), overlap: pick('overlap') };
+}
+
+function addNation(graph: Graph, scenario: Scenario, nation: string): void {
+  const own = scenario.root.nations[nation]!;
+  const input = (quantity: Quantity) => graph.input(given(quantity), quantity);
+  const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
+  const factor = graph.column(nodes.factor.at({ nation }), {
+    formula: '(tour + dwell × tour) / (tour − overlap)',
+    doc: DOC,
+    needs: [tour, dwell, overlap],
+    value: rotationFactor,
+  });
+  const pool = addPool(graph, scenario, nation);
+  const none = (name: string) => named(new Quantity('persons', { kind: 'constant', value: 0 }, { assumption: 'the library lists none' }), name);
+  const garrisons = input(own.garrisons ?? none(nodes.garrisons.at({ nation }).name));
+  const commitments = input(own.commitments ?? none(nodes.commitments.at({ nation }).name));
+  const available = graph.column(nodes.available.at({ nation }), {
+    formula: 'max(0, pool − garrisons − rotating commitments × their factor)',
+    doc: DOC,
+    needs: [pool, garrisons, commitments, factor],
+    value: availablePool,
+  });
+  const sustained = nodes.sustained.at({ nation });
+  if (own.sustained) {
+    graph.column(sustained, { formula: 'stated net of rotation: taken as it is', doc: DOC, needs: [input(own.sustained)], value: (persons) => persons! });
+  } else {
+    graph.column(sustained, { formula: 'available pool / rotation factor', doc: DOC, needs: [available, factor], value: (persons, by) => persons! / by! });
+  }
+}
+
+function addPool(graph: Graph, { root }: Scenario, nation: string): Handle {
+  const own = root.nations[nation]!;
+  const handle = nodes.pool.at({ nation });
+  if (own.pool) return graph.column(handle, { formula: 'stated by a source', doc: DOC, needs: [graph.input(given(own.pool), own.pool)], value: (persons) => persons! });
+  const none = named(new Quantity('share', { kind: 'constant', value: 0 }, { assumption: 'the library lists no conscripts' }), `nation.${nation}.conscripts`);
+  const conscripts = own.conscripts ?? none;
+  const share = root.rotation.poolShare;
+  return graph.column(handle, {
+    formula: 'land forces × (1 − conscripts) × share that stands in rotating units',
+    doc: DOC,
+    needs: [own.land, conscripts, share].map((quantity) => graph.input(given(quantity), quantity)),
+    value: (land, staying, rotating) => land! * (1 - staying!) * rotating!,
+  });
+}
+
+function named(quantity: Quantity, name: string): Quantity {
+  quantity.name = name;
+  return quantity;
+}

@@ -1,0 +1,257 @@
+import { quickselect } from 'd3-array';
+import { type Group, normalScores } from '../quantity/correlation.ts';
+import { transform, transformNormal } from '../quantity/distribution.ts';
+import { normalCdf } from '../quantity/normal.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import { Stream, streamKey, uniforms } from '../quantity/stream.ts';
+import type { Column, DrawGroup, Graph, InputNode, Intervention, LatentNode, Node, Statistic } from './graph.ts';
+
+export interface Sampling {
+  seed: number;
+  draws: number;
+  /** Correlated groups of leaves. */
+  groups: readonly Group[];
+}
+
+/** Leaves drawn anew use this seed beside the run's own. */
+const SECOND_SEED = 0x6d757374;
+
+/**
+ * One run of the graph. Columns are computed when asked for and kept; a rerun under an intervention shares every column that the
+ * intervention does not reach. The same seed gives the same bytes, whatever is asked for and in whatever order.
+ */
+export class Evaluation {
+  readonly graph: Graph;
+  readonly sampling: Sampling;
+  private readonly columns = new Map<string, Column>();
+  private readonly summaries = new Map<string, Record<Statistic, number>>();
+  private readonly reruns = new Map<string, ReadonlyMap<string, Column>>();
+  private readonly groupOf = new Map<string, Group>();
+  private readonly scores = new Map<Group, Map<string, Float64Array>>();
+  private readonly free: Column[] = [];
+  private readonly parent: Evaluation | undefined;
+  private readonly intervention: Intervention | undefined;
+  private readonly dirty = new Map<string, boolean>();
+  /** Where set, only these leaves may be read: a trace proves itself complete this way. */
+  private readonly only: ReadonlySet<string> | undefined;
+
+  constructor(graph: Graph, sampling: Sampling, options: { parent?: Evaluation; intervention?: Intervention; only?: ReadonlySet<string> } = {}) {
+    this.graph = graph;
+    this.sampling = sampling;
+    this.parent = options.parent;
+    this.intervention = options.intervention;
+    this.only = options.only ?? options.parent?.only;
+    for (const group of sampling.groups) for (const member of group.members) this.groupOf.set(member, group);
+  }
+
+  /** The column of a node: length 1 where it is the same in every draw. */
+  column(name: string): Column {
+    const known = this.columns.get(name);
+    if (known) return known;
+    for (const next of this.order(name)) this.compute(next);
+    return this.columns.get(name) ?? this.parent!.column(name);
+  }
+
+  /** The value of a node that is one number. */
+  number(name: string): number {
+    const column = this.column(name);
+    if (column.length !== 1) throw new Error(`${name} is not one number`);
+    return column[0]!;
+  }
+
+  /** Quantiles (linear between order statistics) and mean of a node; infinite where draws are. */
+  summary(name: string): Record<Statistic, number> {
+    const known = this.summaries.get(name);
+    if (known) return known;
+    const summary = summarise(this.column(name));
+    this.summaries.set(name, summary);
+    return summary;
+  }
+
+  /** Columns of the targets of an intervention; everything else that it computes is let go at once. */
+  rerun(id: string): ReadonlyMap<string, Column> {
+    const known = this.reruns.get(id);
+    if (known) return known;
+    const intervention = this.graph.interventions.get(id)!;
+    const child = new Evaluation(this.graph, this.sampling, { parent: this, intervention });
+    const columns = child.columnsOf(intervention.targets, this.free);
+    this.reruns.set(id, columns);
+    return columns;
+  }
+
+  private columnsOf(targets: readonly string[], free: Column[]): ReadonlyMap<string, Column> {
+    const order = targets.flatMap((target) => this.order(target));
+    const planned = [...new Set(order)];
+    const uses = new Map<string, number>();
+    for (const name of planned) for (const need of this.needsOf(name)) uses.set(need, (uses.get(need) ?? 0) + 1);
+    const keep = new Set(targets);
+    this.free.push(...free.splice(0));
+    for (const name of planned) {
+      if (!this.columns.has(name)) this.compute(name);
+      for (const need of this.needsOf(name)) {
+        const left = uses.get(need)! - 1;
+        uses.set(need, left);
+        const column = this.columns.get(need);
+        if (left === 0 && column && !keep.has(need)) {
+          this.columns.delete(need);
+          if (column.length === this.sampling.draws && !this.isLeaf(need)) this.free.push(column);
+        }
+      }
+    }
+    const result = new Map(targets.map((target) => [target, this.columns.get(target) ?? this.parent!.column(target)]));
+    free.push(...this.free.splice(0));
+    return result;
+  }
+
+  private isLeaf(name: string): boolean {
+    const { kind } = this.graph.node(name);
+    return kind === 'input' || kind === 'latent';
+  }
+
+  /** What is to be computed for a node, in order; without what is there already or what the parent can give. */
+  private order(name: string): string[] {
+    const order: string[] = [];
+    const seen = new Set<string>();
+    const visit = (current: string): void => {
+      if (seen.has(current) || this.columns.has(current) || !this.isDirty(current)) return;
+      seen.add(current);
+      for (const need of this.needsOf(current)) visit(need);
+      order.push(current);
+    };
+    visit(name);
+    return order;
+  }
+
+  private needsOf(name: string): readonly string[] {
+    if (this.intervention?.set.has(name)) return [];
+    const node = this.graph.node(name);
+    return node.kind === 'rerun' ? [] : node.needs;
+  }
+
+  /** Whether the intervention reaches a node; without one, everything is computed here. */
+  private isDirty(name: string): boolean {
+    if (!this.intervention) return true;
+    const known = this.dirty.get(name);
+    if (known !== undefined) return known;
+    const node = this.graph.node(name);
+    const itself = this.intervention.set.has(name) || ((node.kind === 'input' || node.kind === 'latent') && this.intervention.redraw(node));
+    const dirty = itself || node.needs.some((need) => this.isDirty(need));
+    this.dirty.set(name, dirty);
+    return dirty;
+  }
+
+  private compute(name: string): void {
+    const replaced = this.intervention?.set.get(name);
+    const node = this.graph.node(name);
+    if (replaced) this.columns.set(name, this.drawQuantity({ ...node, kind: 'input', quantity: replaced } as InputNode, replaced));
+    else if (node.kind === 'draw') this.computeGroup(node.group);
+    else this.columns.set(name, this.valueOf(node));
+  }
+
+  private valueOf(node: Exclude<Node, { kind: 'draw' }>): Column {
+    if (node.kind === 'input') return this.drawQuantity(node, node.quantity);
+    if (node.kind === 'latent') return this.drawLatent(node);
+    if (node.kind === 'statistic') return Float64Array.of(this.summary(node.needs[0]!)[node.statistic]);
+    if (node.kind === 'rerun') return this.rerun(node.intervention).get(node.target)!;
+    const inputs = node.needs.map((need) => this.read(need));
+    if (node.kind === 'column') return node.compute(inputs, this.sampling.draws, () => this.free.pop() ?? new Float64Array(this.sampling.draws));
+    return this.simulate(node.name, node.replicates, node.start(inputs, this.sampling.draws));
+  }
+
+  private simulate(name: string, replicates: number, run: (stream: Stream, draw: number) => number): Column {
+    const key = streamKey(this.sampling.seed, name);
+    const out = new Float64Array(replicates);
+    for (let r = 0; r < replicates; r += 1) out[r] = run(new Stream(key, r), r % this.sampling.draws);
+    return out;
+  }
+
+  private computeGroup(group: DrawGroup): void {
+    const { draws } = this.sampling;
+    const inputs = group.needs.map((need) => this.read(need));
+    const outputs = group.outputs.map(() => (group.shape === 'scalar' ? new Float64Array(1) : (this.free.pop()?.fill(0) ?? new Float64Array(draws))));
+    const { step, finish } = group.start(inputs, outputs, draws);
+    for (let draw = 0; draw < draws; draw += 1) step(draw);
+    finish?.();
+    group.outputs.forEach(({ name }, index) => {
+      if (!this.intervention?.set.has(name)) this.columns.set(name, outputs[index]!);
+    });
+  }
+
+  private read(name: string): Column {
+    return this.columns.get(name) ?? this.parent?.column(name) ?? this.column(name);
+  }
+
+  private drawQuantity(node: InputNode, quantity: Quantity): Column {
+    this.permit(node.name);
+    if (quantity.distribution.kind === 'constant') return Float64Array.of(quantity.distribution.value);
+    const out = new Float64Array(this.sampling.draws);
+    const z = this.scoresOf(node);
+    if (z) transformNormal(quantity.distribution, z, out);
+    else transform(quantity.distribution, this.uniform(node), out);
+    return out;
+  }
+
+  private drawLatent(node: LatentNode): Column {
+    this.permit(node.name);
+    const z = this.scoresOf(node);
+    return z ? z.map(normalCdf) : this.uniform(node);
+  }
+
+  private permit(name: string): void {
+    if (this.only && !this.only.has(name)) throw new Error(`${name} is read but is not in the trace`);
+  }
+
+  private uniform(node: InputNode | LatentNode): Float64Array {
+    const out = new Float64Array(this.sampling.draws);
+    uniforms(streamKey(this.seedOf(node), node.name), out);
+    return out;
+  }
+
+  private scoresOf(node: InputNode | LatentNode): Float64Array | undefined {
+    const group = this.groupOf.get(node.name);
+    if (!group) return undefined;
+    const seed = this.seedOf(node);
+    if (seed === this.sampling.seed && this.parent) return this.parent.scoresOf(node);
+    let scores = this.scores.get(group);
+    if (!scores) {
+      scores = normalScores(group, seed, this.sampling.draws);
+      this.scores.set(group, scores);
+    }
+    return scores.get(node.name);
+  }
+
+  private seedOf(node: InputNode | LatentNode): number {
+    return this.intervention?.redraw(node) ? this.sampling.seed + SECOND_SEED : this.sampling.seed;
+  }
+}
+
+/** Quantiles of type 7 (R, Excel) by selection, and the mean. */
+export function summarise(column: Column): Record<Statistic, number> {
+  let sum = 0;
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < column.length; i += 1) {
+    const value = column[i]!;
+    sum += value;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  if (low === high) return { p5: low, p50: low, p95: low, mean: low };
+  const sorted = column.slice();
+  const at = (p: number, from: number): number => {
+    const h = (sorted.length - 1) * p;
+    const k = Math.floor(h);
+    quickselect(sorted, k, from);
+    const below = sorted[k]!;
+    if (h === k || k + 1 >= sorted.length) return below;
+    let above = Number.POSITIVE_INFINITY;
+    for (let i = k + 1; i < sorted.length; i += 1) if (sorted[i]! < above) above = sorted[i]!;
+    return above === below ? below : below + (h - k) * (above - below);
+  };
+  const p50 = at(0.5, 0);
+  const middle = Math.floor((sorted.length - 1) * 0.5);
+  const p95 = at(0.95, middle);
+  quickselect(sorted, middle, 0);
+  const p5 = at(0.05, 0);
+  return { p5, p50, p95, mean: sum / column.length };
+}

@@ -1,0 +1,280 @@
+import { MusterError, nearestOf } from '../errors.ts';
+import type { Quantity } from '../quantity/quantity.ts';
+import type { Stream } from '../quantity/stream.ts';
+import type { Handle } from './handles.ts';
+
+/** One value for all draws (length 1), or one for each draw. */
+export type Column = Float64Array;
+
+export interface Description {
+  /** What it computes, in words with the names of what it needs. */
+  formula: string;
+  /** Where the method comes from. */
+  source?: string;
+  /** Its page in docs/. */
+  doc?: string;
+}
+
+interface Base extends Description {
+  name: string;
+  unit: string;
+  needs: readonly string[];
+}
+
+/** A leaf: a quantity of the scenario or the library, or what is measured on the line. */
+export interface InputNode extends Base {
+  kind: 'input';
+  quantity: Quantity;
+}
+
+/** A leaf: a uniform random number of its own stream, for a coin whose probability is itself a node. */
+export interface LatentNode extends Base {
+  kind: 'latent';
+}
+
+/** A function over columns of draws; the result is a column, or one number for all draws (`shape: 'scalar'`). */
+export interface ColumnNode extends Base {
+  kind: 'column';
+  shape: 'draws' | 'scalar';
+  compute: (inputs: readonly Column[], draws: number, output: () => Column) => Column;
+}
+
+/** Once a draw, several outputs at a time: fixpoints. Each output is a node of its own that names this group. */
+export interface DrawGroup extends Description {
+  id: string;
+  needs: readonly string[];
+  shape: 'draws' | 'scalar';
+  outputs: readonly Handle[];
+  /** Allocates what a draw needs, once, and returns the step; a scalar group sums up and divides in `finish`. */
+  start: (inputs: readonly Column[], outputs: readonly Column[], draws: number) => { step: (draw: number) => void; finish?: () => void };
+}
+
+export interface DrawNode extends Base {
+  kind: 'draw';
+  shape: 'draws' | 'scalar';
+  group: DrawGroup;
+  output: number;
+}
+
+/** Replicates of a simulation or a schedule, each with a stream of its own; the result has one value for each replicate. */
+export interface ReplicateNode extends Base {
+  kind: 'replicate';
+  replicates: number;
+  start: (inputs: readonly Column[], draws: number) => (stream: Stream, draw: number) => number;
+}
+
+/** A quantile or the mean of another node. */
+export interface StatisticNode extends Base {
+  kind: 'statistic';
+  statistic: Statistic;
+}
+
+/** Another node as it comes out when some leaves are changed or drawn anew. */
+export interface RerunNode extends Base {
+  kind: 'rerun';
+  target: string;
+  intervention: string;
+}
+
+export type Node = InputNode | LatentNode | ColumnNode | DrawNode | ReplicateNode | StatisticNode | RerunNode;
+export type Statistic = 'p5' | 'p50' | 'p95' | 'mean';
+
+/** A change to the leaves under which the graph is evaluated again, on the same draws. */
+export interface Intervention {
+  id: string;
+  /** New quantity by node name; the quantities are inputs of the graph too, so that a trace can show them. */
+  set: ReadonlyMap<string, Quantity>;
+  /** Leaves drawn from a second stream. */
+  redraw: (leaf: InputNode | LatentNode) => boolean;
+  targets: string[];
+}
+
+const STATISTIC_WORDS: Readonly<Record<Statistic, string>> = {
+  p5: 'the value that 5 % of the draws stay below',
+  p50: 'the median of the draws',
+  p95: 'the value that 95 % of the draws stay below',
+  mean: 'the mean of the draws',
+};
+
+/** The model: named nodes, each with unit, formula, source and what it needs. Stages add to it; evaluate.ts runs it. */
+export class Graph {
+  readonly nodes = new Map<string, Node>();
+  readonly interventions = new Map<string, Intervention>();
+  /** Members by the name of the quantity whose distribution they share. */
+  readonly families = new Map<string, readonly string[]>();
+
+  input(handle: Handle, quantity: Quantity): Handle {
+    const existing = this.nodes.get(handle.name);
+    if (existing) {
+      if (existing.kind === 'input' && existing.quantity === quantity) return handle;
+      throw new Error(`two nodes are named ${handle.name}`);
+    }
+    return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: 'given', quantity });
+  }
+
+  /**
+   * One member of a family that shares a distribution, drawn from its own stream: the share that each silent nation sends. Setting the
+   * family's own quantity sets every member.
+   */
+  familyMember(handle: Handle, quantity: Quantity): Handle {
+    this.input({ name: quantity.name, unit: quantity.unit }, quantity);
+    const own = quantity.named(handle.name);
+    this.families.set(quantity.name, [...(this.families.get(quantity.name) ?? []), handle.name]);
+    return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: `one of ${quantity.name}, drawn by itself`, quantity: own });
+  }
+
+  latent(handle: Handle, formula: string): Handle {
+    return this.add({ kind: 'latent', ...handle, needs: [], formula });
+  }
+
+  /** A function of up to eight numbers, applied draw by draw. */
+  column(handle: Handle, node: Description & { needs: readonly Handle[]; value: (...numbers: number[]) => number }): Handle {
+    const { value, needs, ...description } = node;
+    return this.add({
+      kind: 'column',
+      shape: 'draws',
+      ...handle,
+      ...description,
+      needs: needs.map(({ name }) => name),
+      compute: (inputs, draws, output) => lift(value, inputs, draws, output),
+    });
+  }
+
+  /** The sum of any number of nodes. */
+  sum(handle: Handle, node: Description & { needs: readonly Handle[] }): Handle {
+    return this.add({ kind: 'column', shape: 'draws', ...handle, ...node, needs: node.needs.map(({ name }) => name), compute: sumOf });
+  }
+
+  /** One number from whole columns. */
+  scalar(handle: Handle, node: Description & { needs: readonly Handle[]; value: (inputs: readonly Column[], draws: number) => number }): Handle {
+    const { value, needs, ...description } = node;
+    return this.add({
+      kind: 'column',
+      shape: 'scalar',
+      ...handle,
+      ...description,
+      needs: needs.map(({ name }) => name),
+      compute: (inputs, draws) => Float64Array.of(value(inputs, draws)),
+    });
+  }
+
+  draw(group: DrawGroup & { formulas?: readonly string[] }): void {
+    group.outputs.forEach((handle, output) => {
+      const formula = group.formulas?.[output] ?? group.formula;
+      const { source, doc, needs, shape } = group;
+      this.add({ kind: 'draw', ...handle, needs, shape, formula, ...(source ? { source } : {}), ...(doc ? { doc } : {}), group, output });
+    });
+  }
+
+  replicate(handle: Handle, node: Description & { needs: readonly Handle[]; replicates: number; start: ReplicateNode['start'] }): Handle {
+    return this.add({ kind: 'replicate', ...handle, ...node, needs: node.needs.map(({ name }) => name) });
+  }
+
+  intervention(intervention: Omit<Intervention, 'targets'>): void {
+    const set = new Map<string, Quantity>();
+    for (const [name, quantity] of intervention.set) {
+      for (const member of [name, ...(this.families.get(name) ?? [])]) set.set(member, quantity.named(member));
+    }
+    this.interventions.set(intervention.id, { ...intervention, set, targets: [] });
+  }
+
+  /** `target` as it comes out under an intervention. `needs` are the leaves that the intervention sets. */
+  rerun(handle: Handle, node: Description & { target: Handle; intervention: string; needs: readonly Handle[] }): Handle {
+    const { target, needs, intervention, ...description } = node;
+    this.interventions.get(intervention)!.targets.push(target.name);
+    return this.add({ kind: 'rerun', ...handle, ...description, needs: [target.name, ...needs.map(({ name }) => name)], target: target.name, intervention });
+  }
+
+  /** A statistic of a column as a handle that other nodes may need. */
+  declareStatistic(name: string): Handle {
+    const node = this.node(name);
+    this.nodes.set(name, node);
+    return { name, unit: node.unit };
+  }
+
+  /** The node of a name; statistics of columns (`….p5`, `….p50`, `….p95`, `….mean`) need no declaration. */
+  node(name: string): Node {
+    const node = this.nodes.get(name) ?? this.statistic(name);
+    if (node) return node;
+    throw new MusterError([{ code: 'name', file: '', message: `there is no "${name}"`, ...this.suggest(name) }]);
+  }
+
+  has(name: string): boolean {
+    return this.nodes.has(name) || this.statistic(name) !== undefined;
+  }
+
+  suggest(name: string, among: Iterable<string> = this.nodes.keys()): { nearest?: string; expected?: string } {
+    const nearest = nearestOf(name, [...among]);
+    if (nearest) return { nearest };
+    const beginning = [...this.nodes.keys()].filter((known) => known.startsWith(name));
+    return beginning.length > 0 ? { expected: `one of ${beginning.slice(0, 5).join(', ')}${beginning.length > 5 ? ', …' : ''}` } : {};
+  }
+
+  /** Replaces a node by a quantity: `--set`. What depends on it follows; the rest stays. */
+  replace(name: string, quantity: Quantity): void {
+    for (const member of [name, ...(this.families.get(name) ?? [])]) {
+      const node = this.node(member);
+      this.nodes.set(member, { kind: 'input', name: member, unit: node.unit, needs: [], formula: 'set by the user', quantity: quantity.named(member) });
+    }
+  }
+
+  /** All leaves that a node rests on. */
+  leavesOf(names: Iterable<string>): Set<string> {
+    const leaves = new Set<string>();
+    const seen = new Set<string>();
+    const stack = [...names];
+    while (stack.length > 0) {
+      const name = stack.pop()!;
+      if (seen.has(name)) continue;
+      seen.add(name);
+      const node = this.node(name);
+      if (node.kind === 'input' || node.kind === 'latent') leaves.add(name);
+      stack.push(...node.needs);
+    }
+    return leaves;
+  }
+
+  private statistic(name: string): StatisticNode | undefined {
+    const match = /^(.+)\.(p5|p50|p95|mean)$/.exec(name);
+    const of = match ? this.nodes.get(match[1]!) : undefined;
+    if (!match || !of) return undefined;
+    const statistic = match[2] as Statistic;
+    const node: StatisticNode = { kind: 'statistic', name, unit: of.unit, needs: [of.name], formula: STATISTIC_WORDS[statistic], statistic };
+    return node;
+  }
+
+  private add(node: Node): Handle {
+    if (this.nodes.has(node.name)) throw new Error(`two nodes are named ${node.name}`);
+    for (const need of node.needs) if (!this.nodes.has(need)) throw new Error(`${node.name} needs ${need}, which is not defined before it`);
+    this.nodes.set(node.name, node);
+    return { name: node.name, unit: node.unit };
+  }
+}
+
+function sumOf(inputs: readonly Column[], draws: number, output: () => Column): Column {
+  const constant = inputs.every((column) => column.length === 1);
+  const out = constant ? new Float64Array(1) : output().fill(0);
+  const length = constant ? 1 : draws;
+  for (const column of inputs) {
+    if (column.length === 1) {
+      const value = column[0]!;
+      if (value !== 0) for (let i = 0; i < length; i += 1) out[i]! += value;
+    } else for (let i = 0; i < length; i += 1) out[i]! += column[i]!;
+  }
+  return out;
+}
+
+const NOTHING = new Float64Array(1);
+
+/** Applies a function of numbers draw by draw; constants are columns of length 1, read through a mask. */
+function lift(f: (...numbers: number[]) => number, inputs: readonly Column[], draws: number, output: () => Column): Column {
+  if (inputs.length > 8) throw new Error('a column takes at most eight needs');
+  if (inputs.every((column) => column.length === 1)) return Float64Array.of(f(...inputs.map((column) => column[0]!)));
+  const out = output();
+  const [a, b, c, d, e, g, h, k] = Array.from({ length: 8 }, (_, index) => inputs[index] ?? NOTHING) as [Column, Column, Column, Column, Column, Column, Column, Column];
+  const [ma, mb, mc, md, me, mg, mh, mk] = [a, b, c, d, e, g, h, k].map((column) => (column.length === 1 ? 0 : -1)) as [number, number, number, number, number, number, number, number];
+  if (inputs.length <= 2) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!);
+  else if (inputs.length <= 4) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!);
+  else for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!, e[i & me]!, g[i & mg]!, h[i & mh]!, k[i & mk]!);
+  return out;
+}

@@ -1,0 +1,218 @@
+import type { Evaluation } from '../graph/evaluate.ts';
+import { nodes } from '../graph/nodes.ts';
+import { lastDay } from '../quantity/dates.ts';
+import type { Option } from '../scenario/schema.ts';
+import type { Model } from '../verdict.ts';
+import { CONSTRAINTS } from '../verdict/binding.ts';
+import { firstOrder } from '../verdict/sensitivity.ts';
+import { assumptionLeaves } from '../verdict/verdict.ts';
+import { sentenceOf } from './sentence.ts';
+import { intervalOf, probabilityOf, reference } from './template.ts';
+
+const NEAREST = 5;
+
+/** The outcome of one option with references in place of numbers. */
+export function optionTemplate(model: Model, evaluation: Evaluation, option: Option, pivotality: boolean) {
+  return {
+    id: option.id,
+    label: option.label,
+    components: option.components.map(({ id: component, posture }) => ({
+      id: component,
+      posture,
+      planned: intervalOf(nodes.componentPlanned.at({ option: option.id, component })),
+      needed: intervalOf(nodes.componentNeeded.at({ option: option.id, component })),
+    })),
+    requirement: requirementTemplate(model, evaluation, option),
+    coalition: coalitionTemplate(model, evaluation, option.id, pivotality),
+    generation: generationTemplate(model, evaluation, option.id),
+    cost: costTemplate(model, evaluation, option.id),
+    verdict: verdictTemplate(model, evaluation, option),
+  };
+}
+
+function requirementTemplate({ graph, scenario }: Model, evaluation: Evaluation, { id: option, components }: Option) {
+  const has = (handle: { name: string }) => graph.nodes.has(handle.name);
+  const methods = ['posts', 'patrols', 'bases', 'reserve', 'hubs', 'forceRatio'].filter((method) => has(nodes.byMethod.at({ option, method })));
+  const [perKm2, perThousand] = [nodes.perKm2.at({ option }), nodes.perThousand.at({ option })];
+  return {
+    planned: intervalOf(nodes.planned.at({ option })),
+    stated: components.every(({ strength }) => strength !== undefined),
+    needed: intervalOf(nodes.needed.at({ option })),
+    unreachable: reference(nodes.unreachable.at({ option }).name),
+    byMethod: methods.map((method) => ({ method, persons: intervalOf(nodes.byMethod.at({ option, method })) })),
+    byRole: ['combat', 'support'].map((role) => ({ role, persons: intervalOf(nodes.byRole.at({ option, role })) })),
+    density: {
+      perKm: intervalOf(nodes.perKm.at({ option })),
+      ...(has(perKm2) ? { perKm2: intervalOf(perKm2) } : {}),
+      ...(has(perThousand) ? { perThousand: intervalOf(perThousand) } : {}),
+    },
+    nearestMissions: nearestMissions(graph, scenario.root.missions, evaluation, option),
+    estimates: estimatesOf(scenario, new Set(components.map(({ posture }) => posture))),
+  };
+}
+
+function nearestMissions(graph: Model['graph'], missions: Model['scenario']['root']['missions'], evaluation: Evaluation, option: string) {
+  const distances = Object.keys(missions)
+    .map((mission) => ({ mission, handle: nodes.missionDistance.at({ option, mission }) }))
+    .filter(({ handle }) => graph.nodes.has(handle.name))
+    .map(({ mission, handle }) => ({ mission, handle, value: evaluation.number(handle.name) }))
+    .filter(({ value }) => Number.isFinite(value))
+    .toSorted((a, b) => a.value - b.value || (a.mission < b.mission ? -1 : 1));
+  return distances.slice(0, NEAREST).map(({ mission, handle }) => {
+    const densities = { perKm: nodes.missionPerKm.at({ mission }), perKm2: nodes.missionPerKm2.at({ mission }), perThousand: nodes.missionPerThousand.at({ mission }) };
+    const known = Object.entries(densities).filter(([, density]) => graph.nodes.has(density.name));
+    const { name, outcome } = missions[mission]!;
+    return { mission, name, outcome, distance: reference(handle.name), ...Object.fromEntries(known.map(([key, density]) => [key, reference(`${density.name}.p50`)])) };
+  });
+}
+
+/** Published estimates of what is needed, for these postures or none in particular, as of the date. Figures are inputs of no method. */
+function estimatesOf({ root, asOf }: Model['scenario'], postures: ReadonlySet<string>) {
+  return Object.entries(root.estimates)
+    .filter(([, { about, posture, date }]) => about === 'need' && (postures.has(posture) || posture === 'unspecified') && lastDay(date) <= asOf)
+    .filter(([, { strength, atLeast, atMost }]) => strength ?? atLeast ?? atMost)
+    .toSorted(([, a], [, b]) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
+    .map(([id, { who, organisation, date, posture, about, source, strength, atLeast, atMost }]) => {
+      const low = strength ?? atLeast;
+      const high = strength ?? atMost;
+      return {
+        id,
+        who,
+        ...(organisation ? { organisation } : {}),
+        date,
+        posture,
+        about,
+        ...(low ? { low: reference(`${low.name}.p5`) } : {}),
+        ...(high ? { high: reference(`${high.name}.p95`) } : {}),
+        source,
+      };
+    });
+}
+
+function coalitionTemplate(model: Model, evaluation: Evaluation, option: string, pivotality: boolean) {
+  const side = (mode: 'least' | 'greatest') => ({
+    persons: intervalOf(nodes.committed.at({ option, mode })),
+    nations: byValue(model.nations, (nation) => evaluation.number(nodes.memberIn.at({ option, mode, nation }).name)).map((nation) => ({
+      nation,
+      share: reference(nodes.memberIn.at({ option, mode, nation }).name),
+    })),
+  });
+  return {
+    least: side('least'),
+    greatest: side('greatest'),
+    coordinationGap: intervalOf(nodes.coordinationGap.at({ option })),
+    statedOnly: intervalOf(nodes.statedOnly.at({ option })),
+    ...(pivotality ? { pivotal: pivotalTemplate(model, evaluation, option) } : {}),
+  };
+}
+
+function pivotalTemplate({ nations }: Model, evaluation: Evaluation, option: string) {
+  const own = (nation: string) => nodes.pivotalOwn.at({ option, nation }).name;
+  const induced = (nation: string) => nodes.pivotalInduced.at({ option, nation }).name;
+  return byValue(nations, (nation) => evaluation.number(own(nation)) + evaluation.number(induced(nation))).map((nation) => ({
+    nation,
+    own: reference(own(nation)),
+    induced: reference(induced(nation)),
+  }));
+}
+
+/** Nations with more than nothing, largest first. */
+function byValue(nations: readonly string[], value: (nation: string) => number): string[] {
+  return nations
+    .map((nation) => ({ nation, of: value(nation) }))
+    .filter(({ of }) => of > 0)
+    .toSorted((a, b) => b.of - a.of || (a.nation < b.nation ? -1 : 1))
+    .map(({ nation }) => nation);
+}
+
+function generationTemplate({ nations }: Model, evaluation: Evaluation, option: string) {
+  const inField = (nation: string) => nodes.nationInField.at({ option, nation });
+  return {
+    inField: intervalOf(nodes.inField.at({ option })),
+    tiedUp: intervalOf(nodes.tiedUp.at({ option })),
+    pool: intervalOf(nodes.poolOfThose.at({ option })),
+    personTours: intervalOf(nodes.personTours.at({ option })),
+    distinctPersons: intervalOf(nodes.distinctPersons.at({ option })),
+    byNation: byValue(nations, (nation) => evaluation.summary(inField(nation).name).mean).map((nation) => ({
+      nation,
+      willing: intervalOf(nodes.nationWilling.at({ option, nation })),
+      inField: intervalOf(inField(nation)),
+      limit: intervalOf(nodes.sustained.at({ nation })),
+    })),
+  };
+}
+
+function costTemplate({ nations, scenario, graph }: Model, evaluation: Evaluation, option: string) {
+  const { currency, priceYear } = scenario.root.reporting;
+  return {
+    perYear: intervalOf(nodes.costPerYear.at({ option })),
+    currency,
+    priceYear,
+    byNation: byValue(nations, (nation) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean).map((nation) => {
+      const ofGdp = nodes.shareOfGdp.at({ option, nation });
+      return {
+        nation,
+        perYear: intervalOf(nodes.nationCost.at({ option, nation })),
+        ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
+        shareOfCost: reference(nodes.shareOfCost.at({ option, nation }).name),
+        shareOfArmy: intervalOf(nodes.shareOfArmy.at({ option, nation })),
+      };
+    }),
+  };
+}
+
+function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
+  const at = { option: option.id };
+  const chance = (probability: string) => ({
+    value: nodes.probability.at({ ...at, probability }),
+    low: nodes.low.at({ ...at, probability }),
+    high: nodes.high.at({ ...at, probability }),
+  });
+  const binding = CONSTRAINTS.map((constraint) => ({ constraint, handle: nodes.binding.at({ ...at, constraint }) }))
+    .map(({ constraint, handle }) => ({ constraint, name: handle.name, value: evaluation.number(handle.name) }))
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => b.value - a.value);
+  const mover = movesMost(model, evaluation, option.id);
+  return {
+    pass: () => passOf(model, evaluation, option.id),
+    basis: 'steady state',
+    probability: {
+      ...probabilityOf(chance('probability')),
+      assumptionLow: reference(nodes.assumptionLow.at(at).name),
+      assumptionHigh: reference(nodes.assumptionHigh.at(at).name),
+    },
+    probabilityJoint: probabilityOf(chance('probabilityJoint')),
+    fielded: probabilityOf(chance('fielded')),
+    enough: probabilityOf(chance('enough')),
+    gap: intervalOf(nodes.gap.at(at)),
+    binding: binding.map(({ constraint, name }) => ({ constraint, share: reference(name) })),
+    restsOnAssumptions: reference(nodes.restsOnAssumptions.at(at).name),
+    ...(mover ? { movesMost: { name: mover, share: reference(nodes.movesMost.at(at).name) } } : {}),
+    alternatives: (model.scenario.root.alternatives ?? []).map(({ id: alternative, label }) => ({
+      alternative,
+      label,
+      probability: reference(nodes.probabilityUnder.at({ ...at, alternative }).name),
+    })),
+    sentence: () => sentenceOf(model, evaluation, option, { pass: passOf(model, evaluation, option.id), binding, mover }),
+  };
+}
+
+/** Passes, fails or is open: the simulation interval lies above, below or astride the pass level. */
+function passOf({ scenario }: Model, evaluation: Evaluation, option: string): 'passes' | 'fails' | 'open' {
+  const level = evaluation.number(scenario.root.passLevel.name);
+  const at = { option, probability: 'probability' };
+  if (evaluation.number(nodes.low.at(at).name) > level) return 'passes';
+  return evaluation.number(nodes.high.at(at).name) < level ? 'fails' : 'open';
+}
+
+/** The assumption with the largest first-order index on what is usable, where any has one. */
+function movesMost({ graph }: Model, evaluation: Evaluation, option: string): string | undefined {
+  const usable = nodes.usable.at({ option }).name;
+  const column = evaluation.column(usable);
+  let best: { name: string; index: number } | undefined;
+  for (const name of assumptionLeaves(graph, usable)) {
+    const index = firstOrder(evaluation.column(name), column);
+    if (index > (best?.index ?? 0)) best = { name, index };
+  }
+  return best?.name;
+}

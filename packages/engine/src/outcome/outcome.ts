@@ -1,0 +1,90 @@
+import { fundingStatements } from '../cost/aid.ts';
+import { Evaluation } from '../graph/evaluate.ts';
+import { nodes } from '../graph/nodes.ts';
+import { lastDay } from '../quantity/dates.ts';
+import { hashOf } from '../scenario/load.ts';
+import type { Model } from '../verdict.ts';
+import { ENGINE_VERSION } from '../version.ts';
+import { asOfFlags } from './as-of.ts';
+import { optionTemplate } from './option.ts';
+import { type Outcome, outcomeSchema } from './schema.ts';
+import { resolve, type Named, reference } from './template.ts';
+
+export interface RunResult {
+  outcome: Outcome;
+  /** Node by the path of each number in the outcome: any of them can be explained. */
+  names: readonly Named[];
+  evaluation: Evaluation;
+}
+
+export interface RunOptions {
+  /** Only this option. */
+  option?: string | undefined;
+  /** Pivotality takes as long as all the rest. */
+  pivotality?: boolean;
+  /** Told what is being worked out, with the share done. */
+  progress?: (done: number, what: string) => void;
+}
+
+/** Evaluates a model and puts the outcome together; every number in it is a node of the graph. */
+export function run(model: Model, options: RunOptions = {}): RunResult {
+  const { scenario, settings, graph, groups } = model;
+  const { root } = scenario;
+  const evaluation = new Evaluation(graph, { seed: settings.seed, draws: settings.draws, groups });
+  const chosen = root.options.filter(({ id }) => options.option === undefined || id === options.option);
+  const names: Named[] = [];
+  const resolved = chosen.map((option, index) => {
+    options.progress?.(index / chosen.length, option.label);
+    const template = optionTemplate(model, evaluation, option, options.pivotality ?? true);
+    return resolve(template, evaluation, ['options', option.id], names);
+  });
+  options.progress?.(1, 'done');
+  const aid = resolve(aidTemplate(model), evaluation, ['aid'], names);
+  const passLevel = resolve(reference(root.passLevel.name), evaluation, ['manifest', 'passLevel'], names);
+  const leaves = graph.leavesOf(names.map(({ name }) => name));
+  const outcome = outcomeSchema.parse({
+    format: 1,
+    manifest: {
+      format: 1,
+      scenario: { id: root.id, hash: scenario.hashes.scenario },
+      library: { hash: scenario.hashes.library },
+      graph: { hash: graphHash(model) },
+      engine: ENGINE_VERSION,
+      asOf: scenario.asOf,
+      overrides: settings.set,
+      coordination: settings.coordination,
+      design: 'random',
+      seed: settings.seed,
+      draws: settings.draws,
+      passLevel,
+    },
+    title: root.title,
+    ...(root.question ? { question: root.question } : {}),
+    options: resolved,
+    aid,
+    flags: asOfFlags(model, leaves),
+  });
+  return { outcome, names, evaluation };
+}
+
+function graphHash({ graph }: Model): string {
+  return hashOf([...graph.nodes.values()].map(({ name, kind, unit, formula, needs }) => [name, kind, unit, formula, needs]));
+}
+
+function aidTemplate({ scenario, graph }: Model) {
+  return fundingStatements(scenario)
+    .toSorted((a, b) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
+    .map(({ id, nation, funding, period, reportedConversion }) => {
+      const converted = nodes.converted.at({ statement: id }).name;
+      const hasRate = reportedConversion && graph.has(converted);
+      return {
+        statement: id,
+        nation,
+        amount: reference(`${funding.name}.mean`),
+        unit: funding.unit,
+        ...(period ? { period } : {}),
+        ...(reportedConversion ? { reported: reference(`${reportedConversion.name}.mean`) } : {}),
+        ...(hasRate ? { atTheRateOfTheDay: reference(`${converted}.mean`), consistent: (read: (name: string) => number) => Math.abs(read(`${reportedConversion.name}.mean`) / read(`${converted}.mean`) - 1) <= 0.02 } : {}),
+      };
+    });
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+
+/** The outcome, format 1: names may be added, these stay; a stage not built yet is absent. `null` is a number that does not exist (infinite). */
+
+const number = z.number().nullable();
+const share = z.number();
+const interval = z.strictObject({ p5: number, p50: number, p95: number, mean: number }).meta({ id: 'Interval' });
+const probability = z
+  .strictObject({ value: share, low: share, high: share })
+  .meta({ id: 'Probability', description: 'Share of draws with its 95 % simulation interval' });
+
+const optionSchema = z.strictObject({
+  id: z.string(),
+  label: z.string(),
+  components: z.array(z.strictObject({ id: z.string(), posture: z.string(), planned: interval, needed: interval })),
+  requirement: z.strictObject({
+    planned: interval,
+    stated: z.boolean().describe('Whether the plan states a strength; if not, planned is the median of needed'),
+    needed: interval,
+    unreachable: share.describe('Share of draws in which no number is enough'),
+    byMethod: z.array(z.strictObject({ method: z.string(), persons: interval })),
+    byRole: z.array(z.strictObject({ role: z.string(), persons: interval })),
+    density: z.strictObject({ perKm: interval, perKm2: interval.optional(), perThousand: interval.optional() }),
+    nearestMissions: z.array(
+      z.strictObject({ mission: z.string(), name: z.string(), outcome: z.string(), distance: z.number(), perKm: number.optional(), perKm2: number.optional(), perThousand: number.optional() }),
+    ),
+    estimates: z.array(
+      z.strictObject({ id: z.string(), who: z.string(), organisation: z.string().optional(), date: z.string(), posture: z.string(), about: z.string(), low: number.optional(), high: number.optional(), source: z.string() }),
+    ),
+  }),
+  coalition: z.strictObject({
+    least: z.strictObject({ persons: interval, nations: z.array(z.strictObject({ nation: z.string(), share })) }),
+    greatest: z.strictObject({ persons: interval, nations: z.array(z.strictObject({ nation: z.string(), share })) }),
+    coordinationGap: interval,
+    statedOnly: interval,
+    pivotal: z.array(z.strictObject({ nation: z.string(), own: z.number(), induced: z.number() })).optional(),
+  }),
+  generation: z.strictObject({
+    inField: interval,
+    tiedUp: interval,
+    pool: interval,
+    personTours: interval,
+    distinctPersons: interval,
+    byNation: z.array(z.strictObject({ nation: z.string(), willing: interval, inField: interval, limit: interval })),
+  }),
+  cost: z.strictObject({
+    perYear: interval,
+    currency: z.string(),
+    priceYear: z.int(),
+    byNation: z.array(z.strictObject({ nation: z.string(), perYear: interval, shareOfGdp: interval.optional(), shareOfCost: share, shareOfArmy: interval })),
+  }),
+  verdict: z.strictObject({
+    pass: z.enum(['passes', 'fails', 'open']),
+    basis: z.literal('steady state'),
+    probability: z.strictObject({ value: share, low: share, high: share, assumptionLow: share, assumptionHigh: share }),
+    probabilityJoint: probability,
+    fielded: probability,
+    enough: probability,
+    gap: interval,
+    binding: z.array(z.strictObject({ constraint: z.string(), share })),
+    restsOnAssumptions: share,
+    movesMost: z.strictObject({ name: z.string(), share }).optional(),
+    alternatives: z.array(z.strictObject({ alternative: z.string(), label: z.string(), probability: share })),
+    sentence: z.string(),
+  }),
+});
+
+export const outcomeSchema = z
+  .strictObject({
+    format: z.literal(1),
+    manifest: z.strictObject({
+      format: z.literal(1),
+      scenario: z.strictObject({ id: z.string(), hash: z.string() }),
+      library: z.strictObject({ hash: z.string() }),
+      graph: z.strictObject({ hash: z.string() }),
+      engine: z.string(),
+      asOf: z.string(),
+      overrides: z.record(z.string(), z.string()),
+      coordination: z.enum(['none', 'joint']),
+      design: z.literal('random'),
+      seed: z.int(),
+      draws: z.int(),
+      passLevel: z.number(),
+    }),
+    title: z.string(),
+    question: z.string().optional(),
+    options: z.array(optionSchema),
+    aid: z.array(
+      z.strictObject({
+        statement: z.string(),
+        nation: z.string(),
+        amount: z.number(),
+        unit: z.string(),
+        period: z.string().optional(),
+        reported: z.number().optional(),
+        atTheRateOfTheDay: z.number().optional(),
+        consistent: z.boolean().optional().describe('Within 2 % of the rate of the day'),
+      }),
+    ),
+    flags: z.array(z.strictObject({ name: z.string(), flag: z.enum(['published-later', 'describes-later']), date: z.string() })),
+  })
+  .meta({ id: 'Outcome', title: 'Outcome of a run of Muster', description: 'Printed by muster run --json and returned by the library' });
+
+export type Outcome = z.output<typeof outcomeSchema>;
+export type OptionOutcome = Outcome['options'][number];
+export type Interval = z.output<typeof interval>;

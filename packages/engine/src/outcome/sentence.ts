@@ -1,0 +1,48 @@
+import type { Evaluation } from '../graph/evaluate.ts';
+import { nodes } from '../graph/nodes.ts';
+import type { Option } from '../scenario/schema.ts';
+import type { Model } from '../verdict.ts';
+import type { Constraint } from '../verdict/binding.ts';
+import { constraintWords, leafWords, ofDraws, percent, persons, range } from './words.ts';
+
+interface Findings {
+  pass: 'passes' | 'fails' | 'open';
+  binding: readonly { constraint: Constraint; value: number }[];
+  mover: string | undefined;
+}
+
+const VERDICT: Readonly<Record<Findings['pass'], string>> = {
+  passes: 'passes muster',
+  fails: 'does not pass muster',
+  open: 'is open: the draws do not settle whether it passes muster',
+};
+
+/** The verdict of an option in plain words: what, how sure, why, and how much of it is assumed. */
+export function sentenceOf(model: Model, evaluation: Evaluation, option: Option, { pass, binding, mover }: Findings): string {
+  const draws = model.settings.draws;
+  const at = { option: option.id };
+  const share = (probability: string) => evaluation.number(nodes.probability.at({ ...at, probability }).name);
+  const kept = evaluation.summary(nodes.inField.at(at).name);
+  const planned = evaluation.summary(nodes.planned.at(at).name);
+  const needed = evaluation.summary(nodes.needed.at(at).name);
+  const stated = option.components.every(({ strength }) => strength !== undefined);
+  const sentences = [
+    `“${option.label}” ${VERDICT[pass]}.`,
+    `${capital(ofDraws(share('probability'), draws))}, under these assumptions, it can be kept in the field and is enough.`,
+    `Planned are ${range(planned.p5, planned.p95)}${stated ? '' : ' (no strength is stated: the median of what is needed, so it is enough in half of the draws by construction)'}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
+    `It can be fielded ${ofDraws(share('fielded'), draws)} and is enough ${ofDraws(share('enough'), draws)}.`,
+  ];
+  if (binding.length > 0) {
+    const named = binding.slice(0, 3).map(({ constraint, value }) => `${constraintWords(constraint)} (${percent(value)} of the failing draws)`);
+    sentences.push(`What holds it back most: ${named.join(', ')}.`);
+  }
+  const rests = evaluation.number(nodes.restsOnAssumptions.at(at).name);
+  const alone = evaluation.summary(nodes.statedOnly.at(at).name);
+  sentences.push(`${capital(percent(rests))} of this answer rests on assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`);
+  if (mover) sentences.push(`The assumption that moves it most: ${leafWords(mover, model.scenario.root)}.`);
+  return sentences.join(' ');
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

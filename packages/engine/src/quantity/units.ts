@@ -1,0 +1,116 @@
+/**
+ * Units are products of dimensions, checked when a file is loaded.
+ *
+ * A unit is written `persons`, `km/h`, `persons/base`, `1/day`, `USD@2024/person/year`: terms joined by `*` and `/`, a currency with
+ * its price year behind `@`. Base units: persons, km, days, money, and one dimension for each counted noun.
+ */
+
+export type Domain = 'positive' | 'share' | 'real';
+
+export interface Unit {
+  text: string;
+  /** One of this unit in base units. */
+  factor: number;
+  dimensions: Readonly<Record<string, number>>;
+  domain: Domain;
+  currency?: string;
+  priceYear?: number;
+}
+
+const DAYS_PER_YEAR = 365.25;
+
+const TERMS: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {
+  persons: ['persons', 1],
+  person: ['persons', 1],
+  km: ['km', 1],
+  m: ['km', 0.001],
+  days: ['days', 1],
+  day: ['days', 1],
+  months: ['days', DAYS_PER_YEAR / 12],
+  month: ['days', DAYS_PER_YEAR / 12],
+  years: ['days', DAYS_PER_YEAR],
+  year: ['days', DAYS_PER_YEAR],
+  h: ['days', 1 / 24],
+  hours: ['days', 1 / 24],
+  min: ['days', 1 / 1440],
+  minutes: ['days', 1 / 1440],
+};
+
+const COUNTED = ['posts', 'patrols', 'bases', 'brigades', 'axes', 'hubs', 'nations', 'units', 'strength', 'shifts'];
+const SINGULAR: Readonly<Record<string, string>> = { axis: 'axes' };
+
+/** A field that takes any currency is declared with the word money; each figure then names its own. */
+const MONEY = 'money';
+
+export class UnitError extends Error {}
+
+const cache = new Map<string, Unit>();
+
+export function parseUnit(text: string): Unit {
+  const known = cache.get(text);
+  if (known) return known;
+  const unit = parse(text);
+  cache.set(text, unit);
+  return unit;
+}
+
+function parse(text: string): Unit {
+  if (text === 'share') return { text, factor: 1, dimensions: {}, domain: 'share' };
+  if (text === 'percent') return { text, factor: 0.01, dimensions: {}, domain: 'share' };
+  if (text === 'ratio') return { text, factor: 1, dimensions: {}, domain: 'positive' };
+  if (text === 'number') return { text, factor: 1, dimensions: {}, domain: 'real' };
+  const dimensions: Record<string, number> = {};
+  const unit: Unit = { text, factor: 1, dimensions, domain: 'positive' };
+  text.split('/').forEach((part, index) => {
+    const sign = index === 0 ? 1 : -1;
+    for (const term of part.split('*')) multiply(unit, dimensions, term.trim(), sign);
+  });
+  for (const [dimension, power] of Object.entries(dimensions)) if (power === 0) delete dimensions[dimension];
+  return unit;
+}
+
+function multiply(unit: Unit, dimensions: Record<string, number>, term: string, sign: 1 | -1): void {
+  if (term === '1') return;
+  const add = (dimension: string, power: number) => {
+    dimensions[dimension] = (dimensions[dimension] ?? 0) + sign * power;
+  };
+  if (term === 'km2') return add('km', 2);
+  const known = TERMS[term];
+  if (known) {
+    unit.factor *= sign === 1 ? known[1] : 1 / known[1];
+    return add(known[0], 1);
+  }
+  const noun = COUNTED.find((word) => word === term || word.slice(0, -1) === term) ?? SINGULAR[term];
+  if (noun) return add(noun, 1);
+  if (term === MONEY) return add(MONEY, 1);
+  const money = /^([A-Z]{3})@(\d{4})$/.exec(term);
+  if (money && isCurrency(money[1]!)) {
+    unit.currency = money[1]!;
+    unit.priceYear = Number(money[2]);
+    return add(MONEY, 1);
+  }
+  if (/^[A-Z]{3}(@|$)/.test(term)) {
+    throw new UnitError(
+      money ? `"${money[1]}" is not an ISO 4217 currency` : `money needs a price year, such as "${term.slice(0, 3)}@2024"`,
+    );
+  }
+  throw new UnitError(`"${term}" is not a unit`);
+}
+
+const currencies = new Set<string>(Intl.supportedValuesOf('currency'));
+
+export function isCurrency(code: string): boolean {
+  return currencies.has(code);
+}
+
+export function sameDimensions(a: Unit, b: Unit): boolean {
+  const names = new Set([...Object.keys(a.dimensions), ...Object.keys(b.dimensions)]);
+  for (const name of names) if ((a.dimensions[name] ?? 0) !== (b.dimensions[name] ?? 0)) return false;
+  return true;
+}
+
+export function isMoney(unit: Unit): boolean {
+  return (unit.dimensions[MONEY] ?? 0) !== 0;
+}
+
+export const UNIT_WORDS: readonly string[] = ['share', 'percent', 'ratio', 'number', 'km2', ...Object.keys(TERMS), ...COUNTED];

@@ -1,0 +1,87 @@
+import { sha256 } from '@noble/hashes/sha2.js';
+import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
+import { configure } from 'safe-stable-stringify';
+import { fail, MusterError } from '../errors.ts';
+import { lastDay, isDate } from '../quantity/dates.ts';
+import { Quantity } from '../quantity/quantity.ts';
+import { checkReferences } from './check.ts';
+import { type Files, readChain, readLibrary } from './files.ts';
+import { problemsOf } from './issues.ts';
+import { type Line, readLine } from './line.ts';
+import { type Located, type LocatedMap, merge, placeOf, plain } from './located.ts';
+import { type Position, positionsOf } from './positions.ts';
+import { type Root, rootSchema, SINGULAR } from './schema.ts';
+
+/** A scenario laid over the library, checked, with every figure named. */
+export interface Scenario {
+  root: Root;
+  located: Located;
+  line: Line;
+  /** The as-of date's last day, YYYY-MM-DD. */
+  asOf: string;
+  positions: readonly Position[];
+  hashes: { scenario: string; library: string };
+}
+
+export interface LoadOptions {
+  asOf?: string | undefined;
+}
+
+/** Reads, merges and checks a scenario. Throws a MusterError that holds everything that is wrong. */
+export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
+  const [library, chain] = await Promise.all([readLibrary(files), readChain(files, folder)]);
+  const located = merge(library, chain);
+  const parsed = rootSchema.safeParse(plain(located), { reportInput: true });
+  if (!parsed.success) throw new MusterError(problemsOf(parsed.error.issues, rootSchema, located));
+  const root = parsed.data;
+  nameQuantities(root, [], '', located);
+  if (options.asOf !== undefined && !isDate(options.asOf)) {
+    fail({ code: 'date', file: '--as-of', message: `"${options.asOf}" is not a date`, expected: 'an ISO 8601 date such as 2025-02-17' });
+  }
+  const asOf = lastDay(options.asOf ?? root.asOf);
+  checkReferences(root, located);
+  const line = await loadLine(files, root, located);
+  return { root, located, line, asOf, positions: positionsOf(root.pledges, asOf), hashes: hashesOf(library, chain, line) };
+}
+
+async function loadLine(files: Files, root: Root, located: Located): Promise<Line> {
+  const place = placeOf(located, ['theatre', 'line', 'file']);
+  const name = root.theatre.line.file;
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) {
+    fail({ code: 'reference', ...place, message: `"${name}" leaves the scenario folder`, expected: 'the name of a file in the scenario folder' });
+  }
+  const path = `${place.file.slice(0, place.file.lastIndexOf('/'))}/${name}`;
+  const text = await files.read(path);
+  if (text === undefined) return fail({ code: 'reference', ...place, message: `there is no file "${name}" in the scenario folder` });
+  return readLine(text, path);
+}
+
+/** Gives every quantity its dotted name and its place; items of lists go by their ids. */
+function nameQuantities(node: unknown, path: readonly PropertyKey[], name: string, located: Located): void {
+  if (node instanceof Quantity) {
+    node.name = name;
+    const { file, line } = placeOf(located, path);
+    node.place = line === undefined ? { file } : { file, line };
+    return;
+  }
+  if (node === null || typeof node !== 'object') return;
+  const join = (step: string) => (name === '' ? step : `${name}.${step}`);
+  const isList = Array.isArray(node);
+  for (const [key, child] of Object.entries(node)) {
+    if (isList) {
+      const id = (child as { id?: string } | null)?.id ?? key;
+      nameQuantities(child, [...path, Number(key)], join(id), located);
+    } else nameQuantities(child, [...path, key], join(SINGULAR[key] ?? key), located);
+  }
+}
+
+const canonical = configure({ deterministic: true });
+
+/** SHA-256 of the canonical JSON (keys sorted) of a value. */
+export function hashOf(value: unknown): string {
+  return bytesToHex(sha256(utf8ToBytes(canonical(value) ?? '')));
+}
+
+function hashesOf(library: Located, chain: LocatedMap, line: Line): Scenario['hashes'] {
+  return { scenario: hashOf([plain(chain), line.features]), library: hashOf(plain(library)) };
+}

@@ -1,0 +1,148 @@
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
+import { MusterError, type Place, type Problem } from '../errors.ts';
+
+/** What a YAML file says, with the place of every key and value, so that an error found later can name it. */
+export type Located = LocatedMap | LocatedList | LocatedScalar;
+
+export interface LocatedMap {
+  kind: 'map';
+  place: Place;
+  entries: Map<string, { keyPlace: Place; node: Located }>;
+}
+
+export interface LocatedList {
+  kind: 'list';
+  place: Place;
+  items: Located[];
+}
+
+export interface LocatedScalar {
+  kind: 'scalar';
+  place: Place;
+  value: unknown;
+}
+
+const LARGEST_FILE = 4_000_000;
+const DEEPEST = 64;
+const MOST_NODES = 500_000;
+
+/** Parses one file. Throws a MusterError with all its syntax errors; refuses binary files, huge files and alias bombs. */
+export function parseLocated(source: string, file: string): Located {
+  refuseUnreadable(source, file);
+  const lines = new LineCounter();
+  const document = parseDocument(source, { lineCounter: lines, version: '1.2', merge: false, maxAliasCount: 100 } as object);
+  const problems = document.errors.map((error): Problem => {
+    const at = lines.linePos(error.pos[0]);
+    return { code: 'syntax', file, line: at.line, column: at.col, message: firstLine(error.message) };
+  });
+  if (problems.length > 0) throw new MusterError(problems);
+  const place = (node: Node | null | undefined): Place => {
+    if (!node?.range) return { file };
+    const at = lines.linePos(node.range[0]);
+    return { file, line: at.line, column: at.col };
+  };
+  return toLocated(document, document.contents as Node | null, place, { nodes: 0 }, 0);
+}
+
+function refuseUnreadable(source: string, file: string): void {
+  if (source.length > LARGEST_FILE) throw new MusterError([{ code: 'file-unreadable', file, message: `the file is larger than ${LARGEST_FILE / 1e6} MB`, expected: 'a scenario file written by hand' }]);
+  if (source.includes('\0') || source.includes('\uFFFD')) throw new MusterError([{ code: 'file-unreadable', file, message: 'this is not a text file', expected: 'YAML in UTF-8' }]);
+}
+
+function firstLine(message: string): string {
+  return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
+}
+
+function toLocated(document: Document, node: Node | null, place: (node: Node | null) => Place, count: { nodes: number }, depth: number): Located {
+  count.nodes += 1;
+  if (depth > DEEPEST || count.nodes > MOST_NODES) {
+    throw new MusterError([{ code: 'file-unreadable', ...place(node), message: 'the file unfolds into far more than it holds (nested aliases)', expected: 'a plain file' }]);
+  }
+  if (isAlias(node)) return toLocated(document, (node.resolve(document) as Node | undefined) ?? null, place, count, depth + 1);
+  if (isMap(node)) {
+    const entries: LocatedMap['entries'] = new Map();
+    for (const pair of node.items) {
+      const key = pair.key as Node;
+      const name = isScalar(key) ? String(key.value) : '';
+      entries.set(name, { keyPlace: place(key), node: toLocated(document, pair.value as Node | null, place, count, depth + 1) });
+    }
+    return { kind: 'map', place: place(node), entries };
+  }
+  if (isSeq(node)) {
+    return { kind: 'list', place: place(node), items: node.items.map((item) => toLocated(document, item as Node, place, count, depth + 1)) };
+  }
+  return { kind: 'scalar', place: place(node), value: isScalar(node) ? node.value : null };
+}
+
+/** The value without places. */
+export function plain(node: Located): unknown {
+  if (node.kind === 'map') return Object.fromEntries([...node.entries].map(([key, entry]) => [key, plain(entry.node)]));
+  if (node.kind === 'list') return node.items.map(plain);
+  return node.value;
+}
+
+/** Merges deeply: maps key by key, lists by the `id` of their items, null deletes, anything else replaces. */
+export function merge(base: Located, over: Located): Located {
+  if (base.kind === 'map' && over.kind === 'map') {
+    if (statesNumber(over)) return over;
+    const entries = new Map(base.entries);
+    for (const [key, entry] of over.entries) {
+      if (isNull(entry.node)) entries.delete(key);
+      else {
+        const old = entries.get(key);
+        entries.set(key, old ? { keyPlace: entry.keyPlace, node: merge(old.node, entry.node) } : entry);
+      }
+    }
+    return { kind: 'map', place: over.place, entries };
+  }
+  if (base.kind === 'list' && over.kind === 'list' && over.items.every((item) => idOf(item) !== undefined)) return mergeLists(base, over);
+  return over;
+}
+
+/** A figure replaces a figure whole: the old source must not vouch for a new number. */
+function statesNumber(map: LocatedMap): boolean {
+  return ['value', 'p5', 'min', 'values', 'probability'].some((key) => {
+    const kind = map.entries.get(key)?.node.kind;
+    return kind === 'scalar' || kind === 'list';
+  });
+}
+
+function mergeLists(base: LocatedList, over: LocatedList): LocatedList {
+  const items = [...base.items];
+  for (const item of over.items) {
+    const index = items.findIndex((old) => idOf(old) === idOf(item));
+    if (item.kind === 'map' && item.entries.has('delete')) {
+      if (index >= 0) items.splice(index, 1);
+    } else if (index >= 0) items[index] = merge(items[index]!, item);
+    else items.push(item);
+  }
+  return { kind: 'list', place: over.place, items };
+}
+
+function isNull(node: Located): boolean {
+  return node.kind === 'scalar' && node.value === null;
+}
+
+function idOf(node: Located): string | undefined {
+  if (node.kind !== 'map') return undefined;
+  const id = node.entries.get('id')?.node;
+  return id?.kind === 'scalar' ? String(id.value) : undefined;
+}
+
+/** The place of a path; of its nearest parent where the path itself is missing. `ofKey` gives the key instead of the value. */
+export function placeOf(node: Located, path: readonly PropertyKey[], ofKey = false): Place {
+  let current = node;
+  let place = node.place;
+  for (const step of path) {
+    if (current.kind === 'map') {
+      const entry = current.entries.get(String(step));
+      if (!entry) return place;
+      place = ofKey || entry.node.place.line === undefined ? entry.keyPlace : entry.node.place;
+      current = entry.node;
+    } else if (current.kind === 'list' && typeof step === 'number' && current.items[step]) {
+      current = current.items[step];
+      place = current.place;
+    } else return place;
+  }
+  return place;
+}

@@ -1,0 +1,165 @@
+import { z } from 'zod';
+import { isCurrency } from '../quantity/units.ts';
+import { dateSchema, quantity } from '../quantity/quantity.ts';
+import {
+  costSchema,
+  estimatesSchema,
+  KINDS,
+  METHODS,
+  missionsSchema,
+  nationsSchema,
+  parametersShape,
+  POSTURES,
+  posturesSchema,
+  ratesSchema,
+  rotationSchema,
+  sourceSchema,
+  STATUSES,
+  willingnessSchema,
+} from './library-schema.ts';
+
+const text = z.string().min(1);
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'an id is letters, digits and hyphens' });
+const nation = z.string().regex(/^[A-Z]{3}$/, { error: 'nations are named by ISO 3166 alpha-3' });
+
+/** Conditions are monotone: more commitment by others never makes one false. What would be otherwise is refused in conditions.ts. */
+const conditionSchema = z
+  .union([
+    z.strictObject({ world: id, note: text.optional() }),
+    z.strictObject({ nations: z.array(nation).min(1), kind: z.enum(KINDS).optional(), note: text.optional() }),
+    z.strictObject({ nationsAtLeast: quantity('nations'), note: text.optional() }),
+    z.strictObject({ troopsAtLeast: quantity('persons'), note: text.optional() }),
+    z.strictObject({ shareOfPlannedAtLeast: quantity('share'), note: text.optional() }),
+    z.strictObject({ match: quantity('ratio'), note: text.optional() }),
+  ])
+  .meta({ id: 'Condition' });
+
+export type Condition = z.output<typeof conditionSchema>;
+
+const pledgeSchema = z.strictObject({
+  id,
+  nation,
+  group: z.boolean().optional().describe('A claim about a group: kept in the ledger, adds no troops'),
+  date: dateSchema,
+  speaker: text,
+  authority: z.enum(['government', 'opposition', 'official-unnamed', 'relay']),
+  kind: z.enum(KINDS),
+  place: z.enum(['in-theatre', 'neighbouring', 'elsewhere']).optional(),
+  status: z.enum(STATUSES),
+  amount: quantity('persons').optional(),
+  basis: z.enum(['in-field', 'pool', 'unstated']).optional(),
+  conditions: z.array(conditionSchema).optional(),
+  funding: z.union([quantity('money/year'), quantity('money')]).optional(),
+  reportedConversion: z.union([quantity('money/year'), quantity('money')]).optional(),
+  period: text.optional(),
+  source: text,
+  locator: text.optional(),
+  paraphrase: text.optional(),
+  quote: text.optional(),
+  note: text.optional(),
+  confidence: z.enum(['high', 'medium', 'low']),
+});
+
+export type Pledge = z.output<typeof pledgeSchema>;
+
+const componentSchema = z.strictObject({
+  id,
+  label: text.optional(),
+  posture: z.enum(POSTURES),
+  methods: z.array(z.enum(METHODS)).optional().describe('Methods that give what its tasks need; the posture’s own where left out'),
+  strength: quantity('persons').optional().describe('What the plan states; left out, the median of what is needed'),
+  ...parametersShape,
+});
+
+const optionSchema = z.strictObject({ id, label: text, components: z.array(componentSchema).min(1) });
+
+const worldSchema = z.strictObject({
+  label: text,
+  premise: z.boolean().optional().describe('Taken as given: the deal itself is not a coin'),
+  perNation: z.boolean().optional().describe('Drawn for each nation by itself'),
+  holds: quantity('share').optional().describe('A probability: {probability: 0.4, …}'),
+});
+
+const correlationSchema = z.strictObject({
+  between: z.array(text).min(2).max(2),
+  rho: z.number().min(-1).max(1),
+  assumption: text,
+});
+
+const factorSchema = z.strictObject({ id, label: text, over: z.array(text).min(1), rho: z.number().min(0).max(0.99), assumption: text });
+
+const alternativeSchema = z.strictObject({
+  id,
+  label: text,
+  set: z.record(text, z.unknown()).describe('Figures by name, as they would stand in the scenario'),
+  assumption: text,
+});
+
+export const scenarioShape = {
+  muster: z.literal(1, { error: 'this version reads format 1' }),
+  extends: text.optional(),
+  id,
+  title: text,
+  question: text.optional(),
+  asOf: dateSchema,
+  horizon: quantity('months'),
+  passLevel: quantity('share'),
+  coordination: z.enum(['none', 'joint']).optional(),
+  reporting: z.strictObject({
+    currency: z.string().refine(isCurrency, { error: 'is not an ISO 4217 currency', params: { code: 'currency' } }),
+    priceYear: z.int().min(1900).max(2100),
+  }),
+  theatre: z.strictObject({
+    name: text,
+    host: nation.optional(),
+    line: z.strictObject({
+      file: text,
+      lengthAtOneKm: quantity('km').optional().describe('a of L(ε) = a·ε^−b, with ε in km'),
+      exponent: quantity('ratio').optional().describe('b of L(ε) = a·ε^−b'),
+      waterShare: quantity('share').optional(),
+    }),
+    zone: z.strictObject({ area: quantity('km2').optional(), population: quantity('persons').optional() }).optional(),
+  }),
+  contributors: z.union([z.literal('all'), z.array(nation).min(1)]),
+  world: z.record(id, worldSchema),
+  options: z.array(optionSchema).min(1),
+  pledges: z.array(pledgeSchema),
+  factors: z.array(factorSchema).optional(),
+  correlations: z.array(correlationSchema).optional(),
+  alternatives: z.array(alternativeSchema).optional(),
+};
+
+export const libraryShape = {
+  sources: z.record(z.string(), sourceSchema),
+  nations: nationsSchema,
+  postures: posturesSchema,
+  willingness: willingnessSchema,
+  rotation: rotationSchema,
+  cost: costSchema,
+  rates: ratesSchema,
+  missions: missionsSchema,
+  estimates: estimatesSchema,
+};
+
+/** A scenario laid over the library: everything that one run reads. */
+export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
+
+export type Root = z.output<typeof rootSchema>;
+export type Component = Root['options'][number]['components'][number];
+export type Option = Root['options'][number];
+export type Nation = Root['nations'][string];
+export type Posture = Root['postures'][keyof Root['postures']];
+
+/** Top-level lists and maps are written in the plural; names say one of them: `option.behind-100k`, `nation.DEU`. */
+export const SINGULAR: Readonly<Record<string, string>> = {
+  options: 'option',
+  components: 'component',
+  nations: 'nation',
+  postures: 'posture',
+  packages: 'package',
+  missions: 'mission',
+  estimates: 'estimate',
+  pledges: 'statement',
+  conditions: 'condition',
+  alternatives: 'alternative',
+};

@@ -1,0 +1,58 @@
+import { addActors, contributorsOf } from './coalition/actors.ts';
+import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
+import { addPivotality } from './coalition/pivotality.ts';
+import { correlatedGroups } from './correlations.ts';
+import { addCost } from './cost/cost.ts';
+import { addAid } from './cost/aid.ts';
+import { addInField } from './generation/in-field.ts';
+import { addNations } from './generation/nations.ts';
+import { Graph } from './graph/graph.ts';
+import { given } from './graph/nodes.ts';
+import type { Group } from './quantity/correlation.ts';
+import { addRequirement } from './requirement/requirement.ts';
+import type { Scenario } from './scenario/load.ts';
+import { applySettings, type Settings } from './settings.ts';
+import { addVerdicts } from './verdict/verdict.ts';
+
+/** The graph of a scenario: all stages, in the order of the model. */
+export interface Model {
+  scenario: Scenario;
+  settings: Settings;
+  graph: Graph;
+  groups: Group[];
+  /** Nations that may contribute. */
+  nations: readonly string[];
+}
+
+export function buildModel(scenario: Scenario, settings: Settings): Model {
+  const graph = new Graph();
+  const { root } = scenario;
+  const nations = contributorsOf(scenario);
+  const chosen = settings.coordination === 'joint' ? 'greatest' : 'least';
+
+  addRequirement(graph, scenario);
+  addNations(graph, scenario, nations);
+  const actors = addActors(graph, scenario, nations);
+  const coalitions = addCoalitions(graph, scenario, actors);
+  for (const { id: option } of root.options) {
+    addInField(graph, scenario, option, contributorsTo(coalitions.get(option)!), chosen);
+    addPivotality(graph, option, coalitions.get(option)!, settings.coordination);
+  }
+  addCost(graph, scenario, nations);
+  addAid(graph, scenario);
+  graph.input(given(root.passLevel), root.passLevel);
+  applySettings(graph, settings.set);
+  addVerdicts(graph, scenario);
+
+  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario), nations };
+}
+
+/** Nations with troops for an option, and the kinds of pledge through which they bring them. */
+function contributorsTo({ actors }: CoalitionProblem) {
+  const troops = actors.filter((actor) => actor.troops);
+  return [...new Set(troops.map(({ nation }) => nation))].map((nation) => {
+    const own = troops.filter((actor) => actor.nation === nation);
+    const pooled = own.every(({ position }) => position.amount === undefined || position.basis === 'pool');
+    return { nation, kinds: own.map(({ kind }) => kind), pooled };
+  });
+}

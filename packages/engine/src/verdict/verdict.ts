@@ -1,0 +1,169 @@
+import type { Column, Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
+import { nodes } from '../graph/nodes.ts';
+import { MusterError, type Problem } from '../errors.ts';
+import { type Located, placeOf } from '../scenario/located.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { setQuantity } from '../settings.ts';
+import { bindingGroup, CONSTRAINTS } from './binding.ts';
+import { simulationInterval } from './intervals.ts';
+import { firstOrder, totalEffect, varianceOf } from './sensitivity.ts';
+
+const DOC = 'docs/verdict.md';
+const ASSUMPTIONS = 'assumptions drawn anew';
+
+/** Adds the verdict of each option: fielded, enough, both; the range over stated alternatives; what binds; what rests on assumptions. */
+export function addVerdicts(graph: Graph, scenario: Scenario): void {
+  addInterventions(graph, scenario);
+  for (const { id: option } of scenario.root.options) {
+    addProbabilities(graph, option);
+    addAlternatives(graph, scenario, option);
+    addGap(graph, option);
+    addAssumptionShare(graph, option);
+  }
+}
+
+/** Leaves that are assumptions: marked as one, without a source, or a coin of willingness. */
+export function isAssumption(graph: Graph, name: string): boolean {
+  const node = graph.node(name);
+  return node.kind === 'latent' || (node.kind === 'input' && node.quantity.isUncertain && node.quantity.isAssumption);
+}
+
+function addInterventions(graph: Graph, { root, located }: Scenario): void {
+  graph.intervention({ id: ASSUMPTIONS, set: new Map(), redraw: ({ name }) => isAssumption(graph, name) });
+  const problems: Problem[] = [];
+  (root.alternatives ?? []).forEach(({ id, label, assumption, set }, index) => {
+    const changes = new Map();
+    for (const [name, raw] of Object.entries(set)) {
+      try {
+        const figure = setQuantity(graph, name, raw, '', placeIn(located, ['alternatives', index, 'set', name])).with({ assumption, note: label });
+        changes.set(name, figure);
+        const handle = { ...nodes.alternativeSet.at({ alternative: id, name }), unit: figure.unit };
+        graph.input(handle, figure.named(handle.name));
+      } catch (error) {
+        if (!(error instanceof MusterError)) throw error;
+        problems.push(...error.problems.map((problem) => ({ ...problem, ...placeOf(located, ['alternatives', index, 'set', name], true) })));
+      }
+    }
+    graph.intervention({ id: alternativeId(id), set: changes, redraw: () => false });
+  });
+  if (problems.length > 0) throw new MusterError(problems);
+}
+
+function placeIn(located: Located, path: readonly PropertyKey[]): { line?: number; column?: number } {
+  const { line, column } = placeOf(located, path);
+  return { ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
+}
+
+function alternativeId(id: string): string {
+  return `alternative ${id}`;
+}
+
+function addProbabilities(graph: Graph, option: string): void {
+  const planned = nodes.planned.at({ option });
+  const fielded = graph.column(nodes.isFielded.at({ option }), { formula: 'in the field ≥ planned (1) or not (0), in steady state', doc: DOC, needs: [nodes.inField.at({ option }), planned], value: atLeast });
+  const enough = graph.column(nodes.isEnough.at({ option }), { formula: 'planned ≥ needed (1) or not (0)', doc: DOC, needs: [planned, nodes.needed.at({ option })], value: atLeast });
+  const passes = graph.column(nodes.passes.at({ option }), { formula: 'fielded and enough', doc: DOC, needs: [fielded, enough], value: (a, b) => a! * b! });
+  const joint = graph.column(nodes.passesJoint.at({ option }), {
+    formula: 'fielded by the greatest coalition, and enough',
+    doc: DOC,
+    needs: [nodes.total.at({ option, mode: 'greatest' }), planned, enough],
+    value: (persons, plan, isEnough) => (persons! >= plan! ? isEnough! : 0),
+  });
+  addProbability(graph, option, 'fielded', fielded);
+  addProbability(graph, option, 'enough', enough);
+  addProbability(graph, option, 'probability', passes);
+  addProbability(graph, option, 'probabilityJoint', joint);
+}
+
+function atLeast(have?: number, want?: number): number {
+  return have! >= want! ? 1 : 0;
+}
+
+function addProbability(graph: Graph, option: string, probability: string, event: Handle): void {
+  const share = graph.scalar(nodes.probability.at({ option, probability }), { formula: 'share of draws', doc: DOC, needs: [event], value: ([column]) => mean(column!) });
+  const end = (which: 'low' | 'high') =>
+    graph.scalar(nodes[which].at({ option, probability }), {
+      formula: `${which === 'low' ? 'lower' : 'upper'} end of the 95 % simulation interval (Wilson; exact at 0 and 1)`,
+      source: 'Wilson 1927; Clopper and Pearson 1934',
+      doc: DOC,
+      needs: [share],
+      value: ([value], draws) => simulationInterval(value![0]!, draws)[which],
+    });
+  end('low');
+  end('high');
+}
+
+/** The lowest and the highest probability over the base and the stated alternatives, each on the same draws. */
+function addAlternatives(graph: Graph, { root }: Scenario, option: string): void {
+  const base = nodes.probability.at({ option, probability: 'probability' });
+  const under = (root.alternatives ?? []).map(({ id: alternative, set }) => {
+    const passes = graph.rerun(nodes.passesUnder.at({ alternative, option }), {
+      formula: `passes, with the figures of alternative "${alternative}"`,
+      doc: DOC,
+      target: nodes.passes.at({ option }),
+      intervention: alternativeId(alternative),
+      needs: Object.keys(set).map((name) => nodes.alternativeSet.at({ alternative, name })),
+    });
+    return graph.scalar(nodes.probabilityUnder.at({ alternative, option }), { formula: 'share of draws', doc: DOC, needs: [passes], value: ([column]) => mean(column!) });
+  });
+  const extreme = (handle: Handle, words: string, of: (...numbers: number[]) => number) =>
+    graph.scalar(handle, { formula: `${words} probability over the base and the stated alternatives`, doc: DOC, needs: [base, ...under], value: (columns) => of(...columns.map((column) => column[0]!)) });
+  extreme(nodes.assumptionLow.at({ option }), 'lowest', Math.min);
+  extreme(nodes.assumptionHigh.at({ option }), 'highest', Math.max);
+}
+
+function addGap(graph: Graph, option: string): void {
+  const at = { option };
+  const planned = nodes.planned.at(at);
+  const needed = nodes.needed.at(at);
+  const inField = nodes.inField.at(at);
+  graph.column(nodes.gap.at(at), { formula: 'max(0, max(planned, needed) − in the field)', doc: DOC, needs: [planned, needed, inField], value: (plan, need, have) => Math.max(0, Math.max(plan!, need!) - have!) });
+  graph.draw(
+    bindingGroup(
+      `option.${option}.verdict.binding`,
+      { passes: nodes.passes.at(at), planned, needed, inField, ifAllCame: nodes.ifAllCame.at(at), ifPoolUnlimited: nodes.ifPoolUnlimited.at(at), ifNoRotation: nodes.ifNoRotation.at(at) },
+      CONSTRAINTS.map((constraint) => nodes.binding.at({ option, constraint })),
+    ),
+  );
+}
+
+function addAssumptionShare(graph: Graph, option: string): void {
+  const planned = nodes.planned.at({ option });
+  const smaller = (handle: Handle, persons: Handle, formula: string) => graph.column(handle, { formula, doc: DOC, needs: [persons, planned], value: (have, plan) => Math.min(have!, plan!) });
+  const usable = smaller(nodes.usable.at({ option }), nodes.inField.at({ option }), 'min(in the field, planned)');
+  const stated = smaller(nodes.usableStated.at({ option }), nodes.statedOnly.at({ option }), 'min(in the field on stated amounts alone, planned)');
+  const redrawn = graph.rerun(nodes.usableRedrawn.at({ option }), { formula: 'min(in the field, planned) with every assumption drawn anew', doc: DOC, target: usable, intervention: ASSUMPTIONS, needs: [] });
+  graph.scalar(nodes.restsOnAssumptions.at({ option }), {
+    formula: 'total-effect index of all assumptions as one group on min(in the field, planned); without variance, the share of persons that stated amounts alone do not give',
+    source: 'Jansen 1999; Saltelli et al. 2010',
+    doc: DOC,
+    needs: [usable, redrawn, stated],
+    value: ([have, anew, alone]) => restsOnAssumptions(have!, anew!, alone!),
+  });
+  const leaves = assumptionLeaves(graph, usable.name);
+  graph.scalar(nodes.movesMost.at({ option }), {
+    formula: 'largest first-order index of one assumption on min(in the field, planned)',
+    source: 'Pearson’s correlation ratio; Plischke 2010',
+    doc: DOC,
+    needs: [usable, ...leaves.map((name) => ({ name, unit: '' }))],
+    value: ([have, ...columns]) => columns.reduce((best, column) => Math.max(best, firstOrder(column, have!)), 0),
+  });
+}
+
+/** Uncertain assumptions that a node rests on, in order of their names. */
+export function assumptionLeaves(graph: Graph, name: string): string[] {
+  return [...graph.leavesOf([name])].filter((leaf) => isAssumption(graph, leaf)).toSorted();
+}
+
+function restsOnAssumptions(have: Column, redrawn: Column, stated: Column): number {
+  if (varianceOf(have) > 0) return totalEffect(have, redrawn);
+  const persons = mean(have);
+  return persons === 0 ? 1 : Math.max(0, 1 - mean(stated) / persons);
+}
+
+function mean(column: Column): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
+  return sum / column.length;
+}
