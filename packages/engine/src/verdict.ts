@@ -35,8 +35,9 @@ export function buildModel(scenario: Scenario, settings: Settings): Model {
   const actors = addActors(graph, scenario, nations);
   const coalitions = addCoalitions(graph, scenario, actors);
   for (const { id: option } of root.options) {
-    addInField(graph, scenario, option, contributorsTo(coalitions.get(option)!), chosen);
-    addPivotality(graph, option, coalitions.get(option)!, settings.coordination);
+    const coalition = coalitions.get(option)!;
+    addInField(graph, scenario, option, contributorsTo(coalition), chosen, coalition.sameAs);
+    addPivotality(graph, option, coalition, settings.coordination);
   }
   addCost(graph, scenario, nations);
   addAid(graph, scenario);

@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import type { Graph } from '../graph/graph.ts';
+import { type Column, type Graph, maskOf } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
@@ -89,15 +89,18 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   const doc = 'docs/coalition/willingness.md';
   const resolve = graph.latent(nodes.resolve.at(at), 'a uniform number: how resolved the nation is in this draw');
   const probability = graph.input(given(willingness.comes), willingness.comes);
-  const comes = graph.column(nodes.comes.at(at), {
+  const comes = graph.vector(nodes.comes.at(at), {
     formula: `resolve ≥ 1 − P(comes | ${status}, ${kind})`,
     doc,
     needs: [resolve, probability],
-    value: (number, chance) => (number! >= 1 - chance! ? 1 : 0),
+    fill: ([numbers, chances], out) => {
+      const [a, b] = [maskOf(numbers!), maskOf(chances!)];
+      for (let i = 0; i < out.length; i += 1) out[i] = numbers![i & a]! >= 1 - chances![i & b]! ? 1 : 0;
+    },
   });
   const { met, peers } = addConditions(graph, scenario, position);
   if (willingness.after) peers.nationsAtLeast.push(graph.familyMember(nodes.after.at(at), willingness.after));
-  const ready = graph.column(nodes.ready.at(at), { formula: 'comes, and the conditions on the world are met', doc, needs: [comes, met], value: (willing, holds) => willing! * holds! });
+  const ready = graph.vector(nodes.ready.at(at), { formula: 'comes, and the conditions on the world are met', doc, needs: [comes, met], fill: multiply });
   const troops = PERSONS.includes(kind) && position.place === 'in-theatre';
   const offer = troops ? addOffer(graph, scenario, position) : addPresence(graph, position);
   const stated = troops ? position.amount !== undefined : status !== 'silent';
@@ -125,7 +128,19 @@ function addOffer(graph: Graph, scenario: Scenario, position: Position): Handle 
   } else {
     const shares = scenario.root.willingness[kind]![status].share;
     const share = graph.familyMember(nodes.share.at(at), shares);
-    inField = graph.column(handle, { formula: 'no amount stated: a share of what the nation could sustain (available pool / rotation factor)', doc, needs: [share, nodes.sustained.at({ nation })], value: (part, whole) => part! * whole! });
+    inField = graph.vector(handle, { formula: 'no amount stated: a share of what the nation could sustain (available pool / rotation factor)', doc, needs: [share, nodes.sustained.at({ nation })], fill: multiply });
   }
-  return graph.column(nodes.offer.at(at), { formula: 'amount in whole persons', doc, needs: [inField], value: (persons) => Math.floor(persons!) });
+  return graph.vector(nodes.offer.at(at), {
+    formula: 'amount in whole persons',
+    doc,
+    needs: [inField],
+    fill: ([persons], out) => {
+      for (let i = 0; i < out.length; i += 1) out[i] = Math.floor(persons![i]!);
+    },
+  });
+}
+
+function multiply([left, right]: readonly Column[], out: Column): void {
+  const [a, b] = [maskOf(left!), maskOf(right!)];
+  for (let i = 0; i < out.length; i += 1) out[i] = left![i & a]! * right![i & b]!;
 }

@@ -1,10 +1,10 @@
-import type { Column, Graph } from '../graph/graph.ts';
+import { type Column, type Graph, maskOf } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { type Mode, MODES, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Actor } from './actors.ts';
-import { greatestFixpoint, leastFixpoint, type Situation, type Structure, situation } from './fixpoint.ts';
+import { Fixpoints, type Situation, type Structure } from './fixpoint.ts';
 
 const DOC = 'docs/coalition/fixpoints.md';
 const SOURCE = 'Knaster–Tarski; Granovetter 1978';
@@ -13,26 +13,38 @@ const SOURCE = 'Knaster–Tarski; Granovetter 1978';
 export interface Problem {
   actors: readonly Actor[];
   structure: Structure;
-  /** Nodes that a draw of the problem reads, in the order that `load` expects. */
+  /** Nodes that the problem reads, in the order that `prepare` expects. */
   needs: readonly Handle[];
-  /** Reads the numbers of one draw. `statedOnly` leaves out amounts that no statement gives. */
-  load: (inputs: readonly Column[], draw: number, into: Situation, statedOnly: boolean) => void;
+  /** Lays the columns out by draw and returns the reader of one draw. `statedOnly` leaves out amounts that no statement gives. */
+  prepare: (inputs: readonly Column[], draws: number, statedOnly: boolean) => (draw: number) => Situation;
+  /** An earlier option with the very same problem. */
+  sameAs: string | undefined;
 }
 
 /** Adds for each option the least and the greatest coalition, and the least one on stated amounts alone. */
 export function addCoalitions(graph: Graph, scenario: Scenario, actors: readonly Actor[]): Map<string, Problem> {
   const problems = new Map<string, Problem>();
+  const solved = new Map<string, string>();
   for (const option of scenario.root.options) {
-    const problem = problemOf(scenario, option, actors);
-    problems.set(option.id, problem);
-    for (const mode of MODES) addCoalition(graph, option.id, problem, mode);
+    const { problem, signature } = problemOf(scenario, option, actors);
+    const sameAs = solved.get(signature);
+    problems.set(option.id, { ...problem, sameAs });
+    solved.set(signature, sameAs ?? option.id);
+    for (const mode of MODES) addCoalition(graph, option.id, problem, mode, sameAs);
     addSummaries(graph, option.id, problem);
   }
   return problems;
 }
 
-function addCoalition(graph: Graph, option: string, problem: Problem, mode: Mode): void {
-  const { actors, structure, load, needs } = problem;
+function addCoalition(graph: Graph, option: string, problem: Omit<Problem, 'sameAs'>, mode: Mode, sameAs: string | undefined): void {
+  const { actors, structure, prepare, needs } = problem;
+  const outputs = actors.map(({ nation, kind }) => nodes.member.at({ option, mode, nation, kind }));
+  if (sameAs) {
+    actors.forEach(({ nation, kind }, index) => {
+      graph.alias(outputs[index]!, nodes.member.at({ option: sameAs, mode, nation, kind }));
+    });
+    return;
+  }
   graph.draw({
     id: `option.${option}.coalition.${mode}`,
     shape: 'draws',
@@ -40,23 +52,23 @@ function addCoalition(graph: Graph, option: string, problem: Problem, mode: Mode
     source: SOURCE,
     doc: DOC,
     needs: needs.map(({ name }) => name),
-    outputs: actors.map(({ nation, kind }) => nodes.member.at({ option, mode, nation, kind })),
-    start: (inputs, outputs) => {
-      const now = situation(actors.length);
+    outputs,
+    start: (inputs, columns, draws) => {
+      const read = prepare(inputs, draws, mode === 'statedOnly');
+      const fixpoints = new Fixpoints(structure);
       const x = new Float64Array(actors.length);
-      const solve = mode === 'greatest' ? greatestFixpoint : leastFixpoint;
       return {
         step: (draw) => {
-          load(inputs, draw, now, mode === 'statedOnly');
-          solve(structure, now, x);
-          for (let i = 0; i < x.length; i += 1) outputs[i]![draw] = x[i]!;
+          if (mode === 'greatest') fixpoints.greatest(read(draw), x);
+          else fixpoints.least(read(draw), x);
+          for (let i = 0; i < x.length; i += 1) if (x[i]! > 0) columns[i]![draw] = x[i]!;
         },
       };
     },
   });
 }
 
-function addSummaries(graph: Graph, option: string, { actors }: Problem): void {
+function addSummaries(graph: Graph, option: string, { actors }: Pick<Problem, 'actors'>): void {
   const troops = actors.filter((actor) => actor.troops);
   for (const mode of MODES) {
     const members = troops.map(({ nation, kind }) => nodes.member.at({ option, mode, nation, kind }));
@@ -86,8 +98,8 @@ function shareOfDraws(draws: number, holds: (draw: number) => boolean): number {
   return count / draws;
 }
 
-/** Which kinds of pledge serve an option, and the conditions among those who offer them. */
-function problemOf({ root }: Scenario, option: Option, all: readonly Actor[]): Problem {
+/** Which kinds of pledge serve an option, and the conditions among those who offer them; options alike in this have one signature. */
+function problemOf({ root }: Scenario, option: Option, all: readonly Actor[]): { problem: Omit<Problem, 'sameAs'>; signature: string } {
   const serves = new Set(option.components.flatMap(({ posture }) => root.postures[posture].kinds));
   const awaited = new Set(all.flatMap(({ peers }) => peers.nations.map(({ nation, kind }) => `${nation}.${kind}`)));
   const actors = all
@@ -100,39 +112,70 @@ function problemOf({ root }: Scenario, option: Option, all: readonly Actor[]): P
     requires: actors.map(({ peers }) => peers.nations.map(({ nation, kind }) => index.get(`${nation}.${kind}`)!)),
     conditional: Uint8Array.from(actors, ({ peers }) => (Object.values(peers).some((list) => list.length > 0) ? 1 : 0)),
   };
-  return { actors, structure, ...reader(option.id, actors) };
+  const usesPlanned = actors.some(({ peers }) => peers.shareOfPlannedAtLeast.length > 0);
+  const signature = [...actors.map(({ nation, kind, troops }) => `${nation}.${kind}.${troops}`), usesPlanned ? option.id : ''].join(' ');
+  return { problem: { actors, structure, ...layOut(actors, usesPlanned ? nodes.planned.at({ option: option.id }) : undefined) }, signature };
 }
 
-/** Lays out what a draw reads: planned, then offer and ready of each actor, then the numbers of its conditions. */
-function reader(option: string, actors: readonly Actor[]): Pick<Problem, 'needs' | 'load'> {
-  const needs: Handle[] = [nodes.planned.at({ option })];
-  const places = actors.map((actor) => {
-    const put = (handles: readonly Handle[]) => handles.map((handle) => needs.push(handle) - 1);
-    const [offer, ready] = put([actor.offer, actor.ready]) as [number, number];
-    const { nationsAtLeast, troopsAtLeast, shareOfPlannedAtLeast, match } = actor.peers;
-    return { offer, ready, stated: actor.stated, nationsAtLeast: put(nationsAtLeast), troopsAtLeast: put(troopsAtLeast), shareOfPlannedAtLeast: put(shareOfPlannedAtLeast), match: put(match) };
-  });
-  const load: Problem['load'] = (inputs, draw, into, statedOnly) => {
-    const at = (place: number): number => {
-      const column = inputs[place]!;
-      return column.length === 1 ? column[0]! : column[draw]!;
+type Term = 'nationsAtLeast' | 'troopsAtLeast' | 'match';
+
+/** What a problem reads: offer and readiness of each actor, the numbers of its conditions, and planned where a condition is a share of it. */
+function layOut(actors: readonly Actor[], planned: Handle | undefined): Pick<Problem, 'needs' | 'prepare'> {
+  const needs: Handle[] = planned ? [planned] : [];
+  const put = (handle: Handle) => needs.push(handle) - 1;
+  const offers = actors.map(({ offer, ready }) => ({ offer: put(offer), ready: put(ready) }));
+  const terms = actors.flatMap(({ peers }, actor) => [
+    ...peers.nationsAtLeast.map((handle) => ({ actor, term: 'nationsAtLeast' as Term, at: put(handle), ofPlanned: false })),
+    ...peers.troopsAtLeast.map((handle) => ({ actor, term: 'troopsAtLeast' as Term, at: put(handle), ofPlanned: false })),
+    ...peers.shareOfPlannedAtLeast.map((handle) => ({ actor, term: 'troopsAtLeast' as Term, at: put(handle), ofPlanned: true })),
+    ...peers.match.map((handle) => ({ actor, term: 'match' as Term, at: put(handle), ofPlanned: false })),
+  ]).map((term, index, all) => ({ ...term, isFirst: !all.slice(0, index).some((other) => other.actor === term.actor && other.term === term.term) }));
+  const size = actors.length;
+  const prepare: Problem['prepare'] = (inputs, draws, statedOnly) => {
+    const now: Situation = { base: 0, full: new Float64Array(TILE * size), offer: new Float64Array(TILE * size), ...emptyTerms(size, terms) };
+    const fill = (from: number, count: number): void => {
+      for (let actor = 0; actor < size; actor += 1) {
+        if (statedOnly && !actors[actor]!.stated) continue;
+        fillOffers(now, actor, size, inputs[offers[actor]!.offer]!, inputs[offers[actor]!.ready]!, from, count);
+      }
+      for (const { actor, term, at, ofPlanned, isFirst } of terms) fillTerm(now[term]!, term, isFirst, actor, size, inputs[at]!, ofPlanned ? inputs[0]! : ONE, from, count);
     };
-    for (let i = 0; i < places.length; i += 1) {
-      const place = places[i]!;
-      into.full[i] = statedOnly && !place.stated ? 0 : at(place.offer);
-      into.offer[i] = at(place.ready) === 0 ? 0 : into.full[i]!;
-      if (into.offer[i] === 0) continue;
-      let nations = 0;
-      for (const each of place.nationsAtLeast) nations = Math.max(nations, Math.round(at(each)));
-      into.nationsAtLeast[i] = nations;
-      let persons = 0;
-      for (const each of place.troopsAtLeast) persons = Math.max(persons, at(each));
-      for (const each of place.shareOfPlannedAtLeast) persons = Math.max(persons, at(each) * at(0));
-      into.troopsAtLeast[i] = persons;
-      let match = Number.POSITIVE_INFINITY;
-      for (const each of place.match) match = Math.min(match, at(each));
-      into.match[i] = match;
-    }
+    return (draw) => {
+      const row = draw % TILE;
+      if (row === 0) fill(draw, Math.min(TILE, draws - draw));
+      now.base = row * size;
+      return now;
+    };
   };
-  return { needs, load };
+  return { needs, prepare };
+}
+
+/** Draws are laid out by actor a tile at a time: small enough to stay in the nearest cache. */
+const TILE = 64;
+const ONE = Float64Array.of(1);
+
+function fillOffers(now: Situation, actor: number, size: number, persons: Column, ready: Column, from: number, count: number): void {
+  const [maskOfPersons, maskOfReady] = [maskOf(persons), maskOf(ready)];
+  for (let row = 0; row < count; row += 1) {
+    const whole = persons[(from + row) & maskOfPersons]!;
+    now.full[row * size + actor] = whole;
+    now.offer[row * size + actor] = ready[(from + row) & maskOfReady]! * whole;
+  }
+}
+
+/** Of several conditions of one kind the tightest counts. */
+function fillTerm(table: Float64Array, term: Term, isFirst: boolean, actor: number, size: number, column: Column, times: Column, from: number, count: number): void {
+  const [mask, maskOfTimes] = [maskOf(column), maskOf(times)];
+  for (let row = 0; row < count; row += 1) {
+    const number = column[(from + row) & mask]! * times[(from + row) & maskOfTimes]!;
+    const value = term === 'nationsAtLeast' ? Math.round(number) : number;
+    const place = row * size + actor;
+    table[place] = isFirst ? value : term === 'match' ? Math.min(table[place]!, value) : Math.max(table[place]!, value);
+  }
+}
+
+/** A table for each kind of term in use; without one, no actor has such a condition. */
+function emptyTerms(size: number, terms: readonly { term: Term }[]): Pick<Situation, Term> {
+  const table = (term: Term, without: number) => (terms.some((used) => used.term === term) ? new Float64Array(TILE * size).fill(without) : undefined);
+  return { nationsAtLeast: table('nationsAtLeast', 0), troopsAtLeast: table('troopsAtLeast', 0), match: table('match', Number.POSITIVE_INFINITY) };
 }

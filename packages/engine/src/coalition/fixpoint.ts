@@ -17,79 +17,91 @@ export interface Structure {
   conditional: Uint8Array;
 }
 
-/** Numbers of one draw, by actor; where an actor has no such condition: 0, or Infinity for `match`. */
+/** Numbers by draw and actor: those of actor i in the present draw stand at `base + i`. A term is undefined where no actor has it. */
 export interface Situation {
+  base: number;
   /** Whole persons, 0 where the actor does not come in this draw. */
   offer: Float64Array;
   /** Whole persons that it would bring, whether it comes or not. */
   full: Float64Array;
-  nationsAtLeast: Float64Array;
-  troopsAtLeast: Float64Array;
-  match: Float64Array;
+  nationsAtLeast: Float64Array | undefined;
+  troopsAtLeast: Float64Array | undefined;
+  /** Infinity where an actor has no such condition. */
+  match: Float64Array | undefined;
 }
 
-export function situation(actors: number): Situation {
-  return {
-    offer: new Float64Array(actors),
-    full: new Float64Array(actors),
-    nationsAtLeast: new Float64Array(actors),
-    troopsAtLeast: new Float64Array(actors),
-    match: new Float64Array(actors).fill(Number.POSITIVE_INFINITY),
-  };
-}
+/** Finds the fixpoints of one structure, draw after draw, without allocating. Results stand in the array that is handed in. */
+export class Fixpoints {
+  private readonly structure: Structure;
+  /** Actors that may commit anything in this draw. */
+  private readonly active: Int32Array;
 
-/** What an actor commits when the others commit `x`, of which `persons` troops and `nations` nations with troops in all. */
-function response(structure: Structure, given: Situation, x: Float64Array, actor: number, persons: number, nations: number): number {
-  const offer = given.offer[actor]!;
-  if (offer === 0 || structure.conditional[actor] === 0) return offer;
-  for (const other of structure.requires[actor]!) if (x[other] === 0) return 0;
-  const own = structure.troops[actor] === 1 ? x[actor]! : 0;
-  const others = persons - own;
-  if (nations - (own > 0 ? 1 : 0) < given.nationsAtLeast[actor]!) return 0;
-  if (others < given.troopsAtLeast[actor]!) return 0;
-  const match = given.match[actor]!;
-  return match === Number.POSITIVE_INFINITY ? offer : Math.min(offer, Math.floor(match * others));
-}
-
-/** Iterates one actor after the other until nothing changes; `x` is the start and the result. `held` stays as it is (−1: nobody). */
-function iterate(structure: Structure, given: Situation, x: Float64Array, held: number): void {
-  let persons = 0;
-  let nations = 0;
-  for (let i = 0; i < structure.actors; i += 1) {
-    if (structure.troops[i] === 0) continue;
-    persons += x[i]!;
-    if (x[i]! > 0) nations += 1;
+  constructor(structure: Structure) {
+    this.structure = structure;
+    this.active = new Int32Array(structure.actors);
   }
-  for (let changed = true; changed; ) {
-    changed = false;
-    for (let i = 0; i < structure.actors; i += 1) {
-      if (i === held) continue;
-      const before = x[i]!;
-      const after = response(structure, given, x, i, persons, nations);
-      if (after === before) continue;
-      x[i] = after;
-      changed = true;
-      if (structure.troops[i] === 0) continue;
-      persons += after - before;
-      nations += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+
+  /** Least fixpoint: from nobody upwards. */
+  least(given: Situation, x: Float64Array): void {
+    x.fill(0);
+    this.iterate(given, x, NOBODY);
+  }
+
+  /** Greatest fixpoint: from everybody downwards. */
+  greatest(given: Situation, x: Float64Array): void {
+    for (let i = 0; i < x.length; i += 1) x[i] = given.offer[given.base + i]!;
+    this.iterate(given, x, NOBODY);
+  }
+
+  /** Goes on from where `x` stands with one actor held at `amount`: upwards from below a fixpoint, downwards from above one. */
+  continueWith(given: Situation, x: Float64Array, actor: number, amount: number): void {
+    x[actor] = amount;
+    this.iterate(given, x, actor);
+  }
+
+  /** Lets one actor after the other respond until nothing changes; `held` does not respond. */
+  private iterate(given: Situation, x: Float64Array, held: number): void {
+    const { troops, conditional, requires, actors } = this.structure;
+    const { base, offer, nationsAtLeast, troopsAtLeast, match } = given;
+    const { active } = this;
+    let count = 0;
+    let persons = 0;
+    let nations = 0;
+    for (let i = 0; i < actors; i += 1) {
+      if (troops[i] === 1 && x[i]! > 0) {
+        persons += x[i]!;
+        nations += 1;
+      }
+      if (offer[base + i]! > 0 && i !== held) active[count++] = i;
+    }
+    for (let changed = true; changed; ) {
+      changed = false;
+      for (let k = 0; k < count; k += 1) {
+        const i = active[k]!;
+        const before = x[i]!;
+        let after = offer[base + i]!;
+        if (conditional[i] === 1) {
+          const own = troops[i] === 1 ? before : 0;
+          const others = persons - own;
+          if (nationsAtLeast && nations - (own > 0 ? 1 : 0) < nationsAtLeast[base + i]!) after = 0;
+          else if (troopsAtLeast && others < troopsAtLeast[base + i]!) after = 0;
+          else if (!allIn(requires[i]!, x)) after = 0;
+          else if (match && match[base + i] !== Number.POSITIVE_INFINITY) after = Math.min(after, Math.floor(match[base + i]! * others));
+        }
+        if (after === before) continue;
+        x[i] = after;
+        changed = true;
+        if (troops[i] === 0) continue;
+        persons += after - before;
+        nations += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+      }
     }
   }
 }
 
-/** Least fixpoint, into `x`: from nobody upwards. */
-export function leastFixpoint(structure: Structure, given: Situation, x: Float64Array): void {
-  x.fill(0);
-  iterate(structure, given, x, -1);
-}
+const NOBODY = -1;
 
-/** Greatest fixpoint, into `x`: from everybody downwards. */
-export function greatestFixpoint(structure: Structure, given: Situation, x: Float64Array): void {
-  x.set(given.offer);
-  iterate(structure, given, x, -1);
-}
-
-/** Goes on from where `x` stands with one actor held at `amount`: upwards from below a fixpoint, downwards from above one. */
-export function continueWith(structure: Structure, given: Situation, x: Float64Array, actor: number, amount: number): void {
-  x[actor] = amount;
-  iterate(structure, given, x, actor);
+function allIn(required: readonly number[], x: Float64Array): boolean {
+  for (let k = 0; k < required.length; k += 1) if (x[required[k]!] === 0) return false;
+  return true;
 }

@@ -1,7 +1,7 @@
 import type { Column, Graph } from '../graph/graph.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Problem } from './coalition.ts';
-import { continueWith, greatestFixpoint, leastFixpoint, type Situation, type Structure, situation } from './fixpoint.ts';
+import { Fixpoints, type Situation, type Structure } from './fixpoint.ts';
 
 const DOC = 'docs/coalition/pivotality.md';
 
@@ -11,13 +11,20 @@ const DOC = 'docs/coalition/pivotality.md';
  * for, or stay out. Force is what is kept in the field: each commitment at most what the nation can sustain.
  */
 export function addPivotality(graph: Graph, option: string, problem: Problem, coordination: 'none' | 'joint'): void {
-  const { actors, structure, needs, load } = problem;
+  const { actors, structure, needs, prepare, sameAs } = problem;
   const pivots = actors.flatMap(({ kind, troops }, index) => (troops && kind === 'land' ? [index] : []));
   const sustained = actors.map(({ nation }) => nodes.sustained.at({ nation }));
   const outputs = pivots.flatMap((pivot) => {
     const at = { option, nation: actors[pivot]!.nation };
     return [nodes.pivotalOwn.at(at), nodes.pivotalInduced.at(at)];
   });
+  if (sameAs) {
+    for (const pivot of pivots) {
+      const { nation } = actors[pivot]!;
+      for (const part of [nodes.pivotalOwn, nodes.pivotalInduced]) graph.alias(part.at({ option, nation }), part.at({ option: sameAs, nation }));
+    }
+    return;
+  }
   graph.draw({
     id: `option.${option}.coalition.pivotal`,
     shape: 'scalar',
@@ -29,11 +36,10 @@ export function addPivotality(graph: Graph, option: string, problem: Problem, co
     start: (inputs, sums, draws) => {
       const caps = inputs.slice(needs.length);
       const pivotality = new Pivotality(structure, caps, coordination);
-      const now = situation(actors.length);
+      const read = prepare(inputs, draws, false);
       return {
         step: (draw) => {
-          load(inputs, draw, now, false);
-          pivotality.draw(now, draw);
+          pivotality.draw(read(draw), draw);
           for (let k = 0; k < pivots.length; k += 1) {
             const { own, induced } = pivotality.of(pivots[k]!);
             sums[2 * k]![0]! += own;
@@ -54,6 +60,7 @@ class Pivotality {
   private readonly changed: Float64Array;
   private readonly cap: Float64Array;
   private readonly result = { own: 0, induced: 0 };
+  private readonly fixpoints: Fixpoints;
   private now!: Situation;
   private force = 0;
   private readonly structure: Structure;
@@ -62,6 +69,7 @@ class Pivotality {
 
   constructor(structure: Structure, caps: readonly Column[], coordination: 'none' | 'joint') {
     this.structure = structure;
+    this.fixpoints = new Fixpoints(structure);
     this.caps = caps;
     this.coordination = coordination;
     this.fixpoint = new Float64Array(structure.actors);
@@ -75,14 +83,14 @@ class Pivotality {
       const column = this.caps[i]!;
       this.cap[i] = column.length === 1 ? column[0]! : column[draw]!;
     }
-    if (this.coordination === 'none') leastFixpoint(this.structure, now, this.fixpoint);
-    else greatestFixpoint(this.structure, now, this.fixpoint);
+    if (this.coordination === 'none') this.fixpoints.least(now, this.fixpoint);
+    else this.fixpoints.greatest(now, this.fixpoint);
     this.force = this.forceOf(this.fixpoint);
   }
 
   /** The result object is reused. */
   of(actor: number): { own: number; induced: number } {
-    const full = this.now.full[actor]!;
+    const full = this.now.full[this.now.base + actor]!;
     const stands = this.fixpoint[actor]!;
     const withIt = stands === full ? this.force : this.forceWith(actor, full);
     const without = stands === 0 ? this.force : this.forceWith(actor, 0);
@@ -97,8 +105,8 @@ class Pivotality {
     const upwards = this.coordination === 'none';
     if (upwards === amount > 0) x.set(this.fixpoint);
     else if (upwards) x.fill(0);
-    else x.set(this.now.offer);
-    continueWith(this.structure, this.now, x, actor, amount);
+    else for (let i = 0; i < x.length; i += 1) x[i] = this.now.offer[this.now.base + i]!;
+    this.fixpoints.continueWith(this.now, x, actor, amount);
     return this.forceOf(x);
   }
 

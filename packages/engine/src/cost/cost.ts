@@ -1,4 +1,4 @@
-import type { Column, Graph } from '../graph/graph.ts';
+import { type Column, type Graph, maskOf } from '../graph/graph.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { addInReportingMoney } from './money.ts';
@@ -23,13 +23,19 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
   const planned = nodes.planned.at({ option });
   const inField = nodes.inField.at({ option });
   for (const nation of nations) {
-    graph.column(
+    graph.vector(
       { ...nodes.nationCost.at({ option, nation }), unit },
       {
         formula: 'in the field × min(1, planned / all in the field) × all-in cost per person-year',
         doc: DOC,
         needs: [nodes.nationInField.at({ option, nation }), planned, inField, nodes.ratePerPersonYear.at({ nation })],
-        value: (persons, plan, all, rate) => (persons === 0 ? 0 : persons! * Math.min(1, plan! / all!) * rate!),
+        fill: ([persons, plans, totals, rates], out) => {
+          const [a, b, c, d] = [maskOf(persons!), maskOf(plans!), maskOf(totals!), maskOf(rates!)];
+          for (let i = 0; i < out.length; i += 1) {
+            const kept = persons![i & a]!;
+            out[i] = kept === 0 ? 0 : kept * Math.min(1, plans![i & b]! / totals![i & c]!) * rates![i & d]!;
+          }
+        },
       },
     );
   }
@@ -44,20 +50,28 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
       value: ([part, whole]) => ratio(mean(part!), mean(whole!)),
     });
     if (root.nations[nation]!.gdp) {
-      graph.column(nodes.shareOfGdp.at({ option, nation }), { formula: 'cost a year / GDP', doc: DOC, needs: [cost, nodes.gdp.at({ nation })], value: (money, gdp) => money! / gdp! });
+      graph.vector(nodes.shareOfGdp.at({ option, nation }), { formula: 'cost a year / GDP', doc: DOC, needs: [cost, nodes.gdp.at({ nation })], fill: divide });
     }
     const { land } = root.nations[nation]!;
-    graph.column(nodes.shareOfArmy.at({ option, nation }), {
+    graph.vector(nodes.shareOfArmy.at({ option, nation }), {
       formula: 'in the field / active land forces',
       doc: DOC,
       needs: [nodes.nationInField.at({ option, nation }), graph.input(given(land), land)],
-      value: (persons, land) => (persons === 0 ? 0 : persons! / land!),
+      fill: divide,
     });
   }
 }
 
+/** 0 of nothing is 0. */
+function divide([parts, wholes]: readonly Column[], out: Column): void {
+  const [a, b] = [maskOf(parts!), maskOf(wholes!)];
+  for (let i = 0; i < out.length; i += 1) out[i] = parts![i & a] === 0 ? 0 : parts![i & a]! / wholes![i & b]!;
+}
+
 function mean(column: Column): number {
-  return column.reduce((sum, value) => sum + value, 0) / column.length;
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
+  return sum / column.length;
 }
 
 function ratio(part: number, whole: number): number {

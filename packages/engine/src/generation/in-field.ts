@@ -1,4 +1,4 @@
-import type { Column, Graph } from '../graph/graph.ts';
+import { type Column, type Graph, maskOf } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, type Mode, MODES, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
@@ -15,37 +15,61 @@ export interface Contributor {
   pooled: boolean;
 }
 
-/** Adds for an option what each nation keeps in the field, in steady state, and the totals with every term kept apart. */
-export function addInField(graph: Graph, scenario: Scenario, option: string, contributors: readonly Contributor[], chosen: Mode): void {
+/**
+ * Adds for an option what each nation keeps in the field, in steady state, and the totals with every term kept apart. An option whose
+ * coalition is that of an earlier one (`sameAs`) keeps the same in the field.
+ */
+export function addInField(graph: Graph, scenario: Scenario, option: string, contributors: readonly Contributor[], chosen: Mode, sameAs?: string): void {
+  if (sameAs) {
+    for (const member of membersOf(contributors)) graph.alias(member(option), member(sameAs));
+    return;
+  }
   for (const mode of MODES) addMode(graph, option, contributors, mode);
   addChosen(graph, option, contributors, chosen);
   addTerms(graph, scenario, option, contributors);
   addRelaxations(graph, option, contributors, chosen);
 }
 
+/** Every node of this stage for an option. */
+function membersOf(contributors: readonly Contributor[]): ((option: string) => Handle)[] {
+  const totals = [nodes.inField, nodes.statedOnly, nodes.tiedUp, nodes.poolOfThose, nodes.personTours, nodes.distinctPersons, nodes.ifAllCame, nodes.ifPoolUnlimited, nodes.ifNoRotation];
+  return [
+    ...totals.map((family) => (option: string) => family.at({ option })),
+    ...MODES.map((mode) => (option: string) => nodes.total.at({ option, mode })),
+    ...contributors.flatMap(({ nation }) => [
+      ...[nodes.nationInField, nodes.nationWilling].map((family) => (option: string) => family.at({ option, nation })),
+      ...MODES.map((mode) => (option: string) => nodes.keeps.at({ option, mode, nation })),
+    ]),
+  ];
+}
+
 function addMode(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
   const kept = contributors.map(({ nation, kinds }) =>
-    graph.column(nodes.keeps.at({ option, mode, nation }), {
+    graph.vector(nodes.keeps.at({ option, mode, nation }), {
       formula: 'min(committed, sustained)',
       doc: DOC,
       needs: [nodes.sustained.at({ nation }), ...kinds.map((kind) => nodes.member.at({ option, mode, nation, kind }))],
-      value: minOfSum(kinds.length),
+      fill: smaller,
     }),
   );
   graph.sum(nodes.total.at({ option, mode }), { formula: 'what the nations keep in the field adds up', doc: DOC, needs: kept });
 }
 
-function minOfSum(kinds: number): (...numbers: number[]) => number {
-  if (kinds === 1) return (cap, committed) => Math.min(cap!, committed!);
-  return (cap, ...committed) => {
-    let sum = 0;
-    for (let kind = 0; kind < kinds; kind += 1) sum += committed[kind]!;
-    return Math.min(cap!, sum);
-  };
+/** The smaller of what can be sustained and the sum of the commitments. */
+function smaller([cap, ...commitments]: readonly Column[], out: Column): void {
+  const capMask = maskOf(cap!);
+  const first = commitments[0]!;
+  const firstMask = maskOf(first);
+  for (let i = 0; i < out.length; i += 1) out[i] = first[i & firstMask]!;
+  for (const other of commitments.slice(1)) {
+    const mask = maskOf(other);
+    for (let i = 0; i < out.length; i += 1) out[i]! += other[i & mask]!;
+  }
+  for (let i = 0; i < out.length; i += 1) out[i] = Math.min(cap![i & capMask]!, out[i]!);
 }
 
 function addChosen(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
-  const same = (handle: Handle, of: Handle, formula: string) => graph.column(handle, { formula, doc: DOC, needs: [of], value: (value) => value! });
+  const same = (handle: Handle, of: Handle, formula: string) => graph.alias(handle, of, formula);
   const which = mode === 'least' ? 'if nobody moves on trust (least coalition)' : 'if all announce jointly (greatest coalition)';
   same(nodes.inField.at({ option }), nodes.total.at({ option, mode }), which);
   same(nodes.statedOnly.at({ option }), nodes.total.at({ option, mode: 'statedOnly' }), 'kept in the field on stated amounts alone');

@@ -1,4 +1,4 @@
-import type { Graph } from '../graph/graph.ts';
+import { type Graph, maskOf } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { Quantity } from '../quantity/quantity.ts';
@@ -26,27 +26,41 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
   const own = scenario.root.nations[nation]!;
   const input = (quantity: Quantity) => graph.input(given(quantity), quantity);
   const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
-  const factor = graph.column(nodes.factor.at({ nation }), {
+  const factor = graph.vector(nodes.factor.at({ nation }), {
     formula: '(tour + dwell × tour) / (tour − overlap)',
     doc: DOC,
     needs: [tour, dwell, overlap],
-    value: rotationFactor,
+    fill: ([tours, dwells, overlaps], out) => {
+      const [a, b, c] = [maskOf(tours!), maskOf(dwells!), maskOf(overlaps!)];
+      for (let i = 0; i < out.length; i += 1) out[i] = rotationFactor(tours![i & a]!, dwells![i & b]!, overlaps![i & c]!);
+    },
   });
   const pool = addPool(graph, scenario, nation);
   const none = (name: string) => named(new Quantity('persons', { kind: 'constant', value: 0 }, { assumption: 'the library lists none' }), name);
   const garrisons = input(own.garrisons ?? none(nodes.garrisons.at({ nation }).name));
   const commitments = input(own.commitments ?? none(nodes.commitments.at({ nation }).name));
-  const available = graph.column(nodes.available.at({ nation }), {
+  const available = graph.vector(nodes.available.at({ nation }), {
     formula: 'max(0, pool − garrisons − rotating commitments × their factor)',
     doc: DOC,
     needs: [pool, garrisons, commitments, factor],
-    value: availablePool,
+    fill: ([pools, stations, missions, factors], out) => {
+      const [a, b, c, d] = [maskOf(pools!), maskOf(stations!), maskOf(missions!), maskOf(factors!)];
+      for (let i = 0; i < out.length; i += 1) out[i] = availablePool(pools![i & a]!, stations![i & b]!, missions![i & c]!, factors![i & d]!);
+    },
   });
   const sustained = nodes.sustained.at({ nation });
   if (own.sustained) {
     graph.column(sustained, { formula: 'stated net of rotation: taken as it is', doc: DOC, needs: [input(own.sustained)], value: (persons) => persons! });
   } else {
-    graph.column(sustained, { formula: 'available pool / rotation factor', doc: DOC, needs: [available, factor], value: (persons, by) => persons! / by! });
+    graph.vector(sustained, {
+      formula: 'available pool / rotation factor',
+      doc: DOC,
+      needs: [available, factor],
+      fill: ([persons, factors], out) => {
+        const [a, b] = [maskOf(persons!), maskOf(factors!)];
+        for (let i = 0; i < out.length; i += 1) out[i] = persons![i & a]! / factors![i & b]!;
+      },
+    });
   }
 }
 

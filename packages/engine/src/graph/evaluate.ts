@@ -1,9 +1,10 @@
-import { quickselect } from 'd3-array';
 import { type Group, normalScores } from '../quantity/correlation.ts';
 import { transform, transformNormal } from '../quantity/distribution.ts';
 import { normalCdf } from '../quantity/normal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { Stream, streamKey, uniforms } from '../quantity/stream.ts';
+import { ColumnPool } from './pool.ts';
+import { summarise } from './summary.ts';
 import type { Column, DrawGroup, Graph, InputNode, Intervention, LatentNode, Node, Statistic } from './graph.ts';
 
 export interface Sampling {
@@ -24,11 +25,16 @@ export class Evaluation {
   readonly graph: Graph;
   readonly sampling: Sampling;
   private readonly columns = new Map<string, Column>();
-  private readonly summaries = new Map<string, Record<Statistic, number>>();
+  /** By column, so that a column under two names is summarised once. */
+  private readonly summaries: WeakMap<Column, Record<Statistic, number>>;
+  /** Columns that stand under more than one name: never used again for another. */
+  private readonly shared: WeakSet<Column>;
   private readonly reruns = new Map<string, ReadonlyMap<string, Column>>();
   private readonly groupOf = new Map<string, Group>();
   private readonly scores = new Map<Group, Map<string, Float64Array>>();
-  private readonly free: Column[] = [];
+  /** Uniform numbers of leaves that some intervention gives another distribution: drawn once. */
+  private readonly uniformsOfChanged = new Map<string, Float64Array>();
+  private readonly pool: ColumnPool;
   private readonly parent: Evaluation | undefined;
   private readonly intervention: Intervention | undefined;
   private readonly dirty = new Map<string, boolean>();
@@ -40,6 +46,9 @@ export class Evaluation {
     this.sampling = sampling;
     this.parent = options.parent;
     this.intervention = options.intervention;
+    this.pool = options.parent?.pool ?? new ColumnPool(sampling.draws);
+    this.summaries = options.parent?.summaries ?? new WeakMap();
+    this.shared = options.parent?.shared ?? new WeakSet();
     this.only = options.only ?? options.parent?.only;
     for (const group of sampling.groups) for (const member of group.members) this.groupOf.set(member, group);
   }
@@ -48,7 +57,7 @@ export class Evaluation {
   column(name: string): Column {
     const known = this.columns.get(name);
     if (known) return known;
-    for (const next of this.order(name)) this.compute(next);
+    for (const next of this.order(name)) if (!this.columns.has(next)) this.compute(next);
     return this.columns.get(name) ?? this.parent!.column(name);
   }
 
@@ -61,10 +70,11 @@ export class Evaluation {
 
   /** Quantiles (linear between order statistics) and mean of a node; infinite where draws are. */
   summary(name: string): Record<Statistic, number> {
-    const known = this.summaries.get(name);
+    const column = this.column(name);
+    const known = this.summaries.get(column);
     if (known) return known;
-    const summary = summarise(this.column(name));
-    this.summaries.set(name, summary);
+    const summary = summarise(column);
+    this.summaries.set(column, summary);
     return summary;
   }
 
@@ -74,18 +84,17 @@ export class Evaluation {
     if (known) return known;
     const intervention = this.graph.interventions.get(id)!;
     const child = new Evaluation(this.graph, this.sampling, { parent: this, intervention });
-    const columns = child.columnsOf(intervention.targets, this.free);
+    const columns = child.columnsOf(intervention.targets);
     this.reruns.set(id, columns);
     return columns;
   }
 
-  private columnsOf(targets: readonly string[], free: Column[]): ReadonlyMap<string, Column> {
+  private columnsOf(targets: readonly string[]): ReadonlyMap<string, Column> {
     const order = targets.flatMap((target) => this.order(target));
     const planned = [...new Set(order)];
     const uses = new Map<string, number>();
     for (const name of planned) for (const need of this.needsOf(name)) uses.set(need, (uses.get(need) ?? 0) + 1);
     const keep = new Set(targets);
-    this.free.push(...free.splice(0));
     for (const name of planned) {
       if (!this.columns.has(name)) this.compute(name);
       for (const need of this.needsOf(name)) {
@@ -94,18 +103,15 @@ export class Evaluation {
         const column = this.columns.get(need);
         if (left === 0 && column && !keep.has(need)) {
           this.columns.delete(need);
-          if (column.length === this.sampling.draws && !this.isLeaf(need)) this.free.push(column);
+          if (column.length === this.sampling.draws && !this.shared.has(column)) {
+            this.summaries.delete(column);
+            this.pool.give(column);
+          }
         }
       }
     }
     const result = new Map(targets.map((target) => [target, this.columns.get(target) ?? this.parent!.column(target)]));
-    free.push(...this.free.splice(0));
     return result;
-  }
-
-  private isLeaf(name: string): boolean {
-    const { kind } = this.graph.node(name);
-    return kind === 'input' || kind === 'latent';
   }
 
   /** What is to be computed for a node, in order; without what is there already or what the parent can give. */
@@ -154,7 +160,11 @@ export class Evaluation {
     if (node.kind === 'statistic') return Float64Array.of(this.summary(node.needs[0]!)[node.statistic]);
     if (node.kind === 'rerun') return this.rerun(node.intervention).get(node.target)!;
     const inputs = node.needs.map((need) => this.read(need));
-    if (node.kind === 'column') return node.compute(inputs, this.sampling.draws, () => this.free.pop() ?? new Float64Array(this.sampling.draws));
+    if (node.kind === 'column') {
+      const column = node.compute(inputs, this.sampling.draws, () => this.pool.take());
+      if (inputs.includes(column)) this.shared.add(column);
+      return column;
+    }
     return this.simulate(node.name, node.replicates, node.start(inputs, this.sampling.draws));
   }
 
@@ -168,7 +178,7 @@ export class Evaluation {
   private computeGroup(group: DrawGroup): void {
     const { draws } = this.sampling;
     const inputs = group.needs.map((need) => this.read(need));
-    const outputs = group.outputs.map(() => (group.shape === 'scalar' ? new Float64Array(1) : (this.free.pop()?.fill(0) ?? new Float64Array(draws))));
+    const outputs = group.outputs.map(() => (group.shape === 'scalar' ? new Float64Array(1) : this.pool.take().fill(0)));
     const { step, finish } = group.start(inputs, outputs, draws);
     for (let draw = 0; draw < draws; draw += 1) step(draw);
     finish?.();
@@ -184,17 +194,25 @@ export class Evaluation {
   private drawQuantity(node: InputNode, quantity: Quantity): Column {
     this.permit(node.name);
     if (quantity.distribution.kind === 'constant') return Float64Array.of(quantity.distribution.value);
-    const out = new Float64Array(this.sampling.draws);
     const z = this.scoresOf(node);
-    if (z) transformNormal(quantity.distribution, z, out);
-    else transform(quantity.distribution, this.uniform(node), out);
+    if (z) {
+      const out = this.pool.take();
+      transformNormal(quantity.distribution, z, out);
+      return out;
+    }
+    const numbers = this.uniform(node);
+    const out = this.isChangedSomewhere(node.name) ? this.pool.take() : numbers;
+    transform(quantity.distribution, numbers, out);
     return out;
   }
 
   private drawLatent(node: LatentNode): Column {
     this.permit(node.name);
     const z = this.scoresOf(node);
-    return z ? z.map(normalCdf) : this.uniform(node);
+    if (!z) return this.uniform(node);
+    const out = this.pool.take();
+    for (let i = 0; i < out.length; i += 1) out[i] = normalCdf(z[i]!);
+    return out;
   }
 
   private permit(name: string): void {
@@ -202,9 +220,19 @@ export class Evaluation {
   }
 
   private uniform(node: InputNode | LatentNode): Float64Array {
-    const out = new Float64Array(this.sampling.draws);
-    uniforms(streamKey(this.seedOf(node), node.name), out);
+    const seed = this.seedOf(node);
+    if (seed === this.sampling.seed && this.parent) return this.parent.uniform(node);
+    const known = this.uniformsOfChanged.get(node.name);
+    if (known) return known;
+    const out = this.pool.take();
+    uniforms(streamKey(seed, node.name), out);
+    if (!this.parent && this.isChangedSomewhere(node.name)) this.uniformsOfChanged.set(node.name, out);
     return out;
+  }
+
+  private isChangedSomewhere(name: string): boolean {
+    for (const { set } of this.graph.interventions.values()) if (set.has(name)) return true;
+    return false;
   }
 
   private scoresOf(node: InputNode | LatentNode): Float64Array | undefined {
@@ -223,35 +251,4 @@ export class Evaluation {
   private seedOf(node: InputNode | LatentNode): number {
     return this.intervention?.redraw(node) ? this.sampling.seed + SECOND_SEED : this.sampling.seed;
   }
-}
-
-/** Quantiles of type 7 (R, Excel) by selection, and the mean. */
-export function summarise(column: Column): Record<Statistic, number> {
-  let sum = 0;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < column.length; i += 1) {
-    const value = column[i]!;
-    sum += value;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
-  if (low === high) return { p5: low, p50: low, p95: low, mean: low };
-  const sorted = column.slice();
-  const at = (p: number, from: number): number => {
-    const h = (sorted.length - 1) * p;
-    const k = Math.floor(h);
-    quickselect(sorted, k, from);
-    const below = sorted[k]!;
-    if (h === k || k + 1 >= sorted.length) return below;
-    let above = Number.POSITIVE_INFINITY;
-    for (let i = k + 1; i < sorted.length; i += 1) if (sorted[i]! < above) above = sorted[i]!;
-    return above === below ? below : below + (h - k) * (above - below);
-  };
-  const p50 = at(0.5, 0);
-  const middle = Math.floor((sorted.length - 1) * 0.5);
-  const p95 = at(0.95, middle);
-  quickselect(sorted, middle, 0);
-  const p5 = at(0.05, 0);
-  return { p5, p50, p95, mean: sum / column.length };
 }

@@ -106,7 +106,7 @@ export class Graph {
   input(handle: Handle, quantity: Quantity): Handle {
     const existing = this.nodes.get(handle.name);
     if (existing) {
-      if (existing.kind === 'input' && existing.quantity === quantity) return handle;
+      if (existing.kind === 'input' && (existing.quantity === quantity || existing.quantity.place === quantity.place)) return handle;
       throw new Error(`two nodes are named ${handle.name}`);
     }
     return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: 'given', quantity });
@@ -138,6 +138,33 @@ export class Graph {
       needs: needs.map(({ name }) => name),
       compute: (inputs, draws, output) => lift(value, inputs, draws, output),
     });
+  }
+
+  /**
+   * A function of columns with a loop of its own, for families with many members: `fill` writes every element of `output` (length 1 where
+   * all needs are constant) and reads a need at `i & maskOf(need)`.
+   */
+  vector(handle: Handle, node: Description & { needs: readonly Handle[]; fill: (inputs: readonly Column[], output: Column) => void }): Handle {
+    const { fill, needs, ...description } = node;
+    return this.add({
+      kind: 'column',
+      shape: 'draws',
+      ...handle,
+      ...description,
+      needs: needs.map(({ name }) => name),
+      compute: (inputs, _draws, output) => {
+        const out = inputs.every((column) => column.length === 1) ? new Float64Array(1) : output();
+        fill(inputs, out);
+        return out;
+      },
+    });
+  }
+
+  /** The same column under another name. */
+  alias(handle: Handle, of: Handle, formula = `the same as ${of.name}`): Handle {
+    const target = this.node(of.name);
+    const shape = 'shape' in target ? target.shape : 'draws';
+    return this.add({ kind: 'column', shape, name: handle.name, unit: handle.unit, formula, ...(target.doc ? { doc: target.doc } : {}), needs: [of.name], compute: ([column]) => column! });
   }
 
   /** The sum of any number of nodes. */
@@ -251,6 +278,11 @@ export class Graph {
   }
 }
 
+/** A constant is a column of length 1 and is read through mask 0. */
+export function maskOf(column: Column): 0 | -1 {
+  return column.length === 1 ? 0 : -1;
+}
+
 function sumOf(inputs: readonly Column[], draws: number, output: () => Column): Column {
   const constant = inputs.every((column) => column.length === 1);
   const out = constant ? new Float64Array(1) : output().fill(0);
@@ -272,7 +304,7 @@ function lift(f: (...numbers: number[]) => number, inputs: readonly Column[], dr
   if (inputs.every((column) => column.length === 1)) return Float64Array.of(f(...inputs.map((column) => column[0]!)));
   const out = output();
   const [a, b, c, d, e, g, h, k] = Array.from({ length: 8 }, (_, index) => inputs[index] ?? NOTHING) as [Column, Column, Column, Column, Column, Column, Column, Column];
-  const [ma, mb, mc, md, me, mg, mh, mk] = [a, b, c, d, e, g, h, k].map((column) => (column.length === 1 ? 0 : -1)) as [number, number, number, number, number, number, number, number];
+  const [ma, mb, mc, md, me, mg, mh, mk] = [a, b, c, d, e, g, h, k].map(maskOf) as [number, number, number, number, number, number, number, number];
   if (inputs.length <= 2) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!);
   else if (inputs.length <= 4) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!);
   else for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!, e[i & me]!, g[i & mg]!, h[i & mh]!, k[i & mk]!);

@@ -187,7 +187,8 @@ describe('normalScores', () => {
 
 /**
  * Family-wise error 0.001 over 12 rank correlations and 6 means and 6 variances: Bonferroni 4.2e-5 each, two-sided: 4.1
- * standard errors. The standard error of a rank correlation is at most 1.06/√n·(1 − rho²)-ish and never above 1.06/√n.
+ * standard errors. That of a rank correlation is about 1.06(1 − rho²)/√n (Fieller, Hartley, Pearson 1957): at most
+ * 1.06/√n.
  */
 describe('rank correlation of 20,000 draws, family-wise error 0.001', () => {
   const n = 20_000;

@@ -66,11 +66,12 @@ export class CorrelationError extends Error {
  * Series IV (1907).
  */
 export function latentCorrelation(rankRho: number): number {
-  if (!(rankRho >= -1 && rankRho <= 1))
+  if (!(rankRho >= -1 && rankRho <= 1)) {
     throw new RangeError(`A rank correlation must be from -1 to 1, not ${rankRho}.`);
+  }
   if (rankRho === 1 || rankRho === -1) return rankRho;
   const x = (Math.PI / 6) * rankRho;
-  // Taylor: the sine of the platform need not give the same last bit everywhere. The next term is below 1e-19 of the sum.
+  // Taylor, since the platform's sine need not have the same last bit everywhere; the next term is below 1e-19 of it.
   let term = x;
   let sine = x;
   for (let n = 2; n <= 14; n += 2) {

@@ -43,7 +43,7 @@ function between(low: number, high: number): { mu: number; sigma: number } {
 
 /**
  * The quantile function F⁻¹(u) for u from 0 to 1, in the unit of the distribution, increasing in u up to rounding.
- * Discrete: the first value whose cumulated weight exceeds u. Bernoulli: 1 if u ≥ 1 − probability. PERT: within 1e-10
+ * Discrete: the first value whose cumulated weight exceeds u. Bernoulli: 1 if u ≥ 1 − probability. PERT: within 1e-9
  * of max − min. Throws a RangeError if u is not from 0 to 1, or the parameters are not those of a distribution.
  */
 export function quantile(d: Distribution, u: number): number {
@@ -146,7 +146,7 @@ function prepare(d: Distribution): Prepared {
       demand(allFinite(min, max) && min <= mode && mode <= max, 'A PERT needs min ≤ mode ≤ max, all finite.');
       if (min === max) return always(min);
       const m = (min + 4 * mode + max) / 6;
-      return viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, pertQuantile(min, mode, max));
+      return viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, tabulated(() => pertQuantile(min, mode, max)));
     }
     case 'discrete':
       return prepareDiscrete(d.values, d.weights);
@@ -227,6 +227,31 @@ function countUpTo(ascending: ArrayLike<number>, x: number): number {
     else high = middle;
   }
   return low;
+}
+
+const TABLE = 2048;
+const TAIL = 1 / 32;
+
+/**
+ * A quantile function read from a table at equal steps of u by cubic Lagrange interpolation, made at the first use; as it is beyond the
+ * outermost 32nd at either end, where it is not smooth. Off by less than 1e-9 of the range for a PERT.
+ */
+function tabulated(make: () => (u: number) => number): (u: number) => number {
+  let exact: ((u: number) => number) | undefined;
+  const table = new Float64Array(TABLE + 1);
+  return (u) => {
+    if (!exact) {
+      exact = make();
+      for (let k = Math.floor(TAIL * TABLE) - 1; k <= TABLE - Math.floor(TAIL * TABLE) + 2 && k <= TABLE; k += 1) table[k] = exact(k / TABLE);
+    }
+    if (u < TAIL || u > 1 - TAIL) return exact(u);
+    const place = u * TABLE;
+    const k = Math.floor(place);
+    const t = place - k;
+    const [y0, y1, y2, y3] = [table[k - 1]!, table[k]!, table[k + 1]!, table[k + 2]!];
+    const [a, b, c] = [t + 1, t - 1, t - 2];
+    return (-t * b * c * y0) / 6 + (a * b * c * y1) / 2 - (a * t * c * y2) / 2 + (a * t * b * y3) / 6;
+  };
 }
 
 /**

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { nearestOf } from '../errors.ts';
 import { isDate } from './dates.ts';
-import { type Distribution, fromInterval, isConstant, scale } from './distribution.ts';
+import { type Distribution, fromInterval, isConstant, quantile } from './distribution.ts';
 import { isMoney, parseUnit, sameDimensions, UNIT_WORDS, UnitError, type Unit } from './units.ts';
 
 /** A number with what is known of it: distribution, unit, date, source or assumption. */
@@ -24,6 +24,15 @@ export class Quantity {
   named(name: string): Quantity {
     const copy = new Quantity(this.unit, this.distribution, this.provenance);
     copy.name = name;
+    copy.place = this.place;
+    return copy;
+  }
+
+  /** The median of the figure as one number. */
+  central(): Quantity {
+    if (!this.isUncertain) return this;
+    const copy = new Quantity(this.unit, { kind: 'constant', value: quantile(this.distribution, 0.5) }, { ...this.provenance, note: 'median of the stated range' });
+    copy.name = this.name;
     copy.place = this.place;
     return copy;
   }
@@ -141,12 +150,18 @@ function toQuantity(raw: Raw, field: Unit): Quantity {
   if (keepsOwn && unit.currency === undefined) {
     throw new QuantityError('currency', 'money without a currency', { key: 'unit', expected: 'a unit such as "EUR@2024" or "EUR@2024/person/year"' });
   }
-  const stated = distributionOf(raw, field);
   const factor = unit.factor / field.factor;
-  const distribution = factor === 1 ? stated : scale(stated, factor);
-  checkDomain(raw, field, factor);
+  const converted = factor === 1 ? raw : inFieldUnit(raw, factor);
+  checkDomain(converted, field);
+  const distribution = distributionOf(converted, field);
   const { value: _v, p5: _5, p95: _95, min: _m, mode: _o, max: _x, values: _s, weights: _w, probability: _p, unit: _u, ...provenance } = raw;
   return new Quantity(keepsOwn ? moneyText(unit, field) : field.text, distribution, provenance);
+}
+
+function inFieldUnit(raw: Raw, factor: number): Raw {
+  const times = (number: number | undefined) => (number === undefined ? undefined : number * factor);
+  const { value, p5, p95, min, mode, max, values } = raw;
+  return { ...raw, value: times(value), p5: times(p5), p95: times(p95), min: times(min), mode: times(mode), max: times(max), values: values?.map((number) => number * factor) };
 }
 
 /** Money keeps its own currency and price year, in the field's time and persons. */
@@ -224,13 +239,12 @@ function discrete(values: number[], weights: number[] | undefined): Distribution
   return { kind: 'discrete', values: order.map((i) => values[i]!), weights: order.map((i) => given[i]! / total) };
 }
 
-function checkDomain(raw: Raw, field: Unit, factor: number): void {
+function checkDomain(raw: Raw, field: Unit): void {
   const stated = [raw.value, raw.p5, raw.p95, raw.min, raw.mode, raw.max, ...(raw.values ?? [])];
   const key = ['value', 'p5', 'p95', 'min', 'mode', 'max'];
-  stated.forEach((number, index) => {
-    if (number === undefined) return;
-    const value = number * factor;
-    if (field.domain !== 'real' && value < 0) throw new QuantityError('range', `${number} ${field.text}: less than nothing`, { key: key[index] ?? 'values', expected: 'a number of at least 0' });
-    if (field.domain === 'share' && value > 1) throw new QuantityError('range', `a share of ${number}`, { key: key[index] ?? 'values', expected: 'a number from 0 to 1' });
+  stated.forEach((value, index) => {
+    if (value === undefined) return;
+    if (field.domain !== 'real' && value < 0) throw new QuantityError('range', `${value} ${field.text}: less than nothing`, { key: key[index] ?? 'values', expected: 'a number of at least 0' });
+    if (field.domain === 'share' && value > 1) throw new QuantityError('range', `a share of ${value}`, { key: key[index] ?? 'values', expected: 'a number from 0 to 1' });
   });
 }

@@ -43,7 +43,10 @@ function addDistance(graph: Graph, option: string, mission: string, plan: Densit
   });
 }
 
-/** Densities of the historical missions known on the as-of date; troops as typically deployed, else at their peak. */
+/**
+ * Densities of the historical missions known on the as-of date; troops as typically deployed, else at their peak. Central values: how
+ * uncertain a mission’s own figures are does not enter a distance.
+ */
 function missionDensities(graph: Graph, { root, asOf }: Scenario): Map<string, Densities> {
   const result = new Map<string, Densities>();
   for (const [mission, { typical, peak, line, area, population }] of Object.entries(root.missions)) {
@@ -59,7 +62,7 @@ function densitiesOf(graph: Graph, mission: string, troops: Quantity, over: { li
   const add = (handle: Handle, size: Quantity | undefined, formula: string, scale = 1): Handle | undefined => {
     if (!size) return undefined;
     if (graph.has(handle.name)) return handle;
-    const needs = [graph.input(given(troops), troops), graph.input(given(size), size)];
+    const needs = [troops, size].map((figure) => graph.input(given(figure), figure.central()));
     return graph.column(handle, { formula, doc: DOC, needs, value: (persons, by) => (persons! / by!) * scale });
   };
   const perKm = add(nodes.missionPerKm.at({ mission }), over.line, 'troops / line or zone length');

@@ -38,31 +38,54 @@ const BINS = 20;
  */
 export function firstOrder(x: Column, y: Column): number {
   if (x.length === 1 || y.length === 1) return 0;
-  const bins = binsOf(x);
-  const count = new Float64Array(BINS);
+  const known = indices.get(y)?.get(x);
+  if (known !== undefined) return known;
+  const bins = binned.get(x) ?? binsOf(x);
+  binned.set(x, bins);
+  const index = correlationRatio(bins, y);
+  indices.set(y, (indices.get(y) ?? new WeakMap()).set(x, index));
+  return index;
+}
+
+interface Bins {
+  /** Bin of each draw. */
+  of: Uint8Array;
+  counts: Float64Array;
+}
+
+/** Columns never change once computed: what was worked out for them holds. */
+const indices = new WeakMap<Column, WeakMap<Column, number>>();
+const binned = new WeakMap<Column, Bins>();
+const moments = new WeakMap<Column, { mean: number; variance: number }>();
+
+function correlationRatio({ of, counts }: Bins, y: Column): number {
+  const { mean, variance } = momentsOf(y);
+  if (variance === 0) return 0;
   const sums = new Float64Array(BINS);
-  let total = 0;
-  for (let i = 0; i < y.length; i += 1) {
-    const bin = bins[i]!;
-    count[bin]! += 1;
-    sums[bin]! += y[i]!;
-    total += y[i]!;
-  }
-  const mean = total / y.length;
+  for (let i = 0; i < y.length; i += 1) sums[of[i]!]! += y[i]!;
   let between = 0;
   let used = 0;
   for (let bin = 0; bin < BINS; bin += 1) {
-    if (count[bin] === 0) continue;
+    if (counts[bin] === 0) continue;
     used += 1;
-    const difference = sums[bin]! / count[bin]! - mean;
-    between += count[bin]! * difference * difference;
+    const difference = sums[bin]! / counts[bin]! - mean;
+    between += counts[bin]! * difference * difference;
   }
-  const variance = varianceOf(y);
-  return variance === 0 ? 0 : Math.max(0, between / y.length / variance - (used - 1) / y.length);
+  return Math.max(0, between / y.length / variance - (used - 1) / y.length);
 }
 
-/** Bins of equal width between the smallest and the largest value, after ranks where the spread is lopsided would cost a sort: bounds by sampling. */
-function binsOf(x: Column): Uint8Array {
+function momentsOf(column: Column): { mean: number; variance: number } {
+  const known = moments.get(column);
+  if (known) return known;
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
+  const result = { mean: sum / column.length, variance: varianceOf(column) };
+  moments.set(column, result);
+  return result;
+}
+
+/** Bins of about equal count: their bounds are quantiles of every tenth draw or so. */
+function binsOf(x: Column): Bins {
   const step = Math.max(1, Math.floor(x.length / 1000));
   const sample: number[] = [];
   for (let i = 0; i < x.length; i += step) sample.push(x[i]!);
@@ -72,16 +95,19 @@ function binsOf(x: Column): Uint8Array {
     const bound = sorted[Math.floor((bin * sorted.length) / BINS)]!;
     if (bounds.at(-1) !== bound) bounds.push(bound);
   }
-  const out = new Uint8Array(x.length);
+  const of = new Uint8Array(x.length);
+  const counts = new Float64Array(BINS);
+  const edges = Float64Array.from(bounds);
   for (let i = 0; i < x.length; i += 1) {
     let low = 0;
-    let high = bounds.length;
+    let high = edges.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (x[i]! >= bounds[middle]!) low = middle + 1;
+      if (x[i]! >= edges[middle]!) low = middle + 1;
       else high = middle;
     }
-    out[i] = low;
+    of[i] = low;
+    counts[low]! += 1;
   }
-  return out;
+  return { of, counts };
 }
