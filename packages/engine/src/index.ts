@@ -6,6 +6,7 @@ export { run, type RunOptions, type RunResult } from './outcome/outcome.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export type { Files } from './scenario/files.ts';
+export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './scenario/json-schema.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULTS, type Settings } from './settings.ts';

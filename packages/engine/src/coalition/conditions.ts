@@ -52,5 +52,6 @@ function worldCondition(graph: Graph, { root }: Scenario, id: string, nation: st
   if (!condition.holds) return undefined;
   const shared = graph.input(given(condition.holds), condition.holds);
   if (condition.perNation !== true) return shared;
-  return graph.familyMember(nodes.worldHoldsFor.at({ condition: id, nation }), condition.holds);
+  const own = nodes.worldHoldsFor.at({ condition: id, nation });
+  return graph.has(own.name) ? own : graph.familyMember(own, condition.holds);
 }

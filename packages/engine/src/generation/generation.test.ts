@@ -161,16 +161,3 @@ describe('relaxations for the binding constraint', () => {
     expect(share.plan('generation.ifNoRotation')).toBe(39_999);
   });
 });
-
-describe('rotation that cannot be', () => {
-  test.fails.each([
-    ['an overlap longer than the tour', { tour: 8, overlap: 9 }],
-    ['an overlap as long as the tour', { tour: 8, overlap: 8 }],
-    ['a tour of no length', { tour: 0, overlap: 0 }],
-  ])('%s keeps no negative number of persons in the field', async (_, rotation) => {
-    const { plan } = await generationOf({}, { amount: 1000 }, { rotation: { poolShare: 0.8, dwell: 2, ...rotation } });
-    const persons = plan('generation.inField');
-    expect(persons >= 0 && persons <= 1000).toBe(true);
-    expect(plan('generation.tiedUp')).toBeGreaterThanOrEqual(0);
-  });
-});

@@ -55,9 +55,7 @@ export class Evaluation {
 
   /** The column of a node: length 1 where it is the same in every draw. */
   column(name: string): Column {
-    const known = this.columns.get(name);
-    if (known) return known;
-    for (const next of this.order(name)) if (!this.columns.has(next)) this.compute(next);
+    this.ensure(name);
     return this.columns.get(name) ?? this.parent!.column(name);
   }
 
@@ -112,6 +110,12 @@ export class Evaluation {
     }
     const result = new Map(targets.map((target) => [target, this.columns.get(target) ?? this.parent!.column(target)]));
     return result;
+  }
+
+  private ensure(name: string): void {
+    if (this.columns.has(name) || !this.isDirty(name)) return;
+    for (const need of this.needsOf(name)) this.ensure(need);
+    if (!this.columns.has(name)) this.compute(name);
   }
 
   /** What is to be computed for a node, in order; without what is there already or what the parent can give. */

@@ -44,6 +44,9 @@ export const nodes = {
   missionPerThousand: family('mission.{mission}.perThousand', 'ratio'),
   missionDistance: family('option.{option}.requirement.nearestMissions.{mission}.distance', 'number'),
 
+  estimateLow: family('estimate.{estimate}.low', 'persons'),
+  estimateHigh: family('estimate.{estimate}.high', 'persons'),
+
   // generation, by nation
   garrisons: family('nation.{nation}.garrisons', 'persons'),
   commitments: family('nation.{nation}.commitments', 'persons'),

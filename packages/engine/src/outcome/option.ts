@@ -30,7 +30,8 @@ export function optionTemplate(model: Model, evaluation: Evaluation, option: Opt
   };
 }
 
-function requirementTemplate({ graph, scenario }: Model, evaluation: Evaluation, { id: option, components }: Option) {
+function requirementTemplate(model: Model, evaluation: Evaluation, { id: option, components }: Option) {
+  const { graph, scenario } = model;
   const has = (handle: { name: string }) => graph.nodes.has(handle.name);
   const methods = ['posts', 'patrols', 'bases', 'reserve', 'hubs', 'forceRatio'].filter((method) => has(nodes.byMethod.at({ option, method })));
   const [perKm2, perThousand] = [nodes.perKm2.at({ option }), nodes.perThousand.at({ option })];
@@ -47,7 +48,7 @@ function requirementTemplate({ graph, scenario }: Model, evaluation: Evaluation,
       ...(has(perThousand) ? { perThousand: intervalOf(perThousand) } : {}),
     },
     nearestMissions: nearestMissions(graph, scenario.root.missions, evaluation, option),
-    estimates: estimatesOf(scenario, new Set(components.map(({ posture }) => posture))),
+    estimates: estimatesOf(model),
   };
 }
 
@@ -66,27 +67,24 @@ function nearestMissions(graph: Model['graph'], missions: Model['scenario']['roo
   });
 }
 
-/** Published estimates of what is needed, for these postures or none in particular, as of the date. Figures are inputs of no method. */
-function estimatesOf({ root, asOf }: Model['scenario'], postures: ReadonlySet<string>) {
-  return Object.entries(root.estimates)
-    .filter(([, { about, posture, date }]) => about === 'need' && (postures.has(posture) || posture === 'unspecified') && lastDay(date) <= asOf)
-    .filter(([, { strength, atLeast, atMost }]) => strength ?? atLeast ?? atMost)
-    .toSorted(([, a], [, b]) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
-    .map(([id, { who, organisation, date, posture, about, source, strength, atLeast, atMost }]) => {
-      const low = strength ?? atLeast;
-      const high = strength ?? atMost;
-      return {
-        id,
-        who,
-        ...(organisation ? { organisation } : {}),
-        date,
-        posture,
-        about,
-        ...(low ? { low: reference(`${low.name}.p5`) } : {}),
-        ...(high ? { high: reference(`${high.name}.p95`) } : {}),
-        source,
-      };
-    });
+/** Published estimates of what is needed, by posture, as of the date; inputs of no method. */
+function estimatesOf({ scenario, graph }: Model) {
+  const { estimates } = scenario.root;
+  return Object.entries(estimates)
+    .map(([id, estimate]) => ({ id, ...estimate, low: nodes.estimateLow.at({ estimate: id }), high: nodes.estimateHigh.at({ estimate: id }) }))
+    .filter(({ about, low, high }) => about === 'need' && (graph.nodes.has(low.name) || graph.nodes.has(high.name)))
+    .toSorted((a, b) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
+    .map(({ id, who, organisation, date, posture, about, source, low, high }) => ({
+      id,
+      who,
+      ...(organisation ? { organisation } : {}),
+      date,
+      posture,
+      about,
+      ...(graph.nodes.has(low.name) ? { low: reference(low.name) } : {}),
+      ...(graph.nodes.has(high.name) ? { high: reference(high.name) } : {}),
+      source,
+    }));
 }
 
 function coalitionTemplate(model: Model, evaluation: Evaluation, option: string, pivotality: boolean) {

@@ -27,10 +27,9 @@ export function sentenceOf(model: Model, evaluation: Evaluation, option: Option,
   const needed = evaluation.summary(nodes.needed.at(at).name);
   const stated = option.components.every(({ strength }) => strength !== undefined);
   const sentences = [
-    `“${option.label}” ${VERDICT[pass]}.`,
-    `${capital(ofDraws(share('probability'), draws))}, under these assumptions, it can be kept in the field and is enough.`,
+    `“${option.label}” ${VERDICT[pass]}: under these assumptions it can be kept in the field and is enough ${ofDraws(share('probability'), draws)}.`,
     `Planned are ${range(planned.p5, planned.p95)}${stated ? '' : ' (no strength is stated: the median of what is needed, so it is enough in half of the draws by construction)'}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
-    `It can be fielded ${ofDraws(share('fielded'), draws)} and is enough ${ofDraws(share('enough'), draws)}.`,
+    `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
   if (binding.length > 0) {
     const named = binding.slice(0, 3).map(({ constraint, value }) => `${constraintWords(constraint)} (${percent(value)} of the failing draws)`);

@@ -7,8 +7,7 @@ const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 export function persons(value: number): string {
   if (!Number.isFinite(value)) return 'no number';
   if (value < 100) return whole.format(Math.round(value));
-  const step = 10 ** (Math.floor(Math.log10(value)) - 1);
-  return whole.format(Math.round(value / step) * step);
+  return whole.format(Number(value.toPrecision(2)));
 }
 
 /** A range of persons; one number where both ends are the same. */

@@ -31,7 +31,16 @@ export class Quantity {
   /** The median of the figure as one number. */
   central(): Quantity {
     if (!this.isUncertain) return this;
-    const copy = new Quantity(this.unit, { kind: 'constant', value: quantile(this.distribution, 0.5) }, { ...this.provenance, note: 'median of the stated range' });
+    return this.constant(quantile(this.distribution, 0.5)).with({ note: 'median of the stated range' });
+  }
+
+  /** The smallest or the largest value that is stated, as one number. */
+  bound(end: 0 | 1): Quantity {
+    return this.constant(quantile(this.distribution, end));
+  }
+
+  private constant(value: number): Quantity {
+    const copy = new Quantity(this.unit, { kind: 'constant', value }, this.provenance);
     copy.name = this.name;
     copy.place = this.place;
     return copy;

@@ -34,11 +34,15 @@ export function addRequirement(graph: Graph, scenario: Scenario): void {
   addEstimates(graph, scenario);
 }
 
-/** Published estimates known on the as-of date stand beside the requirement and enter no method. */
+/** Published estimates known on the as-of date stand beside the requirement, as stated, and enter no method. */
 function addEstimates(graph: Graph, { root, asOf }: Scenario): void {
-  for (const { strength, atLeast, atMost, source, date, paraphrase, confidence } of Object.values(root.estimates)) {
+  for (const [id, { strength, atLeast, atMost, source, date, paraphrase, confidence }] of Object.entries(root.estimates)) {
     if (lastDay(date) > asOf) continue;
-    for (const figure of [strength, atLeast, atMost]) if (figure) graph.input(given(figure), figure.with({ source, date, paraphrase, confidence }));
+    const add = (handle: Handle, figure: Quantity | undefined, end: 0 | 1) => {
+      if (figure) graph.input(handle, figure.with({ source, date, paraphrase, confidence }).bound(end));
+    };
+    add(nodes.estimateLow.at({ estimate: id }), strength ?? atLeast, 0);
+    add(nodes.estimateHigh.at({ estimate: id }), strength ?? atMost, 1);
   }
 }
 

@@ -33,8 +33,10 @@ export function readLine(source: string, file: string): Line {
     throw new MusterError(problemsOf(parsed.error.issues, lineSchema, located).map((problem) => ({ ...problem, code: 'line' as const })));
   }
   const features = parsed.data.features as unknown as Feature<LineString>[];
-  const measure = (marked: (properties: Record<string, unknown>) => boolean) =>
-    features.filter((feature) => marked(feature.properties ?? {})).reduce((sum, feature) => sum + turfLength(feature), 0);
+  const measure = (marked: (properties: Record<string, unknown>) => boolean) => {
+    const chosen = features.filter((feature) => marked(feature.properties ?? {}));
+    return toMillimetres(chosen.reduce((sum, feature) => sum + turfLength(feature), 0));
+  };
   return {
     file,
     length: measure(() => true),
@@ -43,4 +45,9 @@ export function readLine(source: string, file: string): Line {
     urban: measure(({ urban }) => urban === true),
     features,
   };
+}
+
+/** Sines differ in their last bit between engines; a millimetre does not. */
+function toMillimetres(km: number): number {
+  return Math.round(km * 1e6) / 1e6;
 }

@@ -1,4 +1,4 @@
-import type { Column, DrawGroup } from '../graph/graph.ts';
+import { type Column, type DrawGroup, maskOf } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 
 /**
@@ -9,8 +9,6 @@ import type { Handle } from '../graph/handles.ts';
  */
 export const CONSTRAINTS = ['plan', 'willingness', 'pool', 'rotation', 'reach', 'tie', 'none'] as const;
 export type Constraint = (typeof CONSTRAINTS)[number];
-
-const LIFTED = ['plan', 'willingness', 'pool', 'rotation'] as const;
 
 export interface BindingNeeds {
   passes: Handle;
@@ -32,18 +30,22 @@ export interface Draw {
 }
 
 /** Which constraint binds in a draw that fails. Differences below one person count as a tie. */
-export function bindingConstraint(draw: Draw): Constraint {
-  const { planned, needed, inField } = draw;
+export function bindingConstraint({ planned, needed, inField, ifAllCame, ifPoolUnlimited, ifNoRotation }: Draw): Constraint {
   if (needed === Number.POSITIVE_INFINITY) return 'reach';
   const target = Math.max(planned, needed);
   const gap = Math.max(0, target - inField);
   if (gap === 0) return 'plan';
-  const left = [Math.max(0, needed - inField), ...[draw.ifAllCame, draw.ifPoolUnlimited, draw.ifNoRotation].map((persons) => Math.max(0, target - persons))];
-  const closes = left.map((remaining) => gap - remaining);
-  const best = Math.max(...closes);
+  const plan = gap - Math.max(0, needed - inField);
+  const willingness = gap - Math.max(0, target - ifAllCame);
+  const pool = gap - Math.max(0, target - ifPoolUnlimited);
+  const rotation = gap - Math.max(0, target - ifNoRotation);
+  const best = Math.max(plan, willingness, pool, rotation);
   if (best <= gap / 2) return 'none';
-  const winners = closes.flatMap((closed, index) => (best - closed < 1 ? [LIFTED[index]!] : []));
-  return winners.length === 1 ? winners[0]! : 'tie';
+  const close = best - 1;
+  if ((plan > close ? 1 : 0) + (willingness > close ? 1 : 0) + (pool > close ? 1 : 0) + (rotation > close ? 1 : 0) > 1) return 'tie';
+  if (plan === best) return 'plan';
+  if (willingness === best) return 'willingness';
+  return pool === best ? 'pool' : 'rotation';
 }
 
 /** Shares of the failing draws in which each constraint binds; all 0 where no draw fails. */
@@ -59,19 +61,19 @@ export function bindingGroup(id: string, needs: BindingNeeds, outputs: readonly 
     outputs,
     start: (inputs, shares) => {
       let failing = 0;
-      const at = (place: number, draw: number) => valueAt(inputs[place]!, draw);
+      const [passes, planned, needed, inField, ifAllCame, ifPoolUnlimited, ifNoRotation] = inputs as readonly [Column, Column, Column, Column, Column, Column, Column];
+      const one: Draw = { planned: 0, needed: 0, inField: 0, ifAllCame: 0, ifPoolUnlimited: 0, ifNoRotation: 0 };
       return {
         step: (draw) => {
-          if (at(0, draw) === 1) return;
+          if (passes[draw & maskOf(passes)] === 1) return;
           failing += 1;
-          const constraint = bindingConstraint({
-            planned: at(1, draw),
-            needed: at(2, draw),
-            inField: at(3, draw),
-            ifAllCame: at(4, draw),
-            ifPoolUnlimited: at(5, draw),
-            ifNoRotation: at(6, draw),
-          });
+          one.planned = planned[draw & maskOf(planned)]!;
+          one.needed = needed[draw & maskOf(needed)]!;
+          one.inField = inField[draw & maskOf(inField)]!;
+          one.ifAllCame = ifAllCame[draw & maskOf(ifAllCame)]!;
+          one.ifPoolUnlimited = ifPoolUnlimited[draw & maskOf(ifPoolUnlimited)]!;
+          one.ifNoRotation = ifNoRotation[draw & maskOf(ifNoRotation)]!;
+          const constraint = bindingConstraint(one);
           shares[CONSTRAINTS.indexOf(constraint)]![0]! += 1;
         },
         finish: () => {
@@ -80,8 +82,4 @@ export function bindingGroup(id: string, needs: BindingNeeds, outputs: readonly 
       };
     },
   };
-}
-
-function valueAt(column: Column, draw: number): number {
-  return column.length === 1 ? column[0]! : column[draw]!;
 }

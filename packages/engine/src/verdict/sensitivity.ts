@@ -34,7 +34,7 @@ const BINS = 20;
 /**
  * First-order index of one input from the draws at hand: the variance of the means of y within bins of x, over the variance of y, less what
  * chance alone gives ((bins − 1) / N). Source: Pearson's correlation ratio; Plischke 2010, Reliability Engineering & System Safety 95.
- * Inputs with fewer values than bins have one bin for each value.
+ * Inputs with few values have a bin for each.
  */
 export function firstOrder(x: Column, y: Column): number {
   if (x.length === 1 || y.length === 1) return 0;
@@ -84,30 +84,31 @@ function momentsOf(column: Column): { mean: number; variance: number } {
   return result;
 }
 
-/** Bins of about equal count: their bounds are quantiles of every tenth draw or so. */
+const CELLS = 1024;
+
+/** Bins of about equal count: cells of equal width between the smallest and the largest value, put together in order. */
 function binsOf(x: Column): Bins {
-  const step = Math.max(1, Math.floor(x.length / 1000));
-  const sample: number[] = [];
-  for (let i = 0; i < x.length; i += step) sample.push(x[i]!);
-  const sorted = Float64Array.from(sample).sort();
-  const bounds: number[] = [];
-  for (let bin = 1; bin < BINS; bin += 1) {
-    const bound = sorted[Math.floor((bin * sorted.length) / BINS)]!;
-    if (bounds.at(-1) !== bound) bounds.push(bound);
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < x.length; i += 1) {
+    if (x[i]! < low) low = x[i]!;
+    if (x[i]! > high) high = x[i]!;
+  }
+  const scale = high > low ? (CELLS - 1) / (high - low) : 0;
+  const cells = new Int32Array(CELLS);
+  for (let i = 0; i < x.length; i += 1) cells[((x[i]! - low) * scale) | 0]! += 1;
+  const binOfCell = new Uint8Array(CELLS);
+  let before = 0;
+  for (let cell = 0; cell < CELLS; cell += 1) {
+    binOfCell[cell] = Math.min(BINS - 1, Math.floor(((before + cells[cell]! / 2) * BINS) / x.length));
+    before += cells[cell]!;
   }
   const of = new Uint8Array(x.length);
   const counts = new Float64Array(BINS);
-  const edges = Float64Array.from(bounds);
   for (let i = 0; i < x.length; i += 1) {
-    let low = 0;
-    let high = edges.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if (x[i]! >= edges[middle]!) low = middle + 1;
-      else high = middle;
-    }
-    of[i] = low;
-    counts[low]! += 1;
+    const bin = binOfCell[((x[i]! - low) * scale) | 0]!;
+    of[i] = bin;
+    counts[bin]! += 1;
   }
   return { of, counts };
 }

@@ -1,0 +1,84 @@
+import { MusterError, type Problem } from '@muster/engine';
+
+const MOST_DRAWS = 1_000_000;
+
+/** Values of the options that several commands share, as they are typed. */
+export interface Typed {
+  draws?: string;
+  seed?: string;
+  asOf?: string;
+  coordination?: string;
+  set?: readonly string[];
+  option?: string;
+  json?: boolean;
+  out?: string;
+  depth?: string;
+  all?: boolean;
+  verbose?: boolean;
+}
+
+export interface Shared {
+  draws?: number;
+  seed?: number;
+  asOf?: string;
+  coordination?: 'none' | 'joint';
+  option?: string;
+  set: Readonly<Record<string, string>>;
+}
+
+/** Reads them; everything that is wrong is told at once. */
+export function sharedOf(typed: Typed): Shared {
+  const problems: Problem[] = [];
+  const whole = (flag: string, value: string | undefined, low: number, high: number): number | undefined => {
+    if (value === undefined) return undefined;
+    const number = /^-?\d+$/.test(value) ? Number(value) : Number.NaN;
+    if (number >= low && number <= high) return number;
+    const limits = { expected: `a whole number from ${low.toLocaleString('en')} to ${high.toLocaleString('en')}` };
+    problems.push({ code: 'usage', file: flag, message: `"${value}" is not such a number`, ...limits });
+    return undefined;
+  };
+  const draws = whole('--draws', typed.draws, 1, MOST_DRAWS);
+  const seed = whole('--seed', typed.seed, 0, Number.MAX_SAFE_INTEGER);
+  const set = settingsOf(typed.set ?? [], problems);
+  if (problems.length > 0) throw new MusterError(problems);
+  return {
+    set,
+    ...(draws === undefined ? {} : { draws }),
+    ...(seed === undefined ? {} : { seed }),
+    ...(typed.asOf === undefined ? {} : { asOf: typed.asOf }),
+    ...(typed.option === undefined ? {} : { option: typed.option }),
+    ...(typed.coordination === 'none' || typed.coordination === 'joint' ? { coordination: typed.coordination } : {}),
+  };
+}
+
+function settingsOf(written: readonly string[], problems: Problem[]): Record<string, string> {
+  const set = new Map<string, string>();
+  for (const each of written) {
+    const at = each.indexOf('=');
+    const [name, value] = [each.slice(0, at).trim(), each.slice(at + 1).trim()];
+    if (at <= 0 || name === '' || value === '')
+      problems.push({
+        code: 'usage',
+        file: '--set',
+        message: `"${each}" does not set anything`,
+        expected: 'name=value, such as passLevel=0.8',
+      });
+    else if (set.has(name)) problems.push({ code: 'usage', file: '--set', message: `"${name}" is set twice` });
+    else set.set(name, value);
+  }
+  return Object.fromEntries(set);
+}
+
+/** Levels of the tree of `explain`. */
+export function depthOf(typed: string | undefined, otherwise: number): number {
+  if (typed === undefined) return otherwise;
+  if (/^\d{1,3}$/.test(typed)) return Number(typed);
+  throw new MusterError([
+    {
+      code: 'usage',
+      file: '--depth',
+      message: `"${typed}" is not such a number`,
+      expected: 'a whole number from 0 to 999',
+    },
+  ]);
+}

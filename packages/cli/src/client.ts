@@ -1,0 +1,39 @@
+import { Worker } from 'node:worker_threads';
+import { MusterError } from '@muster/engine';
+import { progressBar } from './progress.ts';
+import type { Message, Replies, Request } from './protocol.ts';
+
+/** Something that is wrong with Muster, not with what the user gave. */
+export class Defect extends Error {
+  constructor(message: string, stack: string) {
+    super(message);
+    this.name = 'Defect';
+    this.stack = stack;
+  }
+}
+
+/** Lets the worker do a request; shows progress on a terminal and timings where asked. */
+export async function ask<C extends Request['command']>(
+  request: Request & { command: C },
+  { verbose }: { verbose: boolean },
+): Promise<Replies[C]> {
+  const bar = progressBar(process.stderr);
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: request });
+  try {
+    return await new Promise<Replies[C]>((resolve, reject) => {
+      worker.on('message', (message: Message) => {
+        if (message.kind === 'progress') bar.update(message.done, message.what);
+        if (message.kind === 'timing' && verbose)
+          process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
+        if (message.kind === 'done') resolve(message.reply as Replies[C]);
+        if (message.kind === 'problems') reject(new MusterError(message.problems));
+        if (message.kind === 'defect') reject(new Defect(message.message, message.stack));
+      });
+      worker.on('error', (error) => reject(new Defect(error.message, error.stack ?? '')));
+      worker.on('exit', (code) => reject(new Defect(`the computation ended with code ${code}`, '')));
+    });
+  } finally {
+    bar.stop();
+    await worker.terminate();
+  }
+}

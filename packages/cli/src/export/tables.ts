@@ -1,0 +1,229 @@
+import type { Interval, SourcedQuantity } from '@muster/engine';
+import { stringify } from 'csv-stringify/sync';
+import type { RunReply } from '../protocol.ts';
+import { distributionWords } from '../text/numbers.ts';
+
+type Cell = string | number | boolean | null | undefined;
+type Row = Record<string, Cell>;
+
+/** The tables of a run, by file name. Numbers are unrounded; a cell is empty where a number does not exist. */
+export function tablesOf({ outcome, context, sources, ledger }: RunReply): Record<string, string> {
+  const { options } = outcome;
+  const nameOf = (nation: string) => context.nations[nation] ?? nation;
+  return {
+    'options.csv': csv(
+      options.map(({ id, label, requirement, generation, cost, verdict }) => ({
+        option: id,
+        label,
+        pass: verdict.pass,
+        ...spread('planned_persons', requirement.planned),
+        planned_is_stated: requirement.stated,
+        ...spread('needed_persons', requirement.needed),
+        unreachable_share: requirement.unreachable,
+        ...spread('in_field_persons', generation.inField),
+        ...chance('fielded', verdict.fielded),
+        ...chance('enough', verdict.enough),
+        ...chance('passes', verdict.probability),
+        passes_alternatives_low: verdict.probability.assumptionLow,
+        passes_alternatives_high: verdict.probability.assumptionHigh,
+        ...chance('passes_jointly', verdict.probabilityJoint),
+        ...spread('gap_persons', verdict.gap),
+        rests_on_assumptions_share: verdict.restsOnAssumptions,
+        moves_most: verdict.movesMost?.name,
+        binding: verdict.binding.map(({ constraint, share }) => `${constraint} ${share}`).join('; '),
+        ...spread('cost_per_year', cost.perYear),
+        currency: cost.currency,
+        price_year: cost.priceYear,
+        sentence: verdict.sentence,
+      })),
+    ),
+    'requirement.csv': csv(
+      options.flatMap(({ id, components, requirement }) => [
+        ...components.map(({ id: component, posture, needed }) => ({
+          option: id,
+          of: 'component',
+          name: component,
+          posture,
+          unit: 'persons',
+          ...spread('value', needed),
+        })),
+        ...requirement.byMethod.map(({ method, persons }) => ({
+          option: id,
+          of: 'method',
+          name: method,
+          unit: 'persons',
+          ...spread('value', persons),
+        })),
+        ...requirement.byRole.map(({ role, persons }) => ({
+          option: id,
+          of: 'role',
+          name: role,
+          unit: 'persons',
+          ...spread('value', persons),
+        })),
+        ...densities(requirement.density).map(([name, unit, interval]) => ({
+          option: id,
+          of: 'density of planned',
+          name,
+          unit,
+          ...spread('value', interval),
+        })),
+        ...requirement.nearestMissions.map(({ mission, name, outcome: result, perKm, perKm2, perThousand }) => ({
+          option: id,
+          of: 'mission',
+          name,
+          unit: 'persons',
+          mission,
+          result,
+          per_km: perKm,
+          per_km2: perKm2,
+          per_thousand: perThousand,
+        })),
+        ...requirement.estimates.map(({ id: estimate, who, organisation, date, posture, low, high, source }) => ({
+          option: id,
+          of: 'estimate',
+          name: estimate,
+          posture,
+          unit: 'persons',
+          who,
+          organisation,
+          date,
+          low,
+          high,
+          source,
+        })),
+      ]),
+    ),
+    'coalition.csv': csv(
+      options.flatMap(({ id, coalition }) => {
+        const joint = new Map(coalition.greatest.nations.map(({ nation, share }) => [nation, share]));
+        const least = new Map(coalition.least.nations.map(({ nation, share }) => [nation, share]));
+        const pivotal = new Map((coalition.pivotal ?? []).map((each) => [each.nation, each]));
+        return [...new Set([...least.keys(), ...joint.keys(), ...pivotal.keys()])].map((nation) => ({
+          option: id,
+          nation,
+          name: nameOf(nation),
+          comes_share: least.get(nation) ?? 0,
+          comes_jointly_share: joint.get(nation) ?? 0,
+          pivotal_own_persons: pivotal.get(nation)?.own,
+          pivotal_induced_persons: pivotal.get(nation)?.induced,
+        }));
+      }),
+    ),
+    'generation.csv': csv(
+      options.flatMap(({ id, generation }) => [
+        ...generation.byNation.map(({ nation, willing, inField, limit }) => ({
+          option: id,
+          nation,
+          name: nameOf(nation),
+          ...spread('willing_persons', willing),
+          ...spread('in_field_persons', inField),
+          ...spread('limit_persons', limit),
+        })),
+        ...(['inField', 'tiedUp', 'pool', 'personTours', 'distinctPersons'] as const).map((term) => ({
+          option: id,
+          total: term,
+          ...spread('total', generation[term]),
+        })),
+      ]),
+    ),
+    'cost.csv': csv(
+      options.flatMap(({ id, cost }) => [
+        {
+          option: id,
+          nation: '',
+          name: 'all',
+          currency: cost.currency,
+          price_year: cost.priceYear,
+          ...spread('per_year', cost.perYear),
+          share_of_cost: 1,
+        },
+        ...cost.byNation.map(({ nation, perYear, shareOfGdp, shareOfCost, shareOfArmy }) => ({
+          option: id,
+          nation,
+          name: nameOf(nation),
+          currency: cost.currency,
+          price_year: cost.priceYear,
+          ...spread('per_year', perYear),
+          share_of_cost: shareOfCost,
+          ...(shareOfGdp ? spread('share_of_gdp', shareOfGdp) : {}),
+          ...spread('share_of_army', shareOfArmy),
+        })),
+      ]),
+    ),
+    'sources.csv': csv(sources.map(sourceRow)),
+    'ledger.csv': csv(ledger.map((row) => ({ ...row }))),
+  };
+}
+
+function sourceRow({
+  name,
+  value,
+  unit,
+  isAssumption,
+  date,
+  published,
+  source,
+  title,
+  address,
+  locator,
+  passage,
+  verbatim,
+  note,
+  confidence,
+  assumption,
+  place,
+}: SourcedQuantity): Row {
+  return {
+    name,
+    value: typeof value === 'number' ? value : distributionWords(value, unit),
+    unit,
+    assumed: isAssumption,
+    assumption,
+    date,
+    published,
+    source,
+    title,
+    address,
+    locator,
+    passage,
+    verbatim,
+    note,
+    confidence,
+    file: place?.file,
+    line: place?.line,
+  };
+}
+
+function spread(name: string, { p5, p50, p95, mean }: Interval): Row {
+  return { [`${name}_p5`]: p5, [`${name}_p50`]: p50, [`${name}_p95`]: p95, [`${name}_mean`]: mean };
+}
+
+function chance(name: string, { value, low, high }: { value: number; low: number; high: number }): Row {
+  return { [name]: value, [`${name}_low`]: low, [`${name}_high`]: high };
+}
+
+function densities({
+  perKm,
+  perKm2,
+  perThousand,
+}: RunReply['outcome']['options'][number]['requirement']['density']): [string, string, Interval][] {
+  return [
+    ['perKm', 'persons/km', perKm],
+    ...(perKm2 ? [['perKm2', 'persons/km2', perKm2] satisfies [string, string, Interval]] : []),
+    ...(perThousand
+      ? [['perThousand', 'persons per 1,000 people', perThousand] satisfies [string, string, Interval]]
+      : []),
+  ];
+}
+
+/** One table: columns in the order in which rows name them; text that a spreadsheet would read as a formula is escaped. */
+export function csv(rows: readonly Row[]): string {
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  return stringify([...rows], {
+    header: true,
+    columns,
+    escape_formulas: true,
+    cast: { boolean: (value) => (value ? 'yes' : 'no') },
+  });
+}

@@ -1,0 +1,64 @@
+import { mkdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { MusterError } from '@muster/engine';
+import type { RunReply } from '../protocol.ts';
+import { briefOf } from './brief.ts';
+import { tablesOf } from './tables.ts';
+
+/** The outcome as bytes: what `--json` prints and `outcome.json` holds. */
+export function outcomeJson({ outcome }: RunReply): string {
+  return `${JSON.stringify(outcome, null, 2)}\n`;
+}
+
+/** Makes the folder before the run is computed, so that a long run is not lost to a folder that cannot be made. */
+export async function prepareFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
+  } catch (error) {
+    refuse(folder, error);
+  }
+}
+
+/** Writes every file of a run, each whole or not at all; other files in the folder stay. Returns their names. */
+export async function writeResults(folder: string, reply: RunReply): Promise<string[]> {
+  const files: Record<string, string> = {
+    'outcome.json': outcomeJson(reply),
+    ...tablesOf(reply),
+    'brief.md': briefOf(reply),
+  };
+  // Loaded only here: it listens to signals, and an interrupt during a run must end it at once.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  for (const [name, text] of Object.entries(files)) {
+    try {
+      await writeFileAtomic(join(folder, name), text);
+    } catch (error) {
+      refuse(join(folder, name), error);
+    }
+  }
+  return Object.keys(files);
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: 'there is a file of this name where the folder should be',
+  ENOTDIR: 'a part of this path is a file, not a folder',
+  EISDIR: 'there is a folder of this name',
+  EACCES: 'writing there is not permitted',
+  EPERM: 'writing there is not permitted',
+  EROFS: 'the disk is read-only',
+  ENOSPC: 'the disk is full',
+  ENOENT: 'the folder cannot be made',
+  ENAMETOOLONG: 'the name is too long',
+};
+
+function refuse(path: string, error: unknown): never {
+  const code = (error as NodeJS.ErrnoException).code ?? '';
+  throw new MusterError([
+    {
+      code: 'file-unreadable',
+      file: path,
+      message: REASONS[code] ?? `cannot be written (${code || String(error)})`,
+      expected: 'a folder that can be written to',
+    },
+  ]);
+}

@@ -1,0 +1,28 @@
+import type { Command } from 'commander';
+import { EXIT, fail } from './failure.ts';
+import { program } from './program.ts';
+
+const asked = process.argv.slice(2);
+
+// A reader that has seen enough closes the pipe: that is no error.
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(EXIT.fine);
+    throw error;
+  });
+}
+process.once('SIGINT', () => process.exit(EXIT.interrupted));
+
+const muster = program();
+quiet(muster);
+try {
+  await muster.parseAsync(process.argv);
+} catch (error) {
+  process.exitCode = fail(error, asked);
+}
+
+/** Errors are thrown and printed in one place; help goes where it was. */
+function quiet(command: Command): void {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const child of command.commands) quiet(child);
+}

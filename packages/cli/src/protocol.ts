@@ -1,0 +1,105 @@
+import type { Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
+
+/** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
+export interface Request {
+  command: 'run' | 'explain' | 'validate' | 'sources';
+  scenario: string;
+  asOf?: string;
+  option?: string;
+  /** Of `explain`. */
+  name?: string;
+  draws?: number;
+  seed?: number;
+  coordination?: Settings['coordination'];
+  set: Readonly<Record<string, string>>;
+}
+
+/** What a report needs beside the outcome. */
+export interface Context {
+  /** Name by ISO code. */
+  nations: Readonly<Record<string, string>>;
+  host?: string;
+  /** The assumption that moves an option most, in words. */
+  movers: Readonly<Record<string, string>>;
+  alternatives: readonly { id: string; label: string; assumption: string }[];
+  horizonMonths: number;
+  /** Unit of a conversion that a source gives, by statement. */
+  convertedInto: Readonly<Record<string, string>>;
+  /** A nation that has spoken without a number, to try `--set` on. */
+  example?: { name: string; pledge: string };
+}
+
+export interface LedgerRow {
+  nation: string;
+  name: string;
+  kind: string;
+  /** Where the nation stands on the as-of date, after all statements. */
+  position: string;
+  statement: string;
+  date: string;
+  speaker: string;
+  authority: string;
+  status: string;
+  place: string;
+  amount: string;
+  basis: string;
+  conditions: string;
+  funding: string;
+  /** Fields of the position that come from this statement. */
+  gives: string;
+  repeats: boolean;
+  group: boolean;
+  source: string;
+  locator: string;
+  passage: string;
+  verbatim: boolean;
+  note: string;
+  confidence: string;
+}
+
+export interface RunReply {
+  outcome: Outcome;
+  context: Context;
+  sources: readonly SourcedQuantity[];
+  ledger: readonly LedgerRow[];
+}
+
+export interface ExplainReply {
+  trace: Trace;
+  /** Path in the outcome, where the user gave one that differs from the node’s name. */
+  asked: string;
+  draws: number;
+}
+
+export interface ValidateReply {
+  title: string;
+  asOf: string;
+  options: readonly { id: string; label: string }[];
+  figures: { read: number; sourced: number; assumptions: number };
+  statements: { total: number; readable: number; groups: number; later: number };
+  nations: { contributors: number; withStatement: number };
+  alternatives: number;
+  correlations: number;
+  factors: number;
+  flags: Outcome['flags'];
+}
+
+export interface SourcesReply {
+  title: string;
+  asOf: string;
+  quantities: readonly SourcedQuantity[];
+}
+
+export interface Replies {
+  run: RunReply;
+  explain: ExplainReply;
+  validate: ValidateReply;
+  sources: SourcesReply;
+}
+
+export type Message =
+  | { kind: 'progress'; done: number; what: string }
+  | { kind: 'timing'; what: string; milliseconds: number }
+  | { kind: 'done'; reply: Replies[keyof Replies] }
+  | { kind: 'problems'; problems: Problem[] }
+  | { kind: 'defect'; message: string; stack: string };

@@ -1,0 +1,164 @@
+import { constraintWords, type OptionOutcome, type Outcome, ofDraws, percent } from '@muster/engine';
+import type { Context, RunReply } from '../protocol.ts';
+import { aidLines, estimateLines } from './beside.ts';
+import { count, dateWords, hundredths, rounded, roundedRange } from './numbers.ts';
+import { type Colors, commandLines, listWords, paragraph } from './page.ts';
+import { optionsTable } from './table.ts';
+
+const WORD: Readonly<Record<OptionOutcome['verdict']['pass'], string>> = {
+  passes: 'PASSES',
+  fails: 'FAILS',
+  open: 'OPEN',
+};
+const INDENT = ' '.repeat(8);
+
+/** The report of a run: the answer first, then why, then the figures, then where to look next. */
+export function runText({ outcome, context }: RunReply, scenario: string, colors: Colors): string {
+  const { title, question, manifest, options } = outcome;
+  const shared = options.length > 1 ? sharedFooting(options, context) : undefined;
+  const head = [colors.bold(paragraph(title)), ...(question ? [paragraph(question)] : [])];
+  return `${[
+    head.join('\n'),
+    colors.bold(paragraph(answer(outcome))),
+    [
+      ...options.map((option) => optionLines(option, outcome, shared, context, colors)),
+      ...(shared ? [paragraph(`In all options ${shared}.`)] : []),
+    ].join('\n'),
+    optionsTable(outcome, colors),
+    ...[estimateLines(outcome), aidLines(outcome, context)].filter((part) => part !== ''),
+    [...runNote(manifest), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
+    nextSteps(outcome, context, scenario, colors),
+  ].join('\n\n')}\n`;
+}
+
+/** One sentence that answers the question. */
+export function answer({ options, manifest }: Outcome): string {
+  const passing = options.filter(({ verdict }) => verdict.pass === 'passes');
+  const open = options.filter(({ verdict }) => verdict.pass === 'open');
+  const level = `in at least ${hundredths(manifest.passLevel)} of 100 draws`;
+  const also = open.length > 0 ? `; ${count(open.length, 'option')} stay${open.length === 1 ? 's' : ''} open` : '';
+  if (options.length === 1) {
+    const { pass } = options[0]!.verdict;
+    const words = {
+      passes: 'Yes: the plan passes muster',
+      fails: 'No: the plan does not pass muster',
+      open: 'Open: the draws do not settle it',
+    }[pass];
+    return `${words} (fielded and enough ${level} is a pass).`;
+  }
+  if (passing.length > 0)
+    return `Yes, ${passing.length} of ${options.length} options: ${listWords(passing.map(({ label }) => label))}${also} (a pass: fielded and enough ${level}).`;
+  if (open.length === options.length)
+    return `Open: the draws do not settle any of the ${options.length} options (a pass: fielded and enough ${level}).`;
+  return `No: none of the ${options.length} options passes muster${also} (a pass: fielded and enough ${level}).`;
+}
+
+function optionLines(
+  option: OptionOutcome,
+  { manifest }: Outcome,
+  shared: string | undefined,
+  context: Context,
+  colors: Colors,
+): string {
+  const { label, verdict } = option;
+  const paint = { passes: colors.green, fails: colors.red, open: colors.yellow }[verdict.pass];
+  const word = WORD[verdict.pass];
+  const rests = `${percent(verdict.restsOnAssumptions)} of this rests on assumptions${shared ? '' : `; ${footing(option, context)}`}.`;
+  return [
+    paragraph(
+      `${label}: ${ofDraws(verdict.probability.value, manifest.draws)}`,
+      INDENT,
+      word.padEnd(INDENT.length),
+    ).replace(word, paint(colors.bold(word))),
+    paragraph(`${heldBack(verdict)}${jointly(verdict, manifest)} ${rests}`, INDENT),
+  ].join('\n');
+}
+
+/** What an option stands on: the assumption that moves it most, and what is left without assumptions on amounts. */
+function footing({ id, coalition }: OptionOutcome, { movers }: Context): string {
+  const { p5, p95, mean } = coalition.statedOnly;
+  const alone = `the amounts that nations have stated keep ${rounded(mean)} (${roundedRange(p5, p95)}) persons in the field`;
+  return movers[id] ? `most depends on ${movers[id]}; ${alone}` : alone;
+}
+
+/** The same for all options: said once. */
+function sharedFooting(options: readonly OptionOutcome[], context: Context): string | undefined {
+  const all = new Set(options.map((option) => footing(option, context)));
+  return all.size === 1 ? [...all][0] : undefined;
+}
+
+function heldBack({ binding, probability }: OptionOutcome['verdict']): string {
+  if (probability.value === 1 || binding.length === 0) return 'Nothing holds it back.';
+  const main = binding.filter(({ share }) => share >= 0.05).slice(0, 3);
+  const named = (main.length > 0 ? main : binding.slice(0, 1)).map(
+    ({ constraint, share }, index) =>
+      `${wordsOf(constraint)} (${percent(share)}${index === 0 ? ' of the failures' : ''})`,
+  );
+  return `Held back by ${listWords(named)}.`;
+}
+
+function wordsOf(constraint: string): string {
+  const words = constraintWords(constraint as Parameters<typeof constraintWords>[0]);
+  return { tie: 'several limits alike', none: 'no single limit' }[constraint] ?? words;
+}
+
+/** What a joint announcement would add, where it changes the chance as printed. */
+function jointly(
+  { probability, probabilityJoint }: OptionOutcome['verdict'],
+  { draws, coordination }: Outcome['manifest'],
+): string {
+  if (coordination === 'joint' || hundredths(probability.value) === hundredths(probabilityJoint.value)) return '';
+  return ` If all announce jointly: ${ofDraws(probabilityJoint.value, draws)}.`;
+}
+
+function runNote({ asOf, draws, seed, coordination, overrides, engine }: Outcome['manifest']): string[] {
+  const trust = coordination === 'joint' ? 'all announce jointly' : 'nobody moves on trust';
+  const set = Object.entries(overrides).map(([name, value]) => `${name}=${value}`);
+  return [
+    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}, seed ${seed}; ${trust}; steady state; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
+    ...(set.length > 0 ? [`Set by you: ${set.join(', ')}.`] : []),
+  ];
+}
+
+function flagsLine({ flags, manifest }: Outcome): string[] {
+  const later = flags.filter(({ flag }) => flag === 'published-later').length;
+  const describes = flags.length - later;
+  const parts = [
+    ...(later > 0
+      ? [`${count(later, 'figure')} of that day or before ${later === 1 ? 'was' : 'were'} published later`]
+      : []),
+    ...(describes > 0
+      ? [`${count(describes, 'parameter')} of methods describe${describes === 1 ? 's' : ''} a later time`]
+      : []),
+  ];
+  return parts.length > 0
+    ? [`Flagged as of ${dateWords(manifest.asOf)}: ${listWords(parts)} (--json lists them).`]
+    : [];
+}
+
+function nextSteps({ options, manifest }: Outcome, context: Context, scenario: string, colors: Colors): string {
+  const first = options.toSorted((a, b) => b.verdict.probability.value - a.verdict.probability.value)[0]!;
+  const { example } = context;
+  const setting = example
+    ? [
+        [
+          `What if: ${example.name} commits 5,000`,
+          ['run', scenario, '--set', `${example.pledge}.ready=1`, '--set', `${example.pledge}.amount=5000`],
+        ] as const,
+      ]
+    : [];
+  const steps: (readonly [string, readonly string[]])[] = [
+    ['Where a number comes from', ['explain', scenario, `option.${first.id}.verdict.probability`]],
+    ['Every figure with its source or the reason why it is assumed', ['sources', scenario]],
+    ...setting,
+    ...(manifest.coordination === 'none'
+      ? [['If all announce jointly', ['run', scenario, '--coordination', 'joint']] as const]
+      : []),
+    ['All numbers, unrounded', ['run', scenario, '--json']],
+    ['A brief, tables and the ledger of statements as files', ['run', scenario, '--out', 'results']],
+  ];
+  return [
+    colors.bold('Where to look next'),
+    ...steps.map(([what, words]) => `${paragraph(what, '  ')}\n${commandLines(['muster', ...words], '    ')}`),
+  ].join('\n');
+}

@@ -1,0 +1,124 @@
+import { type Interval, type Outcome, ofDraws } from '@muster/engine';
+import Table from 'cli-table3';
+import { hundredths, hundredthsRange, rounded, roundedRange } from './numbers.ts';
+import { type Colors, listWords, paragraph } from './page.ts';
+
+type Option = Outcome['options'][number];
+
+const BARE = {
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: ' ',
+};
+const PERSONS = 13;
+const WIDTHS = [6, PERSONS, PERSONS, PERSONS, 7, 6, 6, 9];
+
+/** A table without lines, `widths` wide with a blank between columns; numbers stand right. */
+export function bareTable(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
+  const table = new Table({
+    chars: BARE,
+    colWidths: [...widths],
+    colAligns: widths.map((_, index) => (index < left ? 'left' : 'right')),
+    style: { 'padding-left': 0, 'padding-right': 0, compact: true, head: [], border: [] },
+    wordWrap: true,
+  });
+  for (const row of rows) table.push([...row]);
+  return trimmed(table.toString());
+}
+
+/** Options as rows: median, range and, for the chance to pass, the range over the alternatives. */
+export function optionsTable(outcome: Outcome, colors: Colors): string {
+  const { options } = outcome;
+  const { currency, priceYear } = options[0]!.cost;
+  const head = ['', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Per year'];
+  const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} bn`];
+  const hasAlternatives = options.some(({ verdict }) => verdict.alternatives.length > 0);
+  const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option))]);
+  const notes = [
+    `Planned, needed, in the field, cost per year (${priceYear} prices): median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
+    ...withoutStrength(options),
+    ...outOfReach(outcome),
+  ];
+  return [
+    colors.dim(bareTable(WIDTHS, [head, units])),
+    ...body,
+    ...notes.map((note) => colors.dim(paragraph(note))),
+  ].join('\n');
+}
+
+function rowsOf({ requirement, generation, cost, verdict }: Option): string[][] {
+  const { planned, needed } = requirement;
+  const { inField } = generation;
+  const { fielded, enough, probability, alternatives } = verdict;
+  const persons = [planned, needed, inField];
+  const chances = [fielded, enough, probability];
+  const billions = (value: number | null) => (value === null ? null : value / 1e9);
+  const { p5, p50, p95 } = cost.perYear;
+  const range = (low: number | null, high: number | null) =>
+    rounded(low) === rounded(high) ? '' : roundedRange(low, high);
+  return [
+    [
+      'median',
+      ...persons.map((interval) => rounded(interval.p50)),
+      ...chances.map(({ value }) => hundredths(value)),
+      rounded(billions(p50)),
+    ],
+    [
+      'range',
+      ...persons.map((interval) => fitted(interval, range(interval.p5, interval.p95))),
+      ...chances.map(({ low, high }) => hundredthsRange(low, high)),
+      range(billions(p5), billions(p95)),
+    ],
+    ...(alternatives.length > 0
+      ? [['others', '', '', '', '', '', hundredthsRange(probability.assumptionLow, probability.assumptionHigh), '']]
+      : []),
+  ];
+}
+
+function withoutStrength(options: readonly Option[]): string[] {
+  const unstated = options.filter(({ requirement }) => !requirement.stated).map(({ label }) => label);
+  return unstated.length > 0
+    ? [
+        `${listWords(unstated)}: no strength is stated; planned is the median of needed, so it is enough in half of the draws by construction.`,
+      ]
+    : [];
+}
+
+function outOfReach({ options, manifest }: Outcome): string[] {
+  const shares = new Map<string, string[]>();
+  for (const { label, requirement } of options) {
+    if (requirement.unreachable === 0) continue;
+    const share = ofDraws(requirement.unreachable, manifest.draws);
+    shares.set(share, [...(shares.get(share) ?? []), label]);
+  }
+  const each = [...shares].map(([share, labels]) => `${listWords(labels)} ${share}`);
+  return each.length > 0
+    ? [`Bases stand too far back to respond in time, so that no number is enough: ${each.join('; ')}.`]
+    : [];
+}
+
+/** Six-figure ranges go in thousands where they would not fit. */
+function fitted({ p5, p95 }: Interval, words: string): string {
+  if (words.length <= PERSONS || p5 === null || p95 === null)
+    return words.length <= PERSONS ? words : `${rounded(p5)}–∞`;
+  return `${rounded(p5 / 1000)}–${rounded(p95 / 1000)} k`;
+}
+
+function trimmed(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n');
+}

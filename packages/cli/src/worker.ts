@@ -1,0 +1,52 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MusterError, type Problem } from '@muster/engine';
+import { shownPath, shownWords } from './files.ts';
+import type { Located } from './locate.ts';
+import type { Message, Request } from './protocol.ts';
+import { locateRequest, work } from './work.ts';
+
+/** The engine on a thread of its own: it computes without a pause, and the main thread stays free to hear an interrupt. */
+const request = workerData as Request;
+const send = (message: Message): void => parentPort!.postMessage(message);
+let located: Located | undefined;
+
+try {
+  located = locateRequest(request);
+  const reply = await work(request, located, {
+    progress: (done, what) => send({ kind: 'progress', done, what }),
+    timing: (what, milliseconds) => send({ kind: 'timing', what, milliseconds }),
+  });
+  send({ kind: 'done', reply });
+} catch (error) {
+  send(failure(error));
+}
+
+function failure(error: unknown): Message {
+  if (error instanceof MusterError) return { kind: 'problems', problems: error.problems.map(shown) };
+  if (error instanceof RangeError && /allocation failed|invalid array (buffer )?length/i.test(error.message)) {
+    return {
+      kind: 'problems',
+      problems: [
+        {
+          code: 'range',
+          file: '--draws',
+          message: 'there is not enough memory for so many draws',
+          expected: 'fewer draws, or --option to run one option alone',
+        },
+      ],
+    };
+  }
+  const { message, stack } = error instanceof Error ? error : new Error(String(error));
+  return { kind: 'defect', message, stack: stack ?? '' };
+}
+
+function shown(problem: Problem): Problem {
+  if (!located) return problem;
+  const { expected, ...rest } = problem;
+  return {
+    ...rest,
+    file: shownPath(problem.file, located),
+    message: shownWords(problem.message, located),
+    ...(expected ? { expected: shownWords(expected, located) } : {}),
+  };
+}
