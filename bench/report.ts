@@ -1,4 +1,5 @@
 import type { Lap } from './clock.ts';
+import type { Expected } from './muster-process.ts';
 
 export function lapCells({ wall, cpu }: Lap): [wall: string, cpu: string] {
   return [`${wall.toFixed(0)} ms`, `${cpu.toFixed(0)} ms`];
@@ -9,7 +10,9 @@ export function spread(values: readonly number[]): string {
 }
 
 export function printTable(rows: readonly string[][]): void {
-  const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => (row.length > 1 ? row[column]!.length : 0))));
+  const widths = rows[0]!.map((_, column) =>
+    Math.max(...rows.map((row) => (row.length > 1 ? row[column]!.length : 0))),
+  );
   for (const row of rows) {
     const cells = row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!)));
     console.log(cells.join('  ').trimEnd());
@@ -24,33 +27,35 @@ export function rounded(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, entry]) => [key, rounded(entry)]));
 }
 
-const SHARE_ERRORS = 4;
-const RELATIVE = 0.05;
+const ERRORS = 5;
+/** Squiggle's offers are not rounded down to whole persons: what an amount may be off for that. */
+const ROUNDING = { persons: 1, share: 0.01 };
 
 /**
- * How many of the numbers that both sides give are the same up to simulation error: probabilities within four standard errors of their
- * difference, amounts within 5 % (or two persons: Squiggle does not round offers down). Means over draws with no end are left out: the
- * program puts a very large number in their place.
+ * How many of the numbers that both sides give are the same up to simulation error: within five standard errors of their difference,
+ * amounts besides within what rounding does. Means over draws that have no end are left out: the program puts a very large number there.
  */
-export function agreement(expected: Record<string, number>, given: Record<string, number>, draws: number) {
-  const compared = Object.keys(given).filter((name) => Number.isFinite(expected[name]));
-  const excess = compared.map((name) => ({ name, of: distance(name, expected[name]!, given[name]!, draws) }));
-  const worst = excess.toSorted((a, b) => b.of - a.of)[0];
+export function agreement(expected: Expected, given: Record<string, number>) {
+  const compared = Object.entries(given).flatMap(([name, theirs]) => {
+    const own = expected[name];
+    return own && Number.isFinite(own.value)
+      ? [{ name, own: own.value, theirs, off: distance(name, own, theirs) }]
+      : [];
+  });
+  const outside = compared.filter(({ off }) => off > 1).toSorted((a, b) => b.off - a.off);
   return {
+    given: Object.keys(given).length,
     compared: compared.length,
-    within: excess.filter(({ of }) => of <= 1).length,
-    tolerance: `${SHARE_ERRORS} standard errors (probabilities) or ${RELATIVE * 100} % (amounts)`,
-    worst: worst ? `${worst.name}, ${expected[worst.name]!.toPrecision(4)} and ${given[worst.name]!.toPrecision(4)}` : 'none',
+    within: compared.length - outside.length,
+    tolerance: `${ERRORS} standard errors (amounts: and ${ROUNDING.share * 100} %, one person)`,
+    outside: outside.map(({ name, own, theirs }) => ({ name, muster: own, peer: theirs })),
   };
 }
 
 /** In units of the tolerance. */
-function distance(name: string, a: number, b: number, draws: number): number {
-  const difference = Math.abs(a - b);
-  if (difference === 0) return 0;
-  if (/\.(fielded|enough|passes)$/.test(name)) {
-    const pooled = (a + b) / 2;
-    return difference / (SHARE_ERRORS * Math.sqrt((2 * pooled * (1 - pooled)) / draws));
-  }
-  return difference / Math.max(RELATIVE * Math.max(Math.abs(a), Math.abs(b)), 2);
+function distance(name: string, { value, error }: Expected[string], theirs: number): number {
+  const isProbability = /\.(fielded|enough|passes)$/.test(name);
+  const rounding = isProbability ? 0 : ROUNDING.persons + ROUNDING.share * Math.abs(value);
+  const off = Math.abs(value - theirs);
+  return off === 0 ? 0 : off / (ERRORS * Math.SQRT2 * error + rounding);
 }

@@ -47,16 +47,28 @@ const SMALLEST = '1e-9';
 const RULES: readonly Rule[] = [
   [/^theatre\.line\.forPatrols$/, ([a, , water]) => `${a!.code} * (1 - ${water!.code})`],
   [/^theatre\.line\.forBases$/, ([a, b]) => `${a!.code} * 10 ^ (-1 * ${b!.code})`],
-  [/^option\.[^.]+\.component\.[^.]+\.posts\.line$/, ([a, b, e, water]) => `${a!.code} * ${e!.code} ^ (-1 * ${b!.code}) * (1 - ${water!.code})`],
-  [/^option\.[^.]+\.component\.[^.]+\.posts\.count$/, ([line, spacing]) => `SampleSet.map(${line!.code} / ${spacing!.code}, ceil)`],
+  [
+    /^option\.[^.]+\.component\.[^.]+\.posts\.line$/,
+    ([a, b, e, water]) => `${a!.code} * ${e!.code} ^ (-1 * ${b!.code}) * (1 - ${water!.code})`,
+  ],
+  [
+    /^option\.[^.]+\.component\.[^.]+\.posts\.count$/,
+    ([line, spacing]) => `SampleSet.map(${line!.code} / ${spacing!.code}, ceil)`,
+  ],
   [
     /^option\.[^.]+\.component\.[^.]+\.posts\.persons$/,
     ([n, crew, watch, shift]) =>
       watch ? times(n!, { code: larger(crew!, bracket(times(watch, shift!))), constant: false }) : times(n!, crew!),
   ],
-  [/^option\.[^.]+\.component\.[^.]+\.patrols\.count$/, ([line, visits, distance]) => `${times(line!, visits!)} / ${distance!.code}`],
+  [
+    /^option\.[^.]+\.component\.[^.]+\.patrols\.count$/,
+    ([line, visits, distance]) => `${times(line!, visits!)} / ${distance!.code}`,
+  ],
   [/^option\.[^.]+\.component\.[^.]+\.patrols\.persons$/, (needs) => times(...needs)],
-  [/^option\.[^.]+\.component\.[^.]+\.bases\.reach$/, ([v, t, alert, detour]) => `${v!.code} * (${t!.code} - ${alert!.code}) / ${detour!.code}`],
+  [
+    /^option\.[^.]+\.component\.[^.]+\.bases\.reach$/,
+    ([v, t, alert, detour]) => `${v!.code} * (${t!.code} - ${alert!.code}) / ${detour!.code}`,
+  ],
   // A number of bases beyond any plan stands for infinity: Squiggle refuses a division by zero.
   [
     /^option\.[^.]+\.component\.[^.]+\.bases\.count$/,
@@ -65,7 +77,10 @@ const RULES: readonly Rule[] = [
   ],
   [/^option\.[^.]+\.component\.[^.]+\.bases\.persons$/, (needs) => times(...needs)],
   [/^option\.[^.]+\.component\.[^.]+\.reserve\.persons$/, (needs) => times(...needs)],
-  [/^option\.[^.]+\.component\.[^.]+\.forceRatio\.persons$/, ([a, h, r, p]) => `SampleSet.max(${a!.code} / ${r!.code} - ${h!.code}, 0) * ${p!.code}`],
+  [
+    /^option\.[^.]+\.component\.[^.]+\.forceRatio\.persons$/,
+    ([a, h, r, p]) => `SampleSet.max(${a!.code} / ${r!.code} - ${h!.code}, 0) * ${p!.code}`,
+  ],
   [/^option\.[^.]+\.component\.[^.]+\.hubs\.persons$/, plus],
   [/\.component\.[^.]+\.combat$/, plus],
   [/\.component\.[^.]+\.support$/, (needs) => times(...needs)],
@@ -81,8 +96,7 @@ const RULES: readonly Rule[] = [
   [/^pledge\..*\.ready$/, (needs) => times(...needs)],
   [
     /^pledge\..*\.amount$/,
-    ([persons, by], names) =>
-      names[0]!.endsWith('.pool') ? `${persons!.code} / ${by!.code}` : times(persons!, by!),
+    ([persons, by], names) => (names[0]!.endsWith('.pool') ? `${persons!.code} / ${by!.code}` : times(persons!, by!)),
   ],
   [/^pledge\..*\.offer$/, ([amount]) => amount!.code],
   // Needs of a member: see `needsOf`.
@@ -137,7 +151,8 @@ function available(persons: Term, garrisons: Term, commitments: Term, factor: Te
 
 /** Price indices first, then exchange rates; the names of the needs say which. */
 function money(needs: readonly Term[], names: readonly string[]): string {
-  const of = (table: string) => names.flatMap((name, i) => (name.startsWith(`rates.${table}.`) ? [needs[i]!.code] : []));
+  const of = (table: string) =>
+    names.flatMap((name, i) => (name.startsWith(`rates.${table}.`) ? [needs[i]!.code] : []));
   const [to, from] = of('prices');
   const rates = of('exchange');
   const own = rates.length > 1 ? ` * ${rates[0]}` : '';

@@ -28,7 +28,14 @@ for (const [name, command] of CHECKS) {
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-check-'));
 const report = join(folder, 'tests.json');
-const passed = execute('tests', ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+const passed = execute('tests', [
+  'npx',
+  'vitest',
+  'run',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${report}`,
+]);
 try {
   const counts = JSON.parse(readFileSync(report, 'utf8')) as {
     numPassedTests: number;

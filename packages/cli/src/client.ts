@@ -4,7 +4,7 @@ import { progressBar } from './progress.ts';
 import type { Message, Replies, Request } from './protocol.ts';
 
 /** Something that is wrong with Muster, not with what the user gave. */
-export class Defect extends Error {
+class Defect extends Error {
   constructor(message: string, stack: string) {
     super(message);
     this.name = 'Defect';

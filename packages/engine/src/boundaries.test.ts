@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { readIfThere, REPOSITORY } from './fixtures/world.ts';
+import { REPOSITORY, readIfThere } from './fixtures/world.ts';
 
 /** What may stand where: the engine knows no nation and no file, and no stage knows another. */
 
@@ -54,16 +54,31 @@ describe('imports', () => {
 
   test('never lead to Node, nor out of the engine', () => {
     const builtin = /^(node:|fs|path|os|crypto|process|child_process|worker_threads|url|util|perf_hooks)(\/|$)/;
-    const wrong = sources.flatMap(({ path, text }) => importsOf(text).filter((target) => builtin.test(target) || target.includes('cli/') || target.includes('workbench/')).map((target) => `${path} → ${target}`));
+    const wrong = sources.flatMap(({ path, text }) =>
+      importsOf(text)
+        .filter((target) => builtin.test(target) || target.includes('cli/') || target.includes('workbench/'))
+        .map((target) => `${path} → ${target}`),
+    );
     expect(wrong).toEqual([]);
   });
 
   test('are of packages that the engine declares', () => {
-    const { dependencies } = JSON.parse(readIfThere('packages/engine/package.json')!) as { dependencies: Record<string, string> };
+    const { dependencies } = JSON.parse(readIfThere('packages/engine/package.json')!) as {
+      dependencies: Record<string, string>;
+    };
     const types = ['geojson'];
     const wrong = sources.flatMap(({ path, text }) => {
-      const packages = importsOf(text).filter((target) => !target.startsWith('.')).map((target) => target.split('/').slice(0, target.startsWith('@') ? 2 : 1).join('/'));
-      return packages.filter((name) => !(name in dependencies) && !types.includes(name)).map((name) => `${path} → ${name}`);
+      const packages = importsOf(text)
+        .filter((target) => !target.startsWith('.'))
+        .map((target) =>
+          target
+            .split('/')
+            .slice(0, target.startsWith('@') ? 2 : 1)
+            .join('/'),
+        );
+      return packages
+        .filter((name) => !(name in dependencies) && !types.includes(name))
+        .map((name) => `${path} → ${name}`);
     });
     expect(wrong).toEqual([]);
   });
@@ -73,7 +88,10 @@ describe('the engine is pure', () => {
   test('no clock, no chance, no process, no network', () => {
     const wrong = sources.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');
-      const found = code.match(/\b(Date\.now|new Date\(\)|Math\.random|process\.|performance\.|fetch\(|require\(|globalThis|setTimeout)/g) ?? [];
+      const found =
+        code.match(
+          /\b(Date\.now|new Date\(\)|Math\.random|process\.|performance\.|fetch\(|require\(|globalThis|setTimeout)/g,
+        ) ?? [];
       return found.map((match) => `${path}: ${match}`);
     });
     expect(wrong).toEqual([]);
@@ -81,7 +99,11 @@ describe('the engine is pure', () => {
 
   test('no function of the platform whose last bits differ: pow, sinh, hypot and the like', () => {
     // Math.exp, log, sqrt, sin and cos are used as they are; the rest is not needed.
-    const wrong = sources.flatMap(({ path, text }) => (text.match(/Math\.(pow|sinh|cosh|tanh|asinh|acosh|atanh|hypot|cbrt|expm1|log1p|tan|atan2?|acos)\b/g) ?? []).map((match) => `${path}: ${match}`));
+    const wrong = sources.flatMap(({ path, text }) =>
+      (text.match(/Math\.(pow|sinh|cosh|tanh|asinh|acosh|atanh|hypot|cbrt|expm1|log1p|tan|atan2?|acos)\b/g) ?? []).map(
+        (match) => `${path}: ${match}`,
+      ),
+    );
     expect(wrong).toEqual([]);
   });
 });
@@ -96,7 +118,15 @@ describe('no nation and no place', () => {
   });
 
   test('by its name, nor the places of the scenarios', () => {
-    const names = [...Object.values(nations).map(({ name }) => name), 'Ukraine', 'Russia', 'Dnipro', 'Donbas', 'Kyiv', 'Moscow'];
+    const names = [
+      ...Object.values(nations).map(({ name }) => name),
+      'Ukraine',
+      'Russia',
+      'Dnipro',
+      'Donbas',
+      'Kyiv',
+      'Moscow',
+    ];
     // The sources of methods are cited by where they come from: NATO armies, the UNDOF, Britain’s coast.
     const wrong = sources.flatMap(({ path, text }) => {
       const code = text.replace(/\/\*[\s\S]*?\*\/|\/\/.*$/gm, '');

@@ -7,7 +7,9 @@ import { placeOf } from './scenario/located.ts';
 /** The correlated groups of a scenario: names are leaves of the graph, `*` stands for one part of a name. Figures without a spread drop out. */
 export function correlatedGroups(graph: Graph, { root, located }: Scenario): Group[] {
   const problems: Problem[] = [];
-  const leaves = [...graph.nodes.values()].filter(({ kind }) => kind === 'input' || kind === 'latent').map(({ name }) => name);
+  const leaves = [...graph.nodes.values()]
+    .filter(({ kind }) => kind === 'input' || kind === 'latent')
+    .map(({ name }) => name);
   const isRandom = (name: string) => {
     const node = graph.node(name);
     return node.kind === 'latent' || (node.kind === 'input' && node.quantity.isUncertain);
@@ -20,24 +22,42 @@ export function correlatedGroups(graph: Graph, { root, located }: Scenario): Gro
     problems.push({
       code: 'correlation',
       ...placeOf(located, path),
-      message: computed ? `"${pattern}" is computed; only figures that are given can be correlated` : `no figure is named "${pattern}"`,
+      message: computed
+        ? `"${pattern}" is computed; only figures that are given can be correlated`
+        : `no figure is named "${pattern}"`,
       ...(nearest && !computed ? { nearest } : {}),
     });
     return [];
   };
-  const factors = (root.factors ?? []).map(({ id, over, rho }, i) => ({ id, rho, members: [...new Set(over.flatMap((pattern, j) => find(pattern, ['factors', i, 'over', j])))] }));
+  const factors = (root.factors ?? []).map(({ id, over, rho }, i) => ({
+    id,
+    rho,
+    members: [...new Set(over.flatMap((pattern, j) => find(pattern, ['factors', i, 'over', j])))],
+  }));
   const pairs = (root.correlations ?? []).flatMap(({ between, rho }, i) => {
-    const [first, second] = between.map((pattern, j) => find(pattern, ['correlations', i, 'between', j])) as [string[], string[]];
+    const [first, second] = between.map((pattern, j) => find(pattern, ['correlations', i, 'between', j])) as [
+      string[],
+      string[],
+    ];
     return first.flatMap((a) => second.filter((b) => b !== a).map((b) => ({ a, b, rho })));
   });
   if (problems.length > 0) throw new MusterError(problems);
   try {
-    return buildGroups(pairs, factors.filter(({ members }) => members.length > 1));
+    return buildGroups(
+      pairs,
+      factors.filter(({ members }) => members.length > 1),
+    );
   } catch (error) {
     if (!(error instanceof CorrelationError)) throw error;
     const list = (of: readonly (readonly [string, string])[]) => of.map(([a, b]) => `${a} ~ ${b}`).join(', ');
     const missing = error.missing.length > 0 ? `; nothing is stated for ${list(error.missing)}` : '';
-    throw new MusterError([{ code: 'correlation', ...placeOf(located, ['correlations']), message: `these correlations cannot hold together: ${list(error.clashing)}${missing}` }]);
+    throw new MusterError([
+      {
+        code: 'correlation',
+        ...placeOf(located, ['correlations']),
+        message: `these correlations cannot hold together: ${list(error.clashing)}${missing}`,
+      },
+    ]);
   }
 }
 

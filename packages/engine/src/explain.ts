@@ -1,5 +1,5 @@
 import { Evaluation } from './graph/evaluate.ts';
-import type { Node } from './graph/graph.ts';
+import type { Node } from './graph/node.ts';
 import type { Quantity } from './quantity/quantity.ts';
 import type { Model } from './verdict.ts';
 
@@ -70,7 +70,10 @@ function traceNode(model: Model, node: Node, run: Evaluation): TraceNode {
   const { name, kind, unit, formula, needs } = node;
   const column = run.column(name);
   const summary = run.summary(name);
-  const value = column.length === 1 ? finite(column[0]!) : { p5: finite(summary.p5), p50: finite(summary.p50), p95: finite(summary.p95), mean: finite(summary.mean) };
+  const value =
+    column.length === 1
+      ? finite(column[0]!)
+      : { p5: finite(summary.p5), p50: finite(summary.p50), p95: finite(summary.p95), mean: finite(summary.mean) };
   return {
     name,
     kind,
@@ -95,7 +98,14 @@ export function statedFigure({ scenario }: Model, quantity: Quantity): StatedFig
   const address = known?.address ?? (source?.startsWith('http') ? source : undefined);
   const passage = quote ?? paraphrase;
   const stated: StatedFigure = { distribution: quantity.distribution, verbatim: quote !== undefined };
-  for (const [key, value] of Object.entries({ ...rest, source, title: known?.title, address, passage, place: quantity.place })) {
+  for (const [key, value] of Object.entries({
+    ...rest,
+    source,
+    title: known?.title,
+    address,
+    passage,
+    place: quantity.place,
+  })) {
     if (value !== undefined) Object.assign(stated, { [key]: value });
   }
   return stated;
@@ -115,7 +125,13 @@ export function quantitiesOf(model: Model, names: Iterable<string>): SourcedQuan
     const node = model.graph.node(name);
     if (node.kind !== 'input') continue;
     const { distribution, ...stated } = statedFigure(model, node.quantity);
-    quantities.push({ name, value: distribution.kind === 'constant' ? distribution.value : distribution, unit: node.quantity.unit, isAssumption: node.quantity.isAssumption, ...stated });
+    quantities.push({
+      name,
+      value: distribution.kind === 'constant' ? distribution.value : distribution,
+      unit: node.quantity.unit,
+      isAssumption: node.quantity.isAssumption,
+      ...stated,
+    });
   }
   return quantities.toSorted((a, b) => Number(b.isAssumption) - Number(a.isAssumption) || (a.name < b.name ? -1 : 1));
 }

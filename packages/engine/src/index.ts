@@ -1,14 +1,23 @@
 export { describe, type ErrorCode, MusterError, nearestOf, type Place, type Problem } from './errors.ts';
-export { explain, quantitiesOf, resolveName, type SourcedQuantity, type StatedFigure, statedFigure, type Trace, type TraceNode } from './explain.ts';
+export {
+  explain,
+  quantitiesOf,
+  resolveName,
+  type SourcedQuantity,
+  type StatedFigure,
+  statedFigure,
+  type Trace,
+  type TraceNode,
+} from './explain.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
-export { run, type RunOptions, type RunResult } from './outcome/outcome.ts';
+export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export type { Files } from './scenario/files.ts';
-export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './scenario/json-schema.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULTS, type Settings } from './settings.ts';
-export { ENGINE_VERSION } from './version.ts';
 export { buildModel, type Model } from './verdict.ts';
+export { ENGINE_VERSION } from './version.ts';

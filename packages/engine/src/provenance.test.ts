@@ -34,21 +34,30 @@ const NUMBERS = ['value', 'p5', 'p95', 'min', 'mode', 'max', 'values', 'probabil
 /** A map that states a number is a figure; so is a bare number, wherever one stands. */
 function figuresIn(node: unknown, file: string, path: string, around: Raw[], bare: string[]): Figure[] {
   if (typeof node === 'number') bare.push(`${file}: ${path}`);
-  if (Array.isArray(node)) return node.flatMap((item, index) => figuresIn(item, file, `${path}.${(item as Raw | null)?.id ?? index}`, around, bare));
+  if (Array.isArray(node))
+    return node.flatMap((item, index) =>
+      figuresIn(item, file, `${path}.${(item as Raw | null)?.id ?? index}`, around, bare),
+    );
   if (node === null || typeof node !== 'object') return [];
   const map = node as Raw;
   if (NUMBERS.some((key) => key in map)) return [{ file, path, figure: map, around }];
-  return Object.entries(map).flatMap(([key, child]) => figuresIn(child, file, path === '' ? key : `${path}.${key}`, [map, ...around], bare));
+  return Object.entries(map).flatMap(([key, child]) =>
+    figuresIn(child, file, path === '' ? key : `${path}.${key}`, [map, ...around], bare),
+  );
 }
 
 const bare: string[] = [];
 const figures = FILES.flatMap((file) => figuresIn(parse(readIfThere(file)!), file, '', [], bare));
-const sources = Object.assign({}, ...FILES.map((file) => (parse(readIfThere(file)!) as { sources?: Raw }).sources ?? {})) as Record<string, { address: string }>;
+const sources = Object.assign(
+  {},
+  ...FILES.map((file) => (parse(readIfThere(file)!) as { sources?: Raw }).sources ?? {}),
+) as Record<string, { address: string }>;
 
 const where = ({ file, path }: Figure) => `${file}: ${path}`;
 
 /** A field of a figure, or of the statement or estimate that it stands in, be it within a condition. */
-const stated = ({ figure, around }: Figure, key: string): unknown => figure[key] ?? around[0]?.[key] ?? around[1]?.[key];
+const stated = ({ figure, around }: Figure, key: string): unknown =>
+  figure[key] ?? around[0]?.[key] ?? around[1]?.[key];
 
 /** The http(s) address behind a figure: its own or its statement’s source, or an address in the note of an assumption. */
 function addressOf(figure: Figure): string | undefined {
@@ -65,7 +74,8 @@ test('there is something to check', () => {
 });
 
 /** Numbers that are no figures: the format, the money of the report, what a judgement of dependence is (with its reason beside it). */
-const NO_FIGURES = /: (muster|reporting\.priceYear|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
+const NO_FIGURES =
+  /: (muster|reporting\.priceYear|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
 
 test('no number stands bare', () => {
   expect(bare.filter((place) => !NO_FIGURES.test(place))).toEqual([]);
@@ -76,8 +86,11 @@ const inAlternative = ({ path }: Figure) => /^alternatives\.[\w-]+\.set\./.test(
 
 describe('every figure', () => {
   test('has a unit that exists', () => {
-    expect(figures.filter((each) => !inAlternative(each) && typeof each.figure.unit !== 'string').map(where)).toEqual([]);
-    for (const { figure } of figures) if (typeof figure.unit === 'string') expect(() => parseUnit(figure.unit as string)).not.toThrow();
+    expect(figures.filter((each) => !inAlternative(each) && typeof each.figure.unit !== 'string').map(where)).toEqual(
+      [],
+    );
+    for (const { figure } of figures)
+      if (typeof figure.unit === 'string') expect(() => parseUnit(figure.unit as string)).not.toThrow();
   });
 
   test('has a date', () => {
@@ -95,7 +108,13 @@ describe('every figure', () => {
 
   test('that is assumed has a range, or a reason to be a choice', () => {
     // What is chosen is not uncertain: the question’s own horizon and pass level.
-    const wrong = figures.filter((each) => addressOf(each) === undefined && !hasRange(each) && !inAlternative(each) && !['horizon', 'passLevel'].includes(each.path));
+    const wrong = figures.filter(
+      (each) =>
+        addressOf(each) === undefined &&
+        !hasRange(each) &&
+        !inAlternative(each) &&
+        !['horizon', 'passLevel'].includes(each.path),
+    );
     expect(wrong.map(where)).toEqual([]);
   });
 
@@ -105,12 +124,33 @@ describe('every figure', () => {
   });
 
   test('quotes only with a source', () => {
-    expect(figures.filter((each) => each.figure.quote !== undefined && addressOf(each) === undefined).map(where)).toEqual([]);
+    expect(
+      figures.filter((each) => each.figure.quote !== undefined && addressOf(each) === undefined).map(where),
+    ).toEqual([]);
   });
 
   test('has only keys of a figure', () => {
-    const known = [...NUMBERS, 'weights', 'unit', 'date', 'published', 'source', 'locator', 'quote', 'paraphrase', 'note', 'confidence', 'assumption'];
-    expect(figures.flatMap((each) => Object.keys(each.figure).filter((key) => !known.includes(key)).map((key) => `${where(each)}: ${key}`))).toEqual([]);
+    const known = [
+      ...NUMBERS,
+      'weights',
+      'unit',
+      'date',
+      'published',
+      'source',
+      'locator',
+      'quote',
+      'paraphrase',
+      'note',
+      'confidence',
+      'assumption',
+    ];
+    expect(
+      figures.flatMap((each) =>
+        Object.keys(each.figure)
+          .filter((key) => !known.includes(key))
+          .map((key) => `${where(each)}: ${key}`),
+      ),
+    ).toEqual([]);
   });
 });
 

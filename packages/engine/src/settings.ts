@@ -2,8 +2,10 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { MusterError, type Problem } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
-import { Quantity, quantity } from './quantity/quantity.ts';
+import type { Quantity } from './quantity/quantity.ts';
+import { quantity } from './quantity/schema.ts';
 import { isMoney, parseUnit } from './quantity/units.ts';
+import type { Scenario } from './scenario/load.ts';
 
 export interface Settings {
   draws: number;
@@ -16,15 +18,23 @@ export interface Settings {
 export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', set: {} };
 
 /** Replaces nodes by what the user sets. Unknown names and figures that cannot stand there are refused, all at once. */
-export function applySettings(graph: Graph, set: Settings['set']): void {
+export function applySettings(graph: Graph, scenario: Scenario, set: Settings['set']): void {
   const problems: Problem[] = [];
   const parsed: [string, Quantity][] = [];
   for (const [name, written] of Object.entries(set)) {
     try {
-      parsed.push([name, setQuantity(graph, name, parse(written), '--set')]);
+      parsed.push([
+        name,
+        setQuantity(graph, scenario, name, parse(written), '--set').with({ assumption: 'set by the user' }),
+      ]);
     } catch (error) {
       if (error instanceof MusterError) problems.push(...error.problems);
-      else problems.push({ code: 'syntax', file: '--set', message: `${name}=${written}: ${(error as Error).message.split('\n')[0]}` });
+      else
+        problems.push({
+          code: 'syntax',
+          file: '--set',
+          message: `${name}=${written}: ${(error as Error).message.split('\n')[0]}`,
+        });
     }
   }
   if (problems.length > 0) throw new MusterError(problems);
@@ -32,22 +42,42 @@ export function applySettings(graph: Graph, set: Settings['set']): void {
 }
 
 /** A figure that may stand in place of a node: in its unit, and for money in its currency and price year. */
-export function setQuantity(graph: Graph, name: string, raw: unknown, file: string, place: { line?: number; column?: number } = {}): Quantity {
+export function setQuantity(
+  graph: Graph,
+  { figures }: Scenario,
+  name: string,
+  raw: unknown,
+  file: string,
+  place: { line?: number; column?: number } = {},
+): Quantity {
   const refuse = (problem: Omit<Problem, 'file'>): never => {
     throw new MusterError([{ file, ...place, ...problem }]);
   };
   if (!graph.nodes.has(name)) {
+    if (figures.has(name))
+      return refuse({
+        code: 'name',
+        message: `no result of this run reads "${name}": setting it would change nothing`,
+      });
     return refuse({ code: 'name', message: `there is no figure "${name}"`, ...graph.suggest(name) });
   }
   const { unit } = graph.node(name);
   const node = graph.node(name);
   if (node.kind === 'statistic' || (node.kind === 'column' && node.shape === 'scalar') || node.kind === 'rerun') {
-    return refuse({ code: 'name', message: `"${name}" is a result over all draws and cannot be set`, expected: 'a figure that it is computed from' });
+    return refuse({
+      code: 'name',
+      message: `"${name}" is a result over all draws and cannot be set`,
+      expected: 'a figure that it is computed from',
+    });
   }
   const result = z.strictObject({ figure: quantity(unit) }).safeParse({ figure: raw });
   if (!result.success) {
     const issue = result.error.issues[0]!;
-    const params = ('params' in issue ? issue.params : {}) as { code?: Problem['code']; expected?: string; nearest?: string };
+    const params = ('params' in issue ? issue.params : {}) as {
+      code?: Problem['code'];
+      expected?: string;
+      nearest?: string;
+    };
     return refuse({
       code: params?.code ?? 'type',
       message: `${name}: ${issue.message}`,
@@ -56,6 +86,7 @@ export function setQuantity(graph: Graph, name: string, raw: unknown, file: stri
     });
   }
   const figure = result.data.figure;
-  if (isMoney(parseUnit(unit)) && figure.unit !== unit) return refuse({ code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit });
-  return new Quantity(figure.unit, figure.distribution, { assumption: 'set by the user', ...figure.provenance });
+  if (isMoney(parseUnit(unit)) && figure.unit !== unit)
+    return refuse({ code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit });
+  return figure;
 }

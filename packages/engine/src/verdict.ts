@@ -2,8 +2,8 @@ import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
 import { addPivotality } from './coalition/pivotality.ts';
 import { correlatedGroups } from './correlations.ts';
-import { addCost } from './cost/cost.ts';
 import { addAid } from './cost/aid.ts';
+import { addCost } from './cost/cost.ts';
 import { addInField } from './generation/in-field.ts';
 import { addNations } from './generation/nations.ts';
 import { Graph } from './graph/graph.ts';
@@ -22,6 +22,8 @@ export interface Model {
   groups: Group[];
   /** Nations that may contribute. */
   nations: readonly string[];
+  /** Those that may bring troops, by option. */
+  contributors: ReadonlyMap<string, readonly string[]>;
 }
 
 export function buildModel(scenario: Scenario, settings: Settings): Model {
@@ -34,18 +36,24 @@ export function buildModel(scenario: Scenario, settings: Settings): Model {
   addNations(graph, scenario, nations);
   const actors = addActors(graph, scenario, nations);
   const coalitions = addCoalitions(graph, scenario, actors);
+  const contributors = new Map<string, readonly string[]>();
   for (const { id: option } of root.options) {
     const coalition = coalitions.get(option)!;
-    addInField(graph, scenario, option, contributorsTo(coalition), chosen, coalition.sameAs);
+    const own = contributorsTo(coalition);
+    contributors.set(
+      option,
+      own.map(({ nation }) => nation),
+    );
+    addInField(graph, scenario, option, own, chosen, coalition.sameAs);
     addPivotality(graph, option, coalition, settings.coordination);
   }
-  addCost(graph, scenario, nations);
+  addCost(graph, scenario, nations, contributors);
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
-  applySettings(graph, settings.set);
+  applySettings(graph, scenario, settings.set);
   addVerdicts(graph, scenario);
 
-  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario), nations };
+  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario), nations, contributors };
 }
 
 /** Nations with troops for an option, and the kinds of pledge through which they bring them. */

@@ -218,7 +218,7 @@ function densities({
 }
 
 /** One table: columns in the order in which rows name them; text that a spreadsheet would read as a formula is escaped. */
-export function csv(rows: readonly Row[]): string {
+function csv(rows: readonly Row[]): string {
   const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
   return stringify([...rows], {
     header: true,

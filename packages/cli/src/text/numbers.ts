@@ -22,7 +22,7 @@ const months = [
   'December',
 ];
 
-export const NO_NUMBER = 'no number';
+const NO_NUMBER = 'no number';
 
 /** 17 February 2025; a partial date stays partial. */
 export function dateWords(date: string): string {

@@ -1,7 +1,7 @@
 import picocolors from 'picocolors';
 import wrapAnsi from 'wrap-ansi';
 
-export const WIDTH = 80;
+const WIDTH = 80;
 
 export type Colors = ReturnType<typeof picocolors.createColors>;
 

@@ -26,7 +26,7 @@ const PERSONS = 13;
 const WIDTHS = [6, PERSONS, PERSONS, PERSONS, 7, 6, 6, 9];
 
 /** A table without lines, `widths` wide with a blank between columns; numbers stand right. */
-export function bareTable(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
+function bareTable(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
   const table = new Table({
     chars: BARE,
     colWidths: [...widths],

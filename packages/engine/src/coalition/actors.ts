@@ -1,5 +1,6 @@
 import { fail } from '../errors.ts';
-import { type Column, type Graph, maskOf } from '../graph/graph.ts';
+import { type Column, maskOf } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
@@ -48,16 +49,21 @@ export function addActors(graph: Graph, scenario: Scenario, nations: readonly st
   for (const nation of nations) {
     const positions = scenario.positions.filter((position) => position.nation === nation && wanted.has(position.kind));
     const kinds: Kind[] = ['land', ...awaited.filter((other) => other.nation === nation).map(({ kind }) => kind)];
-    for (const kind of new Set(kinds)) if (!positions.some((position) => position.kind === kind)) positions.push(silent(nation, kind));
-    for (const position of positions.toSorted((a, b) => (a.kind < b.kind ? -1 : 1))) actors.push(addActor(graph, scenario, position));
+    for (const kind of new Set(kinds))
+      if (!positions.some((position) => position.kind === kind)) positions.push(silent(nation, kind));
+    for (const position of positions.toSorted((a, b) => (a.kind < b.kind ? -1 : 1)))
+      actors.push(addActor(graph, scenario, position));
   }
   return actors;
 }
 
 /** Kinds that serve a posture in use, and kinds that some condition waits for. */
 function kindsOf({ root, positions }: Scenario): Set<Kind> {
-  const kinds = new Set<Kind>(root.options.flatMap((option) => option.components.flatMap(({ posture }) => root.postures[posture].kinds)));
-  for (const { conditions } of positions) for (const condition of conditions) if ('nations' in condition && condition.kind) kinds.add(condition.kind);
+  const kinds = new Set<Kind>(
+    root.options.flatMap((option) => option.components.flatMap(({ posture }) => root.postures[posture].kinds)),
+  );
+  for (const { conditions } of positions)
+    for (const condition of conditions) if ('nations' in condition && condition.kind) kinds.add(condition.kind);
   return kinds;
 }
 
@@ -70,7 +76,12 @@ function awaitedBy(scenario: Scenario): { nation: string; kind: Kind }[] {
       const other = condition.nations.find((nation) => !nations.includes(nation));
       if (other) {
         const { id } = from.conditions!;
-        fail({ code: 'reference', file: '', path: `pledges.${id}.conditions`, message: `statement ${id}: ${waiting} waits for ${other}, which is not among the contributors` });
+        fail({
+          code: 'reference',
+          file: '',
+          path: `pledges.${id}.conditions`,
+          message: `statement ${id}: ${waiting} waits for ${other}, which is not among the contributors`,
+        });
       }
       return condition.nations.map((nation) => ({ nation, kind: condition.kind ?? ('land' as Kind) }));
     }),
@@ -78,13 +89,32 @@ function awaitedBy(scenario: Scenario): { nation: string; kind: Kind }[] {
 }
 
 function silent(nation: string, kind: Kind): Position {
-  return { nation, kind, status: 'silent', place: 'in-theatre', amount: undefined, basis: 'unstated', conditions: [], from: {}, history: [] };
+  return {
+    nation,
+    kind,
+    status: 'silent',
+    place: 'in-theatre',
+    amount: undefined,
+    basis: 'unstated',
+    conditions: [],
+    from: {},
+    history: [],
+  };
 }
 
 function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   const { nation, kind, status } = position;
   const willingness = scenario.root.willingness[kind]?.[status];
-  if (!willingness) throw new Error(`the library states no willingness for ${kind}, ${status}`);
+  if (!willingness) {
+    const [statement] = position.from.status ? [position.from.status.id] : [];
+    return fail({
+      code: 'missing-key',
+      file: '',
+      path: `willingness.${kind}`,
+      message: `no willingness is stated for contributions of kind "${kind}"${statement ? `, which statement ${statement} is of` : ''}`,
+      expected: `"willingness.${kind}" in the scenario`,
+    });
+  }
   const at = { nation, kind };
   const doc = 'docs/coalition/willingness.md';
   const resolve = graph.latent(nodes.resolve.at(at), 'a uniform number: how resolved the nation is in this draw');
@@ -100,7 +130,12 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   });
   const { met, peers } = addConditions(graph, scenario, position);
   if (willingness.after) peers.nationsAtLeast.push(graph.familyMember(nodes.after.at(at), willingness.after));
-  const ready = graph.vector(nodes.ready.at(at), { formula: 'comes, and the conditions on the world are met', doc, needs: [comes, met], fill: multiply });
+  const ready = graph.vector(nodes.ready.at(at), {
+    formula: 'comes, and the conditions on the world are met',
+    doc,
+    needs: [comes, met],
+    fill: multiply,
+  });
   const troops = PERSONS.includes(kind) && position.place === 'in-theatre';
   const offer = troops ? addOffer(graph, scenario, position) : addPresence(graph, position);
   const stated = troops ? position.amount !== undefined : status !== 'silent';
@@ -108,7 +143,11 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
 }
 
 function addPresence(graph: Graph, { nation, kind }: Position): Handle {
-  return graph.column(nodes.offer.at({ nation, kind }), { formula: 'no troops in the theatre: in (1) or out (0)', needs: [], value: () => 1 });
+  return graph.column(nodes.offer.at({ nation, kind }), {
+    formula: 'no troops in the theatre: in (1) or out (0)',
+    needs: [],
+    value: () => 1,
+  });
 }
 
 /** Persons in the field that the nation offers: as stated, a stated pool over its rotation factor, or a share of what it could sustain. */
@@ -121,14 +160,24 @@ function addOffer(graph: Graph, scenario: Scenario, position: Position): Handle 
   let inField: Handle;
   if (amount && basis === 'pool') {
     amount.name = nodes.statedPool.at(at).name;
-    inField = graph.column(handle, { formula: 'stated pool / rotation factor', doc, needs: [graph.input(nodes.statedPool.at(at), amount), factor], value: (persons, by) => persons! / by! });
+    inField = graph.column(handle, {
+      formula: 'stated pool / rotation factor',
+      doc,
+      needs: [graph.input(nodes.statedPool.at(at), amount), factor],
+      value: (persons, by) => persons! / by!,
+    });
   } else if (amount) {
     amount.name = handle.name;
     inField = graph.input(handle, amount);
   } else {
     const shares = scenario.root.willingness[kind]![status].share;
     const share = graph.familyMember(nodes.share.at(at), shares);
-    inField = graph.vector(handle, { formula: 'no amount stated: a share of what the nation could sustain (available pool / rotation factor)', doc, needs: [share, nodes.sustained.at({ nation })], fill: multiply });
+    inField = graph.vector(handle, {
+      formula: 'no amount stated: a share of what the nation could sustain (available pool / rotation factor)',
+      doc,
+      needs: [share, nodes.sustained.at({ nation })],
+      fill: multiply,
+    });
   }
   return graph.vector(nodes.offer.at(at), {
     formula: 'amount in whole persons',

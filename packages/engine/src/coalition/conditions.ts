@@ -1,9 +1,9 @@
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
-import { type Kind, type Position, withStatement } from '../scenario/positions.ts';
-import type { Scenario } from '../scenario/load.ts';
 import type { Quantity } from '../quantity/quantity.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { type Kind, type Position, withStatement } from '../scenario/positions.ts';
 
 /** What one nation's commitment of one kind depends on, besides itself. All are monotone: they ask for at least something. */
 export interface PeerConditions {
@@ -17,9 +17,19 @@ export interface PeerConditions {
 }
 
 /** Splits the conditions of a position into world conditions (a column that is 0 or 1) and conditions on peers. */
-export function addConditions(graph: Graph, scenario: Scenario, position: Position): { met: Handle; peers: PeerConditions } {
+export function addConditions(
+  graph: Graph,
+  scenario: Scenario,
+  position: Position,
+): { met: Handle; peers: PeerConditions } {
   const { nation, kind } = position;
-  const peers: PeerConditions = { nations: [], nationsAtLeast: [], troopsAtLeast: [], shareOfPlannedAtLeast: [], match: [] };
+  const peers: PeerConditions = {
+    nations: [],
+    nationsAtLeast: [],
+    troopsAtLeast: [],
+    shareOfPlannedAtLeast: [],
+    match: [],
+  };
   const world: Handle[] = [];
   const term = (name: string, quantity: Quantity): Handle => {
     const handle = nodes.peerTerm.at({ nation, kind, term: name });
@@ -31,14 +41,21 @@ export function addConditions(graph: Graph, scenario: Scenario, position: Positi
     if ('world' in condition) {
       const holds = worldCondition(graph, scenario, condition.world, nation);
       if (holds && !world.some(({ name }) => name === holds.name)) world.push(holds);
-    } else if ('nations' in condition) peers.nations.push(...condition.nations.map((other) => ({ nation: other, kind: condition.kind ?? ('land' as Kind) })));
+    } else if ('nations' in condition)
+      peers.nations.push(
+        ...condition.nations.map((other) => ({ nation: other, kind: condition.kind ?? ('land' as Kind) })),
+      );
     else if ('nationsAtLeast' in condition) peers.nationsAtLeast.push(term('nationsAtLeast', condition.nationsAtLeast));
     else if ('troopsAtLeast' in condition) peers.troopsAtLeast.push(term('troopsAtLeast', condition.troopsAtLeast));
-    else if ('shareOfPlannedAtLeast' in condition) peers.shareOfPlannedAtLeast.push(term('shareOfPlannedAtLeast', condition.shareOfPlannedAtLeast));
+    else if ('shareOfPlannedAtLeast' in condition)
+      peers.shareOfPlannedAtLeast.push(term('shareOfPlannedAtLeast', condition.shareOfPlannedAtLeast));
     else peers.match.push(term('match', condition.match));
   }
   const met = graph.column(nodes.conditionsMet.at({ nation, kind }), {
-    formula: world.length > 0 ? 'every condition on the world holds (1) or not (0)' : 'no condition on the world besides the premises',
+    formula:
+      world.length > 0
+        ? 'every condition on the world holds (1) or not (0)'
+        : 'no condition on the world besides the premises',
     doc: 'docs/coalition/conditions.md',
     needs: world,
     value: (...holds) => (world.every((_, index) => holds[index] === 1) ? 1 : 0),

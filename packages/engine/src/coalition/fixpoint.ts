@@ -13,6 +13,9 @@ export interface Structure {
   troops: Uint8Array;
   /** Actors that must be in, by actor. */
   requires: readonly (readonly number[])[];
+  /** The nation of each actor, counted from 0: a nation with several kinds of contribution is one among those who are in. */
+  nation: Int32Array;
+  nations: number;
   /** 1 where an actor has any condition on peers. */
   conditional: Uint8Array;
 }
@@ -35,10 +38,13 @@ export class Fixpoints {
   private readonly structure: Structure;
   /** Actors that may commit anything in this draw. */
   private readonly active: Int32Array;
+  /** Troops that each nation commits. */
+  private readonly committed: Float64Array;
 
   constructor(structure: Structure) {
     this.structure = structure;
     this.active = new Int32Array(structure.actors);
+    this.committed = new Float64Array(structure.nations);
   }
 
   /** Least fixpoint: from nobody upwards. */
@@ -61,16 +67,18 @@ export class Fixpoints {
 
   /** Lets one actor after the other respond until nothing changes; `held` does not respond. */
   private iterate(given: Situation, x: Float64Array, held: number): void {
-    const { troops, conditional, requires, actors } = this.structure;
+    const { troops, conditional, requires, actors, nation } = this.structure;
     const { base, offer, nationsAtLeast, troopsAtLeast, match } = given;
-    const { active } = this;
+    const { active, committed } = this;
+    committed.fill(0);
     let count = 0;
     let persons = 0;
     let nations = 0;
     for (let i = 0; i < actors; i += 1) {
       if (troops[i] === 1 && x[i]! > 0) {
         persons += x[i]!;
-        nations += 1;
+        if (committed[nation[i]!] === 0) nations += 1;
+        committed[nation[i]!]! += x[i]!;
       }
       if (offer[base + i]! > 0 && i !== held) active[count++] = i;
     }
@@ -81,19 +89,22 @@ export class Fixpoints {
         const before = x[i]!;
         let after = offer[base + i]!;
         if (conditional[i] === 1) {
-          const own = troops[i] === 1 ? before : 0;
+          const own = committed[nation[i]!]!;
           const others = persons - own;
           if (nationsAtLeast && nations - (own > 0 ? 1 : 0) < nationsAtLeast[base + i]!) after = 0;
           else if (troopsAtLeast && others < troopsAtLeast[base + i]!) after = 0;
           else if (!allIn(requires[i]!, x)) after = 0;
-          else if (match && match[base + i] !== Number.POSITIVE_INFINITY) after = Math.min(after, Math.floor(match[base + i]! * others));
+          else if (match && match[base + i] !== Number.POSITIVE_INFINITY)
+            after = Math.min(after, Math.floor(match[base + i]! * others));
         }
         if (after === before) continue;
         x[i] = after;
         changed = true;
         if (troops[i] === 0) continue;
         persons += after - before;
-        nations += (after > 0 ? 1 : 0) - (before > 0 ? 1 : 0);
+        const whole = committed[nation[i]!]!;
+        committed[nation[i]!] = whole + after - before;
+        nations += (whole + after - before > 0 ? 1 : 0) - (whole > 0 ? 1 : 0);
       }
     }
   }

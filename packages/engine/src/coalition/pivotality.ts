@@ -1,4 +1,5 @@
-import type { Column, Graph } from '../graph/graph.ts';
+import type { Column } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Problem } from './coalition.ts';
 import { Fixpoints, type Situation, type Structure } from './fixpoint.ts';
@@ -21,7 +22,8 @@ export function addPivotality(graph: Graph, option: string, problem: Problem, co
   if (sameAs) {
     for (const pivot of pivots) {
       const { nation } = actors[pivot]!;
-      for (const part of [nodes.pivotalOwn, nodes.pivotalInduced]) graph.alias(part.at({ option, nation }), part.at({ option: sameAs, nation }));
+      for (const part of [nodes.pivotalOwn, nodes.pivotalInduced])
+        graph.alias(part.at({ option, nation }), part.at({ option: sameAs, nation }));
     }
     return;
   }
@@ -29,7 +31,10 @@ export function addPivotality(graph: Graph, option: string, problem: Problem, co
     id: `option.${option}.coalition.pivotal`,
     shape: 'scalar',
     formula: 'mean force with the nation made to come − mean force with it made to stay out',
-    formulas: pivots.flatMap(() => ['mean of what the nation itself keeps in the field when it is made to come', 'mean of what comes with it or goes with it, besides itself']),
+    formulas: pivots.flatMap(() => [
+      'mean of what the nation itself keeps in the field when it is made to come',
+      'mean of what comes with it or goes with it, besides itself',
+    ]),
     doc: DOC,
     needs: [...needs, ...sustained].map(({ name }) => name),
     outputs,

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { evaluationOf, modelOf, option, over, pledge, type Yaml, type YamlMap } from '../fixtures/world.ts';
+import { modelOf, option, over, pledge, type Yaml, type YamlMap } from '../fixtures/world.ts';
 import { run } from '../outcome/outcome.ts';
 import type { Settings } from '../settings.ts';
 
-const outcomeOf = async (change: YamlMap, library: YamlMap = {}, settings: Partial<Settings> = {}) => run(await modelOf(change, library, settings)).outcome.options[0]!;
+const outcomeOf = async (change: YamlMap, library: YamlMap = {}, settings: Partial<Settings> = {}) =>
+  run(await modelOf(change, library, settings)).outcome.options[0]!;
 
 /** Least and greatest coalition, in persons, where all draws are alike. */
 async function coalitionOf(pledges: YamlMap[], change: YamlMap = {}, library: YamlMap = {}) {
@@ -21,26 +22,44 @@ describe('nations that wait for each other', () => {
     expect(coalition.least.persons.mean).toBe(0);
     expect(coalition.least.nations).toEqual([]);
     expect(coalition.greatest.persons.mean).toBe(3000);
-    expect(coalition.greatest.nations).toEqual([{ nation: 'AAA', share: 1 }, { nation: 'BBB', share: 1 }]);
+    expect(coalition.greatest.nations).toEqual([
+      { nation: 'AAA', share: 1 },
+      { nation: 'BBB', share: 1 },
+    ]);
     expect(coalition.coordinationGap.mean).toBe(3000);
     expect(generation.inField.mean).toBe(0);
   });
 
   test('downstream follows the coordination that is chosen', async () => {
     expect((await outcomeOf({ pledges: pair }, {}, { coordination: 'joint' })).generation.inField.mean).toBe(3000);
-    const small = { options: [option('plan', { posture: 'rear-hubs', strength: 3000, hubs: { packages: [{ id: 'p', persons: 100 }] } })] };
+    const small = {
+      options: [
+        option('plan', { posture: 'rear-hubs', strength: 3000, hubs: { packages: [{ id: 'p', persons: 100 }] } }),
+      ],
+    };
     const { verdict } = await outcomeOf({ pledges: pair, ...small });
     expect([verdict.probability.value, verdict.probabilityJoint.value]).toEqual([0, 1]);
   });
 
   test('a chain falls from its first link: with AAA free all come, with AAA silent none', async () => {
-    const links = [offers('BBB', 200, { nations: ['AAA'] }), offers('CCC', 300, { nations: ['BBB'] }), offers('DDD', 400, { nations: ['CCC'] })];
+    const links = [
+      offers('BBB', 200, { nations: ['AAA'] }),
+      offers('CCC', 300, { nations: ['BBB'] }),
+      offers('DDD', 400, { nations: ['CCC'] }),
+    ];
     expect(await coalitionOf([offers('AAA', 100), ...links])).toEqual([1000, 1000]);
     expect(await coalitionOf(links)).toEqual([0, 0]);
   });
 
   test('pivotality of the first link: its own 100, and 900 that come with it', async () => {
-    const { coalition } = await outcomeOf({ pledges: [offers('AAA', 100), offers('BBB', 200, { nations: ['AAA'] }), offers('CCC', 300, { nations: ['BBB'] }), offers('DDD', 400, { nations: ['CCC'] })] });
+    const { coalition } = await outcomeOf({
+      pledges: [
+        offers('AAA', 100),
+        offers('BBB', 200, { nations: ['AAA'] }),
+        offers('CCC', 300, { nations: ['BBB'] }),
+        offers('DDD', 400, { nations: ['CCC'] }),
+      ],
+    });
     const of = (nation: string) => coalition.pivotal?.find((pivot) => pivot.nation === nation);
     expect(of('AAA')).toEqual({ nation: 'AAA', own: 100, induced: 900 });
     expect(of('BBB')).toEqual({ nation: 'BBB', own: 200, induced: 700 });
@@ -59,8 +78,12 @@ describe('enablers', () => {
   });
 
   test('is broken by 20,000 who come without it', async () => {
-    expect(await coalitionOf([enabler, free('AAA', 15_000), free('CCC', 5000), needs('BBB', 10_000)])).toEqual([30_000, 30_000]);
-    expect(await coalitionOf([enabler, free('AAA', 15_000), free('CCC', 4999), needs('BBB', 10_000)])).toEqual([19_999, 29_999]);
+    expect(await coalitionOf([enabler, free('AAA', 15_000), free('CCC', 5000), needs('BBB', 10_000)])).toEqual([
+      30_000, 30_000,
+    ]);
+    expect(await coalitionOf([enabler, free('AAA', 15_000), free('CCC', 4999), needs('BBB', 10_000)])).toEqual([
+      19_999, 29_999,
+    ]);
   });
 
   test('holds not even jointly below 20,000', async () => {
@@ -77,8 +100,12 @@ describe('thresholds', () => {
   const atLeast = (nation: string, amount: number, k: number) => offers(nation, amount, { nationsAtLeast: k });
 
   test('at least k other nations: 0, 1, 2, 3 is a cascade, 1, 1, 2, 3 waits for a first', async () => {
-    expect(await coalitionOf([atLeast('AAA', 1, 0), atLeast('BBB', 10, 1), atLeast('CCC', 100, 2), atLeast('DDD', 1000, 3)])).toEqual([1111, 1111]);
-    expect(await coalitionOf([atLeast('AAA', 1, 1), atLeast('BBB', 10, 1), atLeast('CCC', 100, 2), atLeast('DDD', 1000, 3)])).toEqual([0, 1111]);
+    expect(
+      await coalitionOf([atLeast('AAA', 1, 0), atLeast('BBB', 10, 1), atLeast('CCC', 100, 2), atLeast('DDD', 1000, 3)]),
+    ).toEqual([1111, 1111]);
+    expect(
+      await coalitionOf([atLeast('AAA', 1, 1), atLeast('BBB', 10, 1), atLeast('CCC', 100, 2), atLeast('DDD', 1000, 3)]),
+    ).toEqual([0, 1111]);
   });
 
   test('a nation does not count itself', async () => {
@@ -90,9 +117,21 @@ describe('thresholds', () => {
     expect(await coalitionOf([offers('AAA', 0), atLeast('BBB', 10, 1)])).toEqual([0, 0]);
   });
 
-  test.fails('a nation with two kinds of contribution is one nation', async () => {
-    const options = [option('plan', { posture: 'monitoring', strength: 1000, methods: ['posts'], posts: { spacing: 10, personsPerPost: 4 } })];
-    expect(await coalitionOf([offers('AAA', 100), pledge('AAA', { kind: 'monitors', amount: 100 }), atLeast('BBB', 1000, 2)], { options })).toEqual([200, 200]);
+  test('a nation with two kinds of contribution is one nation', async () => {
+    const options = [
+      option('plan', {
+        posture: 'monitoring',
+        strength: 1000,
+        methods: ['posts'],
+        posts: { spacing: 10, personsPerPost: 4 },
+      }),
+    ];
+    expect(
+      await coalitionOf(
+        [offers('AAA', 100), pledge('AAA', { kind: 'monitors', amount: 100 }), atLeast('BBB', 1000, 2)],
+        { options },
+      ),
+    ).toEqual([200, 200]);
   });
 
   test('at least so many troops by others', async () => {
@@ -101,8 +140,12 @@ describe('thresholds', () => {
   });
 
   test('at least a share of what is planned: 30,000 × 0.1', async () => {
-    expect(await coalitionOf([offers('AAA', 3000), offers('BBB', 100, { shareOfPlannedAtLeast: 0.1 })])).toEqual([3100, 3100]);
-    expect(await coalitionOf([offers('AAA', 2999), offers('BBB', 100, { shareOfPlannedAtLeast: 0.1 })])).toEqual([2999, 2999]);
+    expect(await coalitionOf([offers('AAA', 3000), offers('BBB', 100, { shareOfPlannedAtLeast: 0.1 })])).toEqual([
+      3100, 3100,
+    ]);
+    expect(await coalitionOf([offers('AAA', 2999), offers('BBB', 100, { shareOfPlannedAtLeast: 0.1 })])).toEqual([
+      2999, 2999,
+    ]);
   });
 
   test('matching: up to 40 % of what the others bring, in whole persons', async () => {
@@ -119,7 +162,11 @@ describe('thresholds', () => {
   });
 
   test('all conditions of a statement must be met', async () => {
-    const both = (troops: number) => [offers('AAA', troops), offers('BBB', 100, { troopsAtLeast: 500 }, { nationsAtLeast: 2 }), offers('CCC', 10)];
+    const both = (troops: number) => [
+      offers('AAA', troops),
+      offers('BBB', 100, { troopsAtLeast: 500 }, { nationsAtLeast: 2 }),
+      offers('CCC', 10),
+    ];
     expect(await coalitionOf(both(500))).toEqual([610, 610]);
     expect(await coalitionOf(both(400))).toEqual([410, 410]);
     expect(await coalitionOf(both(500).slice(0, 2))).toEqual([500, 500]);
@@ -128,96 +175,36 @@ describe('thresholds', () => {
   test('silent nations come after so many others', async () => {
     const library = { willingness: { land: { silent: { comes: 1, share: 0.1, after: 2 } } } };
     // Two speak; three more follow with a tenth of 26,667 in whole persons.
-    expect(await coalitionOf([offers('AAA', 100), offers('BBB', 100)], {}, library)).toEqual([200 + 3 * 2666, 200 + 3 * 2666]);
+    expect(await coalitionOf([offers('AAA', 100), offers('BBB', 100)], {}, library)).toEqual([
+      200 + 3 * 2666,
+      200 + 3 * 2666,
+    ]);
     // One speaks: the four others wait for each other.
     expect(await coalitionOf([offers('AAA', 100)], {}, library)).toEqual([100, 100 + 4 * 2666]);
   });
 });
 
-describe('the world', () => {
-  const world = (more: YamlMap): YamlMap => ({ world: { c: { label: 'a condition', ...more } } });
-  const shareOf = async (nations: string[], more: YamlMap, settings: Partial<Settings> = {}) => {
-    const model = await modelOf({ ...world(more), pledges: nations.map((nation) => offers(nation, 100, { world: 'c' })) }, {}, { draws: 4000, ...settings });
-    return evaluationOf(model).column('option.plan.coalition.least.persons').slice();
-  };
-
-  test('a premise holds in every draw', async () => {
-    expect(await coalitionOf([offers('AAA', 100, { world: 'c' })], world({ premise: true }))).toEqual([100, 100]);
-  });
-
-  test('a condition holds as often as its probability says, for all nations alike', async () => {
-    const column = await shareOf(['AAA', 'BBB'], { holds: { probability: 0.3 } });
-    const share = (persons: number) => column.filter((value) => value === persons).length / 4000;
-    // Four standard errors of 0.3 in 4,000 draws: 0.029.
-    expect(Math.abs(share(200) - 0.3)).toBeLessThan(0.029);
-    expect(share(100)).toBe(0);
-  });
-
-  test('or for each nation by itself', async () => {
-    const column = await shareOf(['AAA', 'BBB'], { perNation: true, holds: { probability: 0.3 } });
-    const share = (persons: number) => column.filter((value) => value === persons).length / 4000;
-    expect(Math.abs(share(200) - 0.09)).toBeLessThan(0.019);
-    expect(Math.abs(share(100) - 0.42)).toBeLessThan(0.032);
-  });
-
-  test('can be set to hold or not, for one nation or for all', async () => {
-    for (const [value, persons] of [['1', 200], ['0', 0]] as const) {
-      const column = await shareOf(['AAA', 'BBB'], { perNation: true, holds: { probability: 0.3 } }, { set: { 'world.c.holds': value } });
-      expect(column.every((each) => each === persons)).toBe(true);
-    }
-    const column = await shareOf(['AAA', 'BBB'], { perNation: true, holds: { probability: 0 } }, { set: { 'world.c.holds.BBB': '1' } });
-    expect(column.every((each) => each === 100)).toBe(true);
-  });
-});
-
-describe('willingness', () => {
-  const DRAWS = 4000;
-  const chance = (comes: Yaml): YamlMap => ({ willingness: { land: { signalled: { comes } } } });
-  const pledges = ['AAA', 'BBB', 'CCC', 'DDD'].map((nation) => pledge(nation, { status: 'signalled', amount: 100 }));
-
-  test('a nation comes as often as its status says', async () => {
-    for (const comes of [0.1, 0.5, 0.85]) {
-      const { coalition } = await outcomeOf({ pledges }, chance(comes), { draws: DRAWS });
-      for (const { share } of coalition.least.nations) expect(Math.abs(share - comes)).toBeLessThan(4 * Math.sqrt((comes * (1 - comes)) / DRAWS));
-      expect(coalition.least.nations).toHaveLength(4);
-    }
-  });
-
-  test('an uncertain probability counts by its mean', async () => {
-    // PERT(0.2, 0.5, 0.8) has mean 0.5.
-    const { coalition } = await outcomeOf({ pledges: pledges.slice(0, 1) }, chance({ min: 0.2, mode: 0.5, max: 0.8 }), { draws: DRAWS });
-    expect(Math.abs(coalition.least.nations[0]!.share - 0.5)).toBeLessThan(0.032);
-  });
-
-  test('a common factor moves no mean, and widens the spread', async () => {
-    const factors = (rho: number) => ({ factors: [{ id: 'allies', label: 'Allies', over: ['pledge.*.*.resolve'], rho, assumption: 'x' }] });
-    const columns = await Promise.all([0, 0.5, 0.9].map(async (rho) => evaluationOf(await modelOf({ pledges, ...factors(rho) }, chance(0.5), { draws: DRAWS })).column('option.plan.coalition.least.persons').slice()));
-    const moments = columns.map((column) => {
-      const mean = column.reduce((sum, value) => sum + value, 0) / DRAWS;
-      return { mean, variance: column.reduce((sum, value) => sum + (value - mean) ** 2, 0) / DRAWS };
-    });
-    // Four coins of 100: mean 200, variance 4 × 2,500 if independent, 160,000 / 4 if they are one.
-    for (const { mean, variance } of moments) expect(Math.abs(mean - 200)).toBeLessThan(4 * Math.sqrt(variance / DRAWS));
-    expect(Math.abs(moments[0]!.variance - 10_000)).toBeLessThan(1000);
-    expect(moments[1]!.variance).toBeGreaterThan(15_000);
-    expect(moments[2]!.variance).toBeGreaterThan(27_000);
-    expect(moments[2]!.variance).toBeLessThan(40_000);
-    // Orthant probability of two: 1/4 + asin(r) / 2π, r = 2 sin(π·0.5/6): covariance 10,000 × asin(r) / 2π for each of twelve pairs.
-    const r = 2 * Math.sin((Math.PI * 0.5) / 6);
-    expect(Math.abs(moments[1]!.variance - (10_000 + (12 * 10_000 * Math.asin(r)) / (2 * Math.PI)))).toBeLessThan(1500);
-  });
-});
-
 describe('stated amounts alone', () => {
   test('leave out what no statement gives, and who waits for it', async () => {
-    const { coalition } = await outcomeOf({ pledges: [offers('AAA', 500), pledge('BBB', {}), offers('CCC', 70, { nations: ['BBB'] }), offers('DDD', 8, { nations: ['AAA'] })] });
+    const { coalition } = await outcomeOf({
+      pledges: [
+        offers('AAA', 500),
+        pledge('BBB', {}),
+        offers('CCC', 70, { nations: ['BBB'] }),
+        offers('DDD', 8, { nations: ['AAA'] }),
+      ],
+    });
     expect(coalition.least.persons.mean).toBe(500 + 13_333 + 70 + 8);
     expect(coalition.statedOnly.mean).toBe(508);
   });
 
   test('of a ledger without a word there are none, and all rests on assumptions', async () => {
     const spread = { min: 0.1, mode: 0.3, max: 0.9 };
-    const { coalition, verdict } = await outcomeOf({ pledges: [] }, { willingness: { land: { silent: { comes: 0.6, share: spread } } } }, { draws: 2000 });
+    const { coalition, verdict } = await outcomeOf(
+      { pledges: [] },
+      { willingness: { land: { silent: { comes: 0.6, share: spread } } } },
+      { draws: 2000 },
+    );
     expect(coalition.least.persons.mean).toBeGreaterThan(0);
     expect(coalition.statedOnly.mean).toBe(0);
     expect(verdict.restsOnAssumptions).toBeGreaterThan(0.95);
@@ -226,15 +213,28 @@ describe('stated amounts alone', () => {
 
 describe('pivotality', () => {
   test.fails('of a nation with two kinds of contribution counts what it can sustain once', async () => {
-    const options = [option('plan', { posture: 'monitoring', strength: 1000, methods: ['posts'], posts: { spacing: 10, personsPerPost: 4 } })];
-    const { coalition, generation } = await outcomeOf({ options, contributors: ['AAA'], pledges: [offers('AAA', 20_000), pledge('AAA', { kind: 'monitors', amount: 20_000 })] });
+    const options = [
+      option('plan', {
+        posture: 'monitoring',
+        strength: 1000,
+        methods: ['posts'],
+        posts: { spacing: 10, personsPerPost: 4 },
+      }),
+    ];
+    const { coalition, generation } = await outcomeOf({
+      options,
+      contributors: ['AAA'],
+      pledges: [offers('AAA', 20_000), pledge('AAA', { kind: 'monitors', amount: 20_000 })],
+    });
     const pivot = coalition.pivotal![0]!;
     // 26,667 in the field with both, 20,000 with the monitors alone.
     expect(pivot.own + pivot.induced).toBeCloseTo(generation.inField.mean! - 20_000, 6);
   });
 
   test('is what the force loses without the nation, where it comes for certain', async () => {
-    const base: YamlMap = { pledges: [offers('AAA', 5000), offers('BBB', 3000, { troopsAtLeast: 4000 }), offers('CCC', 1000, { match: 0.1 })] };
+    const base: YamlMap = {
+      pledges: [offers('AAA', 5000), offers('BBB', 3000, { troopsAtLeast: 4000 }), offers('CCC', 1000, { match: 0.1 })],
+    };
     const { coalition, generation } = await outcomeOf(base);
     const without = await outcomeOf(over(base, { pledges: (base.pledges as YamlMap[]).slice(1) }));
     const pivot = coalition.pivotal!.find(({ nation }) => nation === 'AAA')!;

@@ -1,14 +1,16 @@
 import type { Graph } from '../graph/graph.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
+import type { Quantity } from '../quantity/quantity.ts';
 import { parseUnit } from '../quantity/units.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Pledge, Root } from '../scenario/schema.ts';
-import type { Quantity } from '../quantity/quantity.ts';
 
 /** Financial statements up to the as-of date. They are aid to the host: shown beside the cost, never counted as funding of the force. */
 export function fundingStatements({ root, asOf }: Scenario): (Pledge & { funding: Quantity })[] {
-  return root.pledges.filter((pledge): pledge is Pledge & { funding: Quantity } => pledge.funding !== undefined && lastDay(pledge.date) <= asOf);
+  return root.pledges.filter(
+    (pledge): pledge is Pledge & { funding: Quantity } => pledge.funding !== undefined && lastDay(pledge.date) <= asOf,
+  );
 }
 
 /** Adds each financial statement and, where its source converts it, the same amount at the rate of the day before. */
@@ -18,11 +20,21 @@ export function addAid(graph: Graph, scenario: Scenario): void {
     const amount = stated(funding);
     if (!reportedConversion) continue;
     stated(reportedConversion);
-    const rate = rateOfTheDay(scenario.root, parseUnit(funding.unit).currency!, parseUnit(reportedConversion.unit).currency!, date);
+    const rate = rateOfTheDay(
+      scenario.root,
+      parseUnit(funding.unit).currency!,
+      parseUnit(reportedConversion.unit).currency!,
+      date,
+    );
     if (!rate) continue;
     graph.column(
       { ...nodes.converted.at({ statement: id }), unit: reportedConversion.unit },
-      { formula: 'amount × exchange rate of the last day quoted before the statement', doc: 'docs/cost/all-in.md', needs: [amount, graph.input(given(rate), rate)], value: (money, by) => money! * by! },
+      {
+        formula: 'amount × exchange rate of the last day quoted before the statement',
+        doc: 'docs/cost/all-in.md',
+        needs: [amount, graph.input(given(rate), rate)],
+        value: (money, by) => money! * by!,
+      },
     );
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { modelOf, over, pledge, reader, repositoryFiles, type YamlMap } from '../fixtures/world.ts';
 import { MusterError } from '../errors.ts';
+import { modelOf, over, pledge, reader, repositoryFiles, type YamlMap } from '../fixtures/world.ts';
 import { run } from '../outcome/outcome.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { DEFAULTS } from '../settings.ts';
@@ -22,7 +22,12 @@ describe('conversion into the reporting money, by hand', () => {
     ['from dollars into dollars of an earlier year: × 100 / 130', 'USD@2024/person/year', 'USD', 2020, 10_000 / 130],
     ['by the month: × 12', 'EUR@2024/person/month', 'EUR', 2024, 1200],
   ])('%s', async (_, unit, currency, priceYear, value) => {
-    const read = reader(await modelOf({ ...AAA(10), reporting: { currency, priceYear } }, over(rate(100, unit), { nations: { AAA: { gdp: undefined } } })));
+    const read = reader(
+      await modelOf(
+        { ...AAA(10), reporting: { currency, priceYear } },
+        over(rate(100, unit), { nations: { AAA: { gdp: undefined } } }),
+      ),
+    );
     expect(read('cost.AAA.perPersonYear')).toBeCloseTo(value, 9);
   });
 
@@ -44,10 +49,16 @@ describe('cost a year', () => {
 
   test('only what the plan asks for is paid: 40,000 in the field for a plan of 30,000, each nation cut alike', async () => {
     const library = { nations: { AAA: { sustained: 30_000 }, BBB: { sustained: 10_000 } } };
-    const model = await modelOf({ contributors: ['AAA', 'BBB'], pledges: [pledge('AAA', { amount: 30_000 }), pledge('BBB', { amount: 10_000 })] }, library);
+    const model = await modelOf(
+      { contributors: ['AAA', 'BBB'], pledges: [pledge('AAA', { amount: 30_000 }), pledge('BBB', { amount: 10_000 })] },
+      library,
+    );
     const { cost } = run(model).outcome.options[0]!;
     expect(cost.perYear.mean).toBeCloseTo(3e9, 3);
-    expect(cost.byNation.map(({ nation, shareOfCost }) => [nation, shareOfCost])).toEqual([['AAA', expect.closeTo(0.75, 12)], ['BBB', expect.closeTo(0.25, 12)]]);
+    expect(cost.byNation.map(({ nation, shareOfCost }) => [nation, shareOfCost])).toEqual([
+      ['AAA', expect.closeTo(0.75, 12)],
+      ['BBB', expect.closeTo(0.25, 12)],
+    ]);
   });
 
   test('burden: against GDP and the nation’s own army', async () => {
@@ -66,18 +77,35 @@ describe('cost a year', () => {
 });
 
 describe('aid to the host', () => {
-  const aid = (more: YamlMap = {}): YamlMap => pledge('AAA', { id: 'AID', kind: 'funding', funding: { value: 3e9, unit: 'GBP@2025/year' }, reportedConversion: { value: 3.6e9, unit: 'USD@2025/year' }, ...more });
+  const aid = (more: YamlMap = {}): YamlMap =>
+    pledge('AAA', {
+      id: 'AID',
+      kind: 'funding',
+      funding: { value: 3e9, unit: 'GBP@2025/year' },
+      reportedConversion: { value: 3.6e9, unit: 'USD@2025/year' },
+      ...more,
+    });
   const aidOf = async (...pledges: YamlMap[]) => run(await modelOf({ pledges })).outcome.aid;
 
   test('£3bn is 3.78bn at the last rate before the statement; 3.6bn is flagged', async () => {
     const [shown] = await aidOf(aid());
-    expect(shown).toMatchObject({ statement: 'AID', amount: 3e9, unit: 'GBP@2025/year', reported: 3.6e9, consistent: false });
+    expect(shown).toMatchObject({
+      statement: 'AID',
+      amount: 3e9,
+      unit: 'GBP@2025/year',
+      reported: 3.6e9,
+      consistent: false,
+    });
     expect(shown?.atTheRateOfTheDay).toBeCloseTo(3.78e9, 0);
   });
 
   test('within 2 % a conversion is consistent', async () => {
-    expect((await aidOf(aid({ reportedConversion: { value: 3.72e9, unit: 'USD@2025/year' } })))[0]?.consistent).toBe(true);
-    expect((await aidOf(aid({ reportedConversion: { value: 3.87e9, unit: 'USD@2025/year' } })))[0]?.consistent).toBe(false);
+    expect((await aidOf(aid({ reportedConversion: { value: 3.72e9, unit: 'USD@2025/year' } })))[0]?.consistent).toBe(
+      true,
+    );
+    expect((await aidOf(aid({ reportedConversion: { value: 3.87e9, unit: 'USD@2025/year' } })))[0]?.consistent).toBe(
+      false,
+    );
   });
 
   test('the rate is one of the day or earlier: before 14 February the year 2024', async () => {
@@ -86,7 +114,10 @@ describe('aid to the host', () => {
   });
 
   test('aid that no source converts is shown as it is; later aid is not read', async () => {
-    const [shown, ...more] = await aidOf(aid({ reportedConversion: undefined }), aid({ id: 'LATER', date: '2025-02-18' }));
+    const [shown, ...more] = await aidOf(
+      aid({ reportedConversion: undefined }),
+      aid({ id: 'LATER', date: '2025-02-18' }),
+    );
     expect(more).toEqual([]);
     expect(shown).not.toHaveProperty('reported');
     expect(shown).not.toHaveProperty('atTheRateOfTheDay');
@@ -97,12 +128,17 @@ describe('aid to the host', () => {
     const pledges = [...(AAA(2000).pledges as YamlMap[]), aid()];
     const model = await modelOf({ ...AAA(2000), pledges });
     expect(reader(model)('option.plan.cost.perYear')).toBe(without('option.plan.cost.perYear'));
-    expect([...model.graph.leavesOf(['option.plan.cost.perYear'])].some((name) => name.startsWith('statement.'))).toBe(false);
+    expect([...model.graph.leavesOf(['option.plan.cost.perYear'])].some((name) => name.startsWith('statement.'))).toBe(
+      false,
+    );
   });
 
   test('in the scenario of 17 February 2025: $3.6bn against 3.78bn', async () => {
     const scenario = await loadScenario(repositoryFiles, 'built-in/ukraine-2025-02');
-    const { aid } = run(buildModel(scenario, { ...DEFAULTS, draws: 20 }), { pivotality: false, option: 'monitoring' }).outcome;
+    const { aid } = run(buildModel(scenario, { ...DEFAULTS, draws: 20 }), {
+      pivotality: false,
+      option: 'monitoring',
+    }).outcome;
     const statement = aid.find(({ statement }) => statement === 'P041');
     expect(statement).toMatchObject({ amount: 3e9, reported: 3.6e9, consistent: false });
     expect(Math.round(statement!.atTheRateOfTheDay! / 1e7)).toBe(378);

@@ -1,4 +1,5 @@
-import { type Column, type Graph, maskOf } from '../graph/graph.ts';
+import { type Column, maskOf } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { addInReportingMoney } from './money.ts';
@@ -6,16 +7,28 @@ import { addInReportingMoney } from './money.ts';
 const DOC = 'docs/cost/all-in.md';
 
 /** Adds all-in net additional cost a year by nation, and its burden: against GDP, all cost, and its own land forces. */
-export function addCost(graph: Graph, scenario: Scenario, nations: readonly string[]): void {
+export function addCost(
+  graph: Graph,
+  scenario: Scenario,
+  nations: readonly string[],
+  contributors: ReadonlyMap<string, readonly string[]>,
+): void {
   const { root } = scenario;
   const unit = (rest: string) => `${root.reporting.currency}@${root.reporting.priceYear}${rest}`;
   for (const nation of nations) {
     const own = root.nations[nation]!;
     const rate = own.costPerPersonYear ?? root.cost.perPersonYear;
-    addInReportingMoney(graph, root, { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') }, rate, DOC);
+    addInReportingMoney(
+      graph,
+      root,
+      { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') },
+      rate,
+      DOC,
+    );
     if (own.gdp) addInReportingMoney(graph, root, { ...nodes.gdp.at({ nation }), unit: unit('/year') }, own.gdp, DOC);
   }
-  for (const { id: option } of root.options) addOption(graph, option, nations, unit('/year'), scenario);
+  for (const { id: option } of root.options)
+    addOption(graph, option, contributors.get(option)!, unit('/year'), scenario);
 }
 
 /** Only what the plan asks for is paid: where more is kept in the field than planned, every nation’s share is cut alike. */
@@ -40,7 +53,10 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
     );
   }
   const costs = nations.map((nation) => ({ ...nodes.nationCost.at({ option, nation }), unit }));
-  const total = graph.sum({ ...nodes.costPerYear.at({ option }), unit }, { formula: 'the nations’ costs add up', doc: DOC, needs: costs });
+  const total = graph.sum(
+    { ...nodes.costPerYear.at({ option }), unit },
+    { formula: 'the nations’ costs add up', doc: DOC, needs: costs },
+  );
   for (const nation of nations) {
     const cost = { ...nodes.nationCost.at({ option, nation }), unit };
     graph.scalar(nodes.shareOfCost.at({ option, nation }), {
@@ -50,7 +66,12 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
       value: ([part, whole]) => ratio(mean(part!), mean(whole!)),
     });
     if (root.nations[nation]!.gdp) {
-      graph.vector(nodes.shareOfGdp.at({ option, nation }), { formula: 'cost a year / GDP', doc: DOC, needs: [cost, nodes.gdp.at({ nation })], fill: divide });
+      graph.vector(nodes.shareOfGdp.at({ option, nation }), {
+        formula: 'cost a year / GDP',
+        doc: DOC,
+        needs: [cost, nodes.gdp.at({ nation })],
+        fill: divide,
+      });
     }
     const { land } = root.nations[nation]!;
     graph.vector(nodes.shareOfArmy.at({ option, nation }), {

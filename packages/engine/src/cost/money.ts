@@ -2,8 +2,8 @@ import { fail } from '../errors.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given } from '../graph/nodes.ts';
-import { parseUnit } from '../quantity/units.ts';
 import type { Quantity } from '../quantity/quantity.ts';
+import { parseUnit } from '../quantity/units.ts';
 import type { Root } from '../scenario/schema.ts';
 
 const BASE = 'USD';
@@ -13,7 +13,13 @@ const BASE = 'USD';
  * of its own area, then by the exchange rate of that year. amount · P(own, to) / P(own, from) · X(own, to) / X(reporting, to), X in US
  * dollars for one unit. Throws where the library has no index or rate.
  */
-export function addInReportingMoney(graph: Graph, { rates, reporting }: Root, handle: Handle, quantity: Quantity, doc: string): Handle {
+export function addInReportingMoney(
+  graph: Graph,
+  { rates, reporting }: Root,
+  handle: Handle,
+  quantity: Quantity,
+  doc: string,
+): Handle {
   const { currency, priceYear } = parseUnit(quantity.unit);
   const own = currency!;
   const from = String(priceYear);
@@ -21,7 +27,12 @@ export function addInReportingMoney(graph: Graph, { rates, reporting }: Root, ha
   const input = (figure: Quantity) => graph.input(given(figure), figure);
   const lookUp = (table: Record<string, Record<string, Quantity>>, of: string, year: string, what: string): Handle => {
     const figure = table[of]?.[year];
-    if (!figure) fail({ code: 'currency', ...(quantity.place ?? { file: '' }), message: `the library has no ${what} of ${of} for ${year}, which "${quantity.name}" needs` });
+    if (!figure)
+      fail({
+        code: 'currency',
+        ...(quantity.place ?? { file: '' }),
+        message: `the library has no ${what} of ${of} for ${year}, which "${quantity.name}" needs`,
+      });
     return input(figure);
   };
   const needs = [input(quantity)];

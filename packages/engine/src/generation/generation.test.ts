@@ -3,7 +3,10 @@ import { modelOf, option, pledge, reader, type YamlMap } from '../fixtures/world
 
 /** Reads the nodes of a scenario in which AAA alone is willing. */
 async function generationOf(nation: YamlMap, statement: YamlMap, library: YamlMap = {}, change: YamlMap = {}) {
-  const model = await modelOf({ contributors: ['AAA'], pledges: [pledge('AAA', statement)], ...change }, { nations: { AAA: nation }, ...library });
+  const model = await modelOf(
+    { contributors: ['AAA'], pledges: [pledge('AAA', statement)], ...change },
+    { nations: { AAA: nation }, ...library },
+  );
   const read = reader(model);
   return { read, plan: (name: string) => read(`option.plan.${name}`) };
 }
@@ -95,7 +98,14 @@ describe('in the field', () => {
   });
 
   test('is the smaller of committed and sustained for a nation with two kinds of contribution together', async () => {
-    const options = [option('plan', { posture: 'monitoring', strength: 1000, methods: ['posts'], posts: { spacing: 10, personsPerPost: 4 } })];
+    const options = [
+      option('plan', {
+        posture: 'monitoring',
+        strength: 1000,
+        methods: ['posts'],
+        posts: { spacing: 10, personsPerPost: 4 },
+      }),
+    ];
     const pledges = [pledge('AAA', { amount: 20_000 }), pledge('AAA', { amount: 20_000, kind: 'monitors' })];
     const { plan } = await generationOf({}, {}, {}, { options, pledges });
     expect(plan('coalition.least.persons')).toBe(40_000);
@@ -105,7 +115,10 @@ describe('in the field', () => {
   test('is not rounded down for each nation: three sustain 100 / 3 each and give 100', async () => {
     const small = { pool: 100, tour: 8, dwell: 2, overlap: 0 };
     const names = ['AAA', 'BBB', 'CCC'];
-    const model = await modelOf({ contributors: names, pledges: names.map((name) => pledge(name, { amount: 1000 })) }, { nations: Object.fromEntries(names.map((name) => [name, small])) });
+    const model = await modelOf(
+      { contributors: names, pledges: names.map((name) => pledge(name, { amount: 1000 })) },
+      { nations: Object.fromEntries(names.map((name) => [name, small])) },
+    );
     expect(reader(model)('option.plan.generation.inField')).toBeCloseTo(100, 9);
   });
 });
@@ -127,7 +140,10 @@ describe('terms kept apart', () => {
 
   test('each nation brings its own rotation; one that keeps nobody in the field brings no pool', async () => {
     const pledges = [pledge('AAA', { amount: 1000 }), pledge('BBB', { amount: 2000 })];
-    const model = await modelOf({ contributors: ['AAA', 'BBB', 'CCC'], pledges }, { nations: { BBB: { tour: 6, dwell: 4 } } });
+    const model = await modelOf(
+      { contributors: ['AAA', 'BBB', 'CCC'], pledges },
+      { nations: { BBB: { tour: 6, dwell: 4 } } },
+    );
     const read = reader(model);
     // 1,000 × 3 + 2,000 × 5.
     expect(read('option.plan.generation.tiedUp')).toBe(13_000);
@@ -140,7 +156,10 @@ describe('terms kept apart', () => {
 
 describe('relaxations for the binding constraint', () => {
   test('if all came: what each nation can sustain adds up, whoever comes', async () => {
-    const model = await modelOf({ pledges: [pledge('AAA', { amount: 1000 })] }, { nations: { BBB: { sustained: 7000 } } });
+    const model = await modelOf(
+      { pledges: [pledge('AAA', { amount: 1000 })] },
+      { nations: { BBB: { sustained: 7000 } } },
+    );
     // Five nations but the host: four times 80,000 / 3 and 7,000.
     expect(reader(model)('option.plan.generation.ifAllCame')).toBeCloseTo(4 * (80_000 / 3) + 7000, 9);
   });

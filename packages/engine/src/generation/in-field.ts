@@ -1,6 +1,7 @@
-import { type Column, type Graph, maskOf } from '../graph/graph.ts';
+import { type Column, maskOf } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
-import { given, type Mode, MODES, nodes } from '../graph/nodes.ts';
+import { given, MODES, type Mode, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { rotationOf } from './nations.ts';
 import { distinctPersons, personTours } from './steady-state.ts';
@@ -19,7 +20,14 @@ export interface Contributor {
  * Adds for an option what each nation keeps in the field, in steady state, and the totals with every term kept apart. An option whose
  * coalition is that of an earlier one (`sameAs`) keeps the same in the field.
  */
-export function addInField(graph: Graph, scenario: Scenario, option: string, contributors: readonly Contributor[], chosen: Mode, sameAs?: string): void {
+export function addInField(
+  graph: Graph,
+  scenario: Scenario,
+  option: string,
+  contributors: readonly Contributor[],
+  chosen: Mode,
+  sameAs?: string,
+): void {
   if (sameAs) {
     for (const member of membersOf(contributors)) graph.alias(member(option), member(sameAs));
     return;
@@ -32,7 +40,17 @@ export function addInField(graph: Graph, scenario: Scenario, option: string, con
 
 /** Every node of this stage for an option. */
 function membersOf(contributors: readonly Contributor[]): ((option: string) => Handle)[] {
-  const totals = [nodes.inField, nodes.statedOnly, nodes.tiedUp, nodes.poolOfThose, nodes.personTours, nodes.distinctPersons, nodes.ifAllCame, nodes.ifPoolUnlimited, nodes.ifNoRotation];
+  const totals = [
+    nodes.inField,
+    nodes.statedOnly,
+    nodes.tiedUp,
+    nodes.poolOfThose,
+    nodes.personTours,
+    nodes.distinctPersons,
+    nodes.ifAllCame,
+    nodes.ifPoolUnlimited,
+    nodes.ifNoRotation,
+  ];
   return [
     ...totals.map((family) => (option: string) => family.at({ option })),
     ...MODES.map((mode) => (option: string) => nodes.total.at({ option, mode })),
@@ -52,7 +70,11 @@ function addMode(graph: Graph, option: string, contributors: readonly Contributo
       fill: smaller,
     }),
   );
-  graph.sum(nodes.total.at({ option, mode }), { formula: 'what the nations keep in the field adds up', doc: DOC, needs: kept });
+  graph.sum(nodes.total.at({ option, mode }), {
+    formula: 'what the nations keep in the field adds up',
+    doc: DOC,
+    needs: kept,
+  });
 }
 
 /** The smaller of what can be sustained and the sum of the commitments. */
@@ -70,12 +92,20 @@ function smaller([cap, ...commitments]: readonly Column[], out: Column): void {
 
 function addChosen(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
   const same = (handle: Handle, of: Handle, formula: string) => graph.alias(handle, of, formula);
-  const which = mode === 'least' ? 'if nobody moves on trust (least coalition)' : 'if all announce jointly (greatest coalition)';
+  const which =
+    mode === 'least' ? 'if nobody moves on trust (least coalition)' : 'if all announce jointly (greatest coalition)';
   same(nodes.inField.at({ option }), nodes.total.at({ option, mode }), which);
-  same(nodes.statedOnly.at({ option }), nodes.total.at({ option, mode: 'statedOnly' }), 'kept in the field on stated amounts alone');
+  same(
+    nodes.statedOnly.at({ option }),
+    nodes.total.at({ option, mode: 'statedOnly' }),
+    'kept in the field on stated amounts alone',
+  );
   for (const { nation, kinds } of contributors) {
     same(nodes.nationInField.at({ option, nation }), nodes.keeps.at({ option, mode, nation }), which);
-    graph.sum(nodes.nationWilling.at({ option, nation }), { formula: 'committed', needs: kinds.map((kind) => nodes.member.at({ option, mode, nation, kind })) });
+    graph.sum(nodes.nationWilling.at({ option, nation }), {
+      formula: 'committed',
+      needs: kinds.map((kind) => nodes.member.at({ option, mode, nation, kind })),
+    });
   }
 }
 
@@ -84,7 +114,14 @@ function addTerms(graph: Graph, scenario: Scenario, option: string, contributors
   const horizon = graph.input(given(scenario.root.horizon), scenario.root.horizon);
   const perNation = contributors.flatMap(({ nation }) => {
     const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
-    return [nodes.nationInField.at({ option, nation }), nodes.factor.at({ nation }), nodes.pool.at({ nation }), tour, dwell, overlap];
+    return [
+      nodes.nationInField.at({ option, nation }),
+      nodes.factor.at({ nation }),
+      nodes.pool.at({ nation }),
+      tour,
+      dwell,
+      overlap,
+    ];
   });
   graph.draw({
     id: `option.${option}.generation.terms`,
@@ -98,7 +135,12 @@ function addTerms(graph: Graph, scenario: Scenario, option: string, contributors
     ],
     doc: DOC,
     needs: [horizon, ...perNation].map(({ name }) => name),
-    outputs: [nodes.tiedUp.at({ option }), nodes.poolOfThose.at({ option }), nodes.personTours.at({ option }), nodes.distinctPersons.at({ option })],
+    outputs: [
+      nodes.tiedUp.at({ option }),
+      nodes.poolOfThose.at({ option }),
+      nodes.personTours.at({ option }),
+      nodes.distinctPersons.at({ option }),
+    ],
     start: (inputs, [tied, pools, tours, distinct]) => ({
       step: (draw) => {
         const months = at(inputs[0]!, draw);
@@ -154,7 +196,10 @@ function addRelaxations(graph: Graph, option: string, contributors: readonly Con
           const committed = at(inputs[5 * n]!, draw);
           if (committed === 0) continue;
           const wanted = contributors[n]!.pooled ? committed * at(inputs[5 * n + 1]!, draw) : committed;
-          sum += Math.min(wanted, Math.max(0, at(inputs[5 * n + 2]!, draw) - at(inputs[5 * n + 3]!, draw) - at(inputs[5 * n + 4]!, draw)));
+          sum += Math.min(
+            wanted,
+            Math.max(0, at(inputs[5 * n + 2]!, draw) - at(inputs[5 * n + 3]!, draw) - at(inputs[5 * n + 4]!, draw)),
+          );
         }
         out![draw] = sum;
       },

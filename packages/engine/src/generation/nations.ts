@@ -1,4 +1,5 @@
-import { type Graph, maskOf } from '../graph/graph.ts';
+import { maskOf } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { Quantity } from '../quantity/quantity.ts';
@@ -13,7 +14,11 @@ export function addNations(graph: Graph, scenario: Scenario, nations: readonly s
 }
 
 /** Rotation terms of a nation: its own where the library has them, else the library's default. */
-export function rotationOf(graph: Graph, { root }: Scenario, nation: string): { tour: Handle; dwell: Handle; overlap: Handle } {
+export function rotationOf(
+  graph: Graph,
+  { root }: Scenario,
+  nation: string,
+): { tour: Handle; dwell: Handle; overlap: Handle } {
   const own = root.nations[nation]!;
   const pick = (key: 'tour' | 'dwell' | 'overlap') => {
     const quantity = own[key] ?? root.rotation[key];
@@ -32,11 +37,13 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
     needs: [tour, dwell, overlap],
     fill: ([tours, dwells, overlaps], out) => {
       const [a, b, c] = [maskOf(tours!), maskOf(dwells!), maskOf(overlaps!)];
-      for (let i = 0; i < out.length; i += 1) out[i] = rotationFactor(tours![i & a]!, dwells![i & b]!, overlaps![i & c]!);
+      for (let i = 0; i < out.length; i += 1)
+        out[i] = rotationFactor(tours![i & a]!, dwells![i & b]!, overlaps![i & c]!);
     },
   });
   const pool = addPool(graph, scenario, nation);
-  const none = (name: string) => named(new Quantity('persons', { kind: 'constant', value: 0 }, { assumption: 'the library lists none' }), name);
+  const none = (name: string) =>
+    named(new Quantity('persons', { kind: 'constant', value: 0 }, { assumption: 'the library lists none' }), name);
   const garrisons = input(own.garrisons ?? none(nodes.garrisons.at({ nation }).name));
   const commitments = input(own.commitments ?? none(nodes.commitments.at({ nation }).name));
   const available = graph.vector(nodes.available.at({ nation }), {
@@ -45,12 +52,18 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
     needs: [pool, garrisons, commitments, factor],
     fill: ([pools, stations, missions, factors], out) => {
       const [a, b, c, d] = [maskOf(pools!), maskOf(stations!), maskOf(missions!), maskOf(factors!)];
-      for (let i = 0; i < out.length; i += 1) out[i] = availablePool(pools![i & a]!, stations![i & b]!, missions![i & c]!, factors![i & d]!);
+      for (let i = 0; i < out.length; i += 1)
+        out[i] = availablePool(pools![i & a]!, stations![i & b]!, missions![i & c]!, factors![i & d]!);
     },
   });
   const sustained = nodes.sustained.at({ nation });
   if (own.sustained) {
-    graph.column(sustained, { formula: 'stated net of rotation: taken as it is', doc: DOC, needs: [input(own.sustained)], value: (persons) => persons! });
+    graph.column(sustained, {
+      formula: 'stated net of rotation: taken as it is',
+      doc: DOC,
+      needs: [input(own.sustained)],
+      value: (persons) => persons!,
+    });
   } else {
     graph.vector(sustained, {
       formula: 'available pool / rotation factor',
@@ -67,8 +80,17 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
 function addPool(graph: Graph, { root }: Scenario, nation: string): Handle {
   const own = root.nations[nation]!;
   const handle = nodes.pool.at({ nation });
-  if (own.pool) return graph.column(handle, { formula: 'stated by a source', doc: DOC, needs: [graph.input(given(own.pool), own.pool)], value: (persons) => persons! });
-  const none = named(new Quantity('share', { kind: 'constant', value: 0 }, { assumption: 'the library lists no conscripts' }), `nation.${nation}.conscripts`);
+  if (own.pool)
+    return graph.column(handle, {
+      formula: 'stated by a source',
+      doc: DOC,
+      needs: [graph.input(given(own.pool), own.pool)],
+      value: (persons) => persons!,
+    });
+  const none = named(
+    new Quantity('share', { kind: 'constant', value: 0 }, { assumption: 'the library lists no conscripts' }),
+    `nation.${nation}.conscripts`,
+  );
   const conscripts = own.conscripts ?? none;
   const share = root.rotation.poolShare;
   return graph.column(handle, {

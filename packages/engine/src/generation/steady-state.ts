@@ -24,6 +24,12 @@ export function personTours(inField: number, horizon: number, tour: number, over
 }
 
 /** People who serve at least one tour: N · min(tours each place takes, cycle / (tour − overlap)); one in three out: 192,000. */
-export function distinctPersons(inField: number, horizon: number, tour: number, overlap: number, dwell: number): number {
+export function distinctPersons(
+  inField: number,
+  horizon: number,
+  tour: number,
+  overlap: number,
+  dwell: number,
+): number {
   return inField * Math.min(Math.max(1, horizon / (tour - overlap)), rotationFactor(tour, dwell, overlap));
 }

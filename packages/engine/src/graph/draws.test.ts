@@ -3,7 +3,7 @@ import { evaluationOf, modelOf, over, pledge, repositoryFiles, scenarioOf, type 
 import { loadScenario, type Scenario } from '../scenario/load.ts';
 import { DEFAULTS } from '../settings.ts';
 import { buildModel, type Model } from '../verdict.ts';
-import type { Column } from './graph.ts';
+import type { Column } from './column.ts';
 
 /** The promises on random numbers, kept by every node of a whole scenario. */
 
@@ -23,7 +23,8 @@ function columnsOf(model: Model, order: (names: string[]) => string[] = (names) 
   return new Map([...columns].map(([name, column]) => [name, column.slice()]));
 }
 
-const differing = (a: Map<string, Column>, b: Map<string, Column>, same: (x: Column, y: Column) => boolean) => [...a.keys()].filter((name) => b.has(name) && !same(a.get(name)!, b.get(name)!));
+const differing = (a: Map<string, Column>, b: Map<string, Column>, same: (x: Column, y: Column) => boolean) =>
+  [...a.keys()].filter((name) => b.has(name) && !same(a.get(name)!, b.get(name)!));
 
 const equal = (x: Column, y: Column) => x.length === y.length && x.every((value, index) => Object.is(value, y[index]));
 
@@ -31,7 +32,13 @@ describe('the scenario of 17 February 2025', () => {
   test('gives the same bytes whatever is asked for first', () => {
     const model = modelWith(300);
     const forwards = columnsOf(model);
-    expect(differing(forwards, columnsOf(model, (names) => names.toReversed()), equal)).toEqual([]);
+    expect(
+      differing(
+        forwards,
+        columnsOf(model, (names) => names.toReversed()),
+        equal,
+      ),
+    ).toEqual([]);
     const shuffled = (names: string[]) => names.toSorted((a, b) => hash(a) - hash(b));
     expect(differing(forwards, columnsOf(model, shuffled), equal)).toEqual([]);
   });
@@ -70,9 +77,13 @@ describe('adding to a scenario', () => {
     contributors: ['AAA', 'BBB', 'CCC'],
     alternatives: [{ id: 'alt', label: 'Alt', assumption: 'x', set: { 'rotation.dwell': 3 } }],
   };
-  const library: YamlMap = { willingness: { land: { silent: { comes: spread, share: spread }, signalled: { comes: spread, share: spread } } }, rotation: { tour: { min: 4, mode: 6, max: 9 } } };
+  const library: YamlMap = {
+    willingness: { land: { silent: { comes: spread, share: spread }, signalled: { comes: spread, share: spread } } },
+    rotation: { tour: { min: 4, mode: 6, max: 9 } },
+  };
 
-  const columns = async (change: YamlMap, more: YamlMap = {}) => columnsOf(buildModel(await scenarioOf(over(base, change), over(library, more)), { ...DEFAULTS, draws: 400 }));
+  const columns = async (change: YamlMap, more: YamlMap = {}) =>
+    columnsOf(buildModel(await scenarioOf(over(base, change), over(library, more)), { ...DEFAULTS, draws: 400 }));
 
   test('an idle nation changes no other column', async () => {
     // DDD has soldiers and nobody waits for it, but it offers none: its sum is in no total.
@@ -85,14 +96,29 @@ describe('adding to a scenario', () => {
 
   test('nor does a quantity', async () => {
     const before = await columns({});
-    const after = await columns({ theatre: { zone: { area: { p5: 1000, p95: 9000 } } }, options: [...OPTIONS, { id: 'more', label: 'More', components: [{ id: 'm', posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: { min: 1, mode: 2, max: 30 } }] } }] }] });
+    const after = await columns({
+      theatre: { zone: { area: { p5: 1000, p95: 9000 } } },
+      options: [
+        ...OPTIONS,
+        {
+          id: 'more',
+          label: 'More',
+          components: [
+            { id: 'm', posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: { min: 1, mode: 2, max: 30 } }] } },
+          ],
+        },
+      ],
+    });
     expect(differing(before, after, equal)).toEqual([]);
   });
 
   test('nor does a correlation of two other figures', async () => {
     const more = { rotation: { poolShare: spread, overlap: spread } };
     const before = await columns({}, more);
-    const after = await columns({ correlations: [{ between: ['rotation.poolShare', 'rotation.overlap'], rho: 0.5, assumption: 'x' }] }, more);
+    const after = await columns(
+      { correlations: [{ between: ['rotation.poolShare', 'rotation.overlap'], rho: 0.5, assumption: 'x' }] },
+      more,
+    );
     const changed = differing(before, after, equal);
     const { graph } = await modelOf(base, over(library, more));
     const leaves = changed.filter((name) => ['input', 'latent'].includes(graph.node(name).kind));
@@ -103,7 +129,15 @@ describe('adding to a scenario', () => {
   });
 });
 
-const OPTIONS: YamlMap[] = [{ id: 'plan', label: 'The plan', components: [{ id: 'main', posture: 'rear-hubs', strength: 30_000, hubs: { packages: [{ id: 'all', persons: 20_000 }] } }] }];
+const OPTIONS: YamlMap[] = [
+  {
+    id: 'plan',
+    label: 'The plan',
+    components: [
+      { id: 'main', posture: 'rear-hubs', strength: 30_000, hubs: { packages: [{ id: 'all', persons: 20_000 }] } },
+    ],
+  },
+];
 
 function hash(name: string): number {
   let value = 7;

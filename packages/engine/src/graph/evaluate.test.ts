@@ -36,7 +36,11 @@ const run = (graph: Graph, draws = 200, seed = 1) => new Evaluation(graph, { see
 describe('an intervention', () => {
   test('sets leaves on the same draws; what it does not reach is shared and not computed again', () => {
     const { graph, counts, f } = chain();
-    graph.intervention({ id: 'a is 100', set: new Map([['a', quantity('a', { kind: 'constant', value: 100 })]]), redraw: () => false });
+    graph.intervention({
+      id: 'a is 100',
+      set: new Map([['a', quantity('a', { kind: 'constant', value: 100 })]]),
+      redraw: () => false,
+    });
     graph.rerun({ name: 'f.then', unit: 'persons' }, { formula: '', target: f, intervention: 'a is 100', needs: [] });
     const evaluation = run(graph);
     const [before, then] = [evaluation.column('f').slice(), evaluation.column('f.then')];
@@ -65,7 +69,11 @@ describe('an intervention', () => {
 
   test('sets a node in the middle: what lies below is not asked', () => {
     const { graph, f } = chain();
-    graph.intervention({ id: 'd is 5', set: new Map([['d', quantity('d', { kind: 'constant', value: 5 })]]), redraw: () => false });
+    graph.intervention({
+      id: 'd is 5',
+      set: new Map([['d', quantity('d', { kind: 'constant', value: 5 })]]),
+      redraw: () => false,
+    });
     graph.rerun({ name: 'f.then', unit: 'persons' }, { formula: '', target: f, intervention: 'd is 5', needs: [] });
     const evaluation = run(graph);
     expect(evaluation.column('f.then')[0]).toBe(5 + evaluation.column('b')[0]!);
@@ -74,18 +82,34 @@ describe('an intervention', () => {
   test('sets a family with all its members', () => {
     const graph = new Graph();
     const shared = pert('share');
-    const members = ['AAA', 'BBB'].map((nation) => graph.familyMember({ name: `${nation}.share`, unit: 'persons' }, shared));
+    const members = ['AAA', 'BBB'].map((nation) =>
+      graph.familyMember({ name: `${nation}.share`, unit: 'persons' }, shared),
+    );
     const total = graph.sum({ name: 'total', unit: 'persons' }, { formula: '', needs: members });
-    graph.intervention({ id: 'one', set: new Map([['share', quantity('share', { kind: 'constant', value: 1 })]]), redraw: () => false });
-    graph.rerun({ name: 'total.then', unit: 'persons' }, { formula: '', target: total, intervention: 'one', needs: [] });
+    graph.intervention({
+      id: 'one',
+      set: new Map([['share', quantity('share', { kind: 'constant', value: 1 })]]),
+      redraw: () => false,
+    });
+    graph.rerun(
+      { name: 'total.then', unit: 'persons' },
+      { formula: '', target: total, intervention: 'one', needs: [] },
+    );
     const then = run(graph).column('total.then');
     expect(then.every((value) => value === 2)).toBe(true);
   });
 
   test('gives a target that it does not reach as it is', () => {
     const { graph } = chain();
-    graph.intervention({ id: 'a is 100', set: new Map([['a', quantity('a', { kind: 'constant', value: 100 })]]), redraw: () => false });
-    graph.rerun({ name: 'e.then', unit: 'persons' }, { formula: '', target: { name: 'e', unit: 'persons' }, intervention: 'a is 100', needs: [] });
+    graph.intervention({
+      id: 'a is 100',
+      set: new Map([['a', quantity('a', { kind: 'constant', value: 100 })]]),
+      redraw: () => false,
+    });
+    graph.rerun(
+      { name: 'e.then', unit: 'persons' },
+      { formula: '', target: { name: 'e', unit: 'persons' }, intervention: 'a is 100', needs: [] },
+    );
     const evaluation = run(graph);
     expect(evaluation.column('e.then')).toEqual(evaluation.column('e'));
   });
@@ -96,7 +120,18 @@ describe('replicates of a simulation', () => {
     const graph = new Graph();
     const a = graph.input({ name: 'a', unit: 'persons' }, pert('a'));
     const node = (name: string) =>
-      graph.replicate({ name, unit: 'persons' }, { formula: '', needs: [a], replicates, start: ([column]) => (stream, draw) => column![draw]! * (stream.uniform() + stream.uniform()) });
+      graph.replicate(
+        { name, unit: 'persons' },
+        {
+          formula: '',
+          needs: [a],
+          replicates,
+          start:
+            ([column]) =>
+            (stream, draw) =>
+              column![draw]! * (stream.uniform() + stream.uniform()),
+        },
+      );
     if (extra) node('another');
     node('sim');
     return run(graph, 10).column('sim');
@@ -134,6 +169,7 @@ describe('the same bytes', () => {
 function correlation(x: Float64Array, y: Float64Array): number {
   const mean = (column: Float64Array) => column.reduce((sum, value) => sum + value, 0) / column.length;
   const [mx, my] = [mean(x), mean(y)];
-  const product = (u: Float64Array, mu: number, v: Float64Array, mv: number) => u.reduce((sum, value, i) => sum + (value - mu) * (v[i]! - mv), 0);
+  const product = (u: Float64Array, mu: number, v: Float64Array, mv: number) =>
+    u.reduce((sum, value, i) => sum + (value - mu) * (v[i]! - mv), 0);
   return product(x, mx, y, my) / Math.sqrt(product(x, mx, x, mx) * product(y, my, y, my));
 }

@@ -3,9 +3,11 @@ import { transform, transformNormal } from '../quantity/distribution.ts';
 import { normalCdf } from '../quantity/normal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { Stream, streamKey, uniforms } from '../quantity/stream.ts';
+import type { Column } from './column.ts';
+import type { Graph } from './graph.ts';
+import type { DrawGroup, InputNode, Intervention, LatentNode, Node, Statistic } from './node.ts';
 import { ColumnPool } from './pool.ts';
 import { summarise } from './summary.ts';
-import type { Column, DrawGroup, Graph, InputNode, Intervention, LatentNode, Node, Statistic } from './graph.ts';
 
 export interface Sampling {
   seed: number;
@@ -41,7 +43,11 @@ export class Evaluation {
   /** Where set, only these leaves may be read: a trace proves itself complete this way. */
   private readonly only: ReadonlySet<string> | undefined;
 
-  constructor(graph: Graph, sampling: Sampling, options: { parent?: Evaluation; intervention?: Intervention; only?: ReadonlySet<string> } = {}) {
+  constructor(
+    graph: Graph,
+    sampling: Sampling,
+    options: { parent?: Evaluation; intervention?: Intervention; only?: ReadonlySet<string> } = {},
+  ) {
     this.graph = graph;
     this.sampling = sampling;
     this.parent = options.parent;
@@ -144,7 +150,9 @@ export class Evaluation {
     const known = this.dirty.get(name);
     if (known !== undefined) return known;
     const node = this.graph.node(name);
-    const itself = this.intervention.set.has(name) || ((node.kind === 'input' || node.kind === 'latent') && this.intervention.redraw(node));
+    const itself =
+      this.intervention.set.has(name) ||
+      ((node.kind === 'input' || node.kind === 'latent') && this.intervention.redraw(node));
     const dirty = itself || node.needs.some((need) => this.isDirty(need));
     this.dirty.set(name, dirty);
     return dirty;
@@ -153,7 +161,8 @@ export class Evaluation {
   private compute(name: string): void {
     const replaced = this.intervention?.set.get(name);
     const node = this.graph.node(name);
-    if (replaced) this.columns.set(name, this.drawQuantity({ ...node, kind: 'input', quantity: replaced } as InputNode, replaced));
+    if (replaced)
+      this.columns.set(name, this.drawQuantity({ ...node, kind: 'input', quantity: replaced } as InputNode, replaced));
     else if (node.kind === 'draw') this.computeGroup(node.group);
     else this.columns.set(name, this.valueOf(node));
   }
@@ -182,7 +191,9 @@ export class Evaluation {
   private computeGroup(group: DrawGroup): void {
     const { draws } = this.sampling;
     const inputs = group.needs.map((need) => this.read(need));
-    const outputs = group.outputs.map(() => (group.shape === 'scalar' ? new Float64Array(1) : this.pool.take().fill(0)));
+    const outputs = group.outputs.map(() =>
+      group.shape === 'scalar' ? new Float64Array(1) : this.pool.take().fill(0),
+    );
     const { step, finish } = group.start(inputs, outputs, draws);
     for (let draw = 0; draw < draws; draw += 1) step(draw);
     finish?.();

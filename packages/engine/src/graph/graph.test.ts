@@ -10,7 +10,8 @@ const named = (name: string, quantity: Quantity) => {
   quantity.name = name;
   return quantity;
 };
-const constant = (name: string, value: number) => named(name, new Quantity('persons', { kind: 'constant', value }, { source: 'BOOK' }));
+const constant = (name: string, value: number) =>
+  named(name, new Quantity('persons', { kind: 'constant', value }, { source: 'BOOK' }));
 const pert = (name: string) => named(name, new Quantity('persons', { kind: 'pert', min: 1, mode: 2, max: 6 }));
 
 const run = (graph: Graph, draws = 100, seed = 1) => new Evaluation(graph, { seed, draws, groups: [] });
@@ -18,7 +19,10 @@ const run = (graph: Graph, draws = 100, seed = 1) => new Evaluation(graph, { see
 describe('names', () => {
   test('a family names its members by its indices, and gives its unit', () => {
     const needed = family('option.{option}.component.{component}.needed', 'persons');
-    expect(needed.at({ option: 'behind-100k', component: 'main' })).toEqual({ name: 'option.behind-100k.component.main.needed', unit: 'persons' });
+    expect(needed.at({ option: 'behind-100k', component: 'main' })).toEqual({
+      name: 'option.behind-100k.component.main.needed',
+      unit: 'persons',
+    });
     expect(nodes.sustained.at({ nation: 'AAA' }).name).toBe('generation.sustained.AAA');
     expect(nodes.probability.at({ option: 'p', probability: 'fielded' }).name).toBe('option.p.verdict.fielded');
   });
@@ -38,7 +42,9 @@ describe('what the graph refuses', () => {
     const graph = new Graph();
     const a = graph.input({ name: 'a', unit: 'persons' }, constant('a', 1));
     graph.column({ name: 'b', unit: 'persons' }, { formula: '', needs: [a], value: (x) => x! });
-    expect(() => graph.column({ name: 'b', unit: 'persons' }, { formula: '', needs: [a], value: (x) => x! })).toThrow(/two nodes are named b/);
+    expect(() => graph.column({ name: 'b', unit: 'persons' }, { formula: '', needs: [a], value: (x) => x! })).toThrow(
+      /two nodes are named b/,
+    );
     expect(() => graph.latent({ name: 'a', unit: 'share' }, '')).toThrow(/two nodes are named a/);
   });
 
@@ -55,7 +61,9 @@ describe('what the graph refuses', () => {
   });
 
   test('a need that is not defined before', () => {
-    expect(() => new Graph().sum({ name: 'b', unit: 'persons' }, { formula: '', needs: [{ name: 'a', unit: 'persons' }] })).toThrow(/b needs a/);
+    expect(() =>
+      new Graph().sum({ name: 'b', unit: 'persons' }, { formula: '', needs: [{ name: 'a', unit: 'persons' }] }),
+    ).toThrow(/b needs a/);
   });
 
   test('a name that is not there, with the nearest or what begins so', () => {
@@ -86,17 +94,34 @@ describe('columns', () => {
   test('take up to eight needs, constants and columns in any mixture', () => {
     for (let count = 1; count <= 8; count += 1) {
       const graph = new Graph();
-      const needs = Array.from({ length: count }, (_, index) => graph.input({ name: `n${index}`, unit: 'persons' }, index % 2 === 0 ? pert(`n${index}`) : constant(`n${index}`, index)));
-      graph.column({ name: 'total', unit: 'persons' }, { formula: '', needs, value: (...numbers) => numbers.slice(0, count).reduce((sum, value, index) => sum + (index + 1) * value, 0) });
+      const needs = Array.from({ length: count }, (_, index) =>
+        graph.input(
+          { name: `n${index}`, unit: 'persons' },
+          index % 2 === 0 ? pert(`n${index}`) : constant(`n${index}`, index),
+        ),
+      );
+      graph.column(
+        { name: 'total', unit: 'persons' },
+        {
+          formula: '',
+          needs,
+          value: (...numbers) => numbers.slice(0, count).reduce((sum, value, index) => sum + (index + 1) * value, 0),
+        },
+      );
       const evaluation = run(graph, 5);
-      const wanted = needs.reduce((sum, { name }, index) => sum + (index + 1) * (evaluation.column(name)[4] ?? evaluation.column(name)[0]!), 0);
+      const wanted = needs.reduce(
+        (sum, { name }, index) => sum + (index + 1) * (evaluation.column(name)[4] ?? evaluation.column(name)[0]!),
+        0,
+      );
       expect(evaluation.column('total')[4]).toBeCloseTo(wanted, 9);
     }
   });
 
   test('a sum takes any number, also none', () => {
     const graph = new Graph();
-    const needs = Array.from({ length: 20 }, (_, index) => graph.input({ name: `n${index}`, unit: 'persons' }, constant(`n${index}`, index)));
+    const needs = Array.from({ length: 20 }, (_, index) =>
+      graph.input({ name: `n${index}`, unit: 'persons' }, constant(`n${index}`, index)),
+    );
     graph.sum({ name: 'total', unit: 'persons' }, { formula: '', needs });
     graph.sum({ name: 'nothing', unit: 'persons' }, { formula: '', needs: [] });
     expect(run(graph).number('total')).toBe(190);
@@ -111,7 +136,10 @@ describe('columns', () => {
       shape: 'draws',
       formula: '',
       needs: [a.name],
-      outputs: [{ name: 'double', unit: 'persons' }, { name: 'half', unit: 'persons' }],
+      outputs: [
+        { name: 'double', unit: 'persons' },
+        { name: 'half', unit: 'persons' },
+      ],
       start: ([column], [double, half]) => ({
         step: (draw) => {
           double![draw] = 2 * column![draw]!;
@@ -160,7 +188,10 @@ describe('leaves', () => {
     const z = graph.latent({ name: 'z', unit: 'share' }, '');
     graph.input({ name: 'idle', unit: 'persons' }, pert('idle'));
     const b = graph.column({ name: 'b', unit: 'persons' }, { formula: '', needs: [a, z], value: (x, y) => x! * y! });
-    graph.scalar({ name: 's', unit: 'persons' }, { formula: '', needs: [graph.declareStatistic(`${b.name}.p50`)], value: ([column]) => column![0]! });
+    graph.scalar(
+      { name: 's', unit: 'persons' },
+      { formula: '', needs: [graph.declareStatistic(`${b.name}.p50`)], value: ([column]) => column![0]! },
+    );
     expect([...graph.leavesOf(['s'])].toSorted()).toEqual(['a', 'z']);
   });
 
@@ -168,7 +199,9 @@ describe('leaves', () => {
     const graph = new Graph();
     const a = graph.input({ name: 'a', unit: 'persons' }, pert('a'));
     graph.column({ name: 'b', unit: 'persons' }, { formula: '', needs: [a], value: (x) => x! });
-    expect(() => new Evaluation(graph, { seed: 1, draws: 3, groups: [] }, { only: new Set() }).column('b')).toThrow(/not in the trace/);
+    expect(() => new Evaluation(graph, { seed: 1, draws: 3, groups: [] }, { only: new Set() }).column('b')).toThrow(
+      /not in the trace/,
+    );
   });
 });
 

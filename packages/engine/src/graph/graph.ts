@@ -1,93 +1,8 @@
 import { MusterError, nearestOf } from '../errors.ts';
 import type { Quantity } from '../quantity/quantity.ts';
-import type { Stream } from '../quantity/stream.ts';
+import { type Column, lift, sumOf } from './column.ts';
 import type { Handle } from './handles.ts';
-
-/** One value for all draws (length 1), or one for each draw. */
-export type Column = Float64Array;
-
-export interface Description {
-  /** What it computes, in words with the names of what it needs. */
-  formula: string;
-  /** Where the method comes from. */
-  source?: string;
-  /** Its page in docs/. */
-  doc?: string;
-}
-
-interface Base extends Description {
-  name: string;
-  unit: string;
-  needs: readonly string[];
-}
-
-/** A leaf: a quantity of the scenario or the library, or what is measured on the line. */
-export interface InputNode extends Base {
-  kind: 'input';
-  quantity: Quantity;
-}
-
-/** A leaf: a uniform random number of its own stream, for a coin whose probability is itself a node. */
-export interface LatentNode extends Base {
-  kind: 'latent';
-}
-
-/** A function over columns of draws; the result is a column, or one number for all draws (`shape: 'scalar'`). */
-export interface ColumnNode extends Base {
-  kind: 'column';
-  shape: 'draws' | 'scalar';
-  compute: (inputs: readonly Column[], draws: number, output: () => Column) => Column;
-}
-
-/** Once a draw, several outputs at a time: fixpoints. Each output is a node of its own that names this group. */
-export interface DrawGroup extends Description {
-  id: string;
-  needs: readonly string[];
-  shape: 'draws' | 'scalar';
-  outputs: readonly Handle[];
-  /** Allocates what a draw needs, once, and returns the step; a scalar group sums up and divides in `finish`. */
-  start: (inputs: readonly Column[], outputs: readonly Column[], draws: number) => { step: (draw: number) => void; finish?: () => void };
-}
-
-export interface DrawNode extends Base {
-  kind: 'draw';
-  shape: 'draws' | 'scalar';
-  group: DrawGroup;
-  output: number;
-}
-
-/** Replicates of a simulation or a schedule, each with a stream of its own; the result has one value for each replicate. */
-export interface ReplicateNode extends Base {
-  kind: 'replicate';
-  replicates: number;
-  start: (inputs: readonly Column[], draws: number) => (stream: Stream, draw: number) => number;
-}
-
-/** A quantile or the mean of another node. */
-export interface StatisticNode extends Base {
-  kind: 'statistic';
-  statistic: Statistic;
-}
-
-/** Another node as it comes out when some leaves are changed or drawn anew. */
-export interface RerunNode extends Base {
-  kind: 'rerun';
-  target: string;
-  intervention: string;
-}
-
-export type Node = InputNode | LatentNode | ColumnNode | DrawNode | ReplicateNode | StatisticNode | RerunNode;
-export type Statistic = 'p5' | 'p50' | 'p95' | 'mean';
-
-/** A change to the leaves under which the graph is evaluated again, on the same draws. */
-export interface Intervention {
-  id: string;
-  /** New quantity by node name; the quantities are inputs of the graph too, so that a trace can show them. */
-  set: ReadonlyMap<string, Quantity>;
-  /** Leaves drawn from a second stream. */
-  redraw: (leaf: InputNode | LatentNode) => boolean;
-  targets: string[];
-}
+import type { Description, DrawGroup, Intervention, Node, ReplicateNode, Statistic, StatisticNode } from './node.ts';
 
 const STATISTIC_WORDS: Readonly<Record<Statistic, string>> = {
   p5: 'the value that 5 % of the draws stay below',
@@ -106,7 +21,8 @@ export class Graph {
   input(handle: Handle, quantity: Quantity): Handle {
     const existing = this.nodes.get(handle.name);
     if (existing) {
-      if (existing.kind === 'input' && (existing.quantity === quantity || existing.quantity.place === quantity.place)) return handle;
+      if (existing.kind === 'input' && (existing.quantity === quantity || existing.quantity.place === quantity.place))
+        return handle;
       throw new Error(`two nodes are named ${handle.name}`);
     }
     return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: 'given', quantity });
@@ -120,7 +36,14 @@ export class Graph {
     this.input({ name: quantity.name, unit: quantity.unit }, quantity);
     const own = quantity.named(handle.name);
     this.families.set(quantity.name, [...(this.families.get(quantity.name) ?? []), handle.name]);
-    return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: `one of ${quantity.name}, drawn by itself`, quantity: own });
+    return this.add({
+      kind: 'input',
+      name: handle.name,
+      unit: quantity.unit,
+      needs: [],
+      formula: `one of ${quantity.name}, drawn by itself`,
+      quantity: own,
+    });
   }
 
   latent(handle: Handle, formula: string): Handle {
@@ -128,7 +51,10 @@ export class Graph {
   }
 
   /** A function of up to eight numbers, applied draw by draw. */
-  column(handle: Handle, node: Description & { needs: readonly Handle[]; value: (...numbers: number[]) => number }): Handle {
+  column(
+    handle: Handle,
+    node: Description & { needs: readonly Handle[]; value: (...numbers: number[]) => number },
+  ): Handle {
     const { value, needs, ...description } = node;
     return this.add({
       kind: 'column',
@@ -144,7 +70,10 @@ export class Graph {
    * A function of columns with a loop of its own, for families with many members: `fill` writes every element of `output` (length 1 where
    * all needs are constant) and reads a need at `i & maskOf(need)`.
    */
-  vector(handle: Handle, node: Description & { needs: readonly Handle[]; fill: (inputs: readonly Column[], output: Column) => void }): Handle {
+  vector(
+    handle: Handle,
+    node: Description & { needs: readonly Handle[]; fill: (inputs: readonly Column[], output: Column) => void },
+  ): Handle {
     const { fill, needs, ...description } = node;
     return this.add({
       kind: 'column',
@@ -164,16 +93,35 @@ export class Graph {
   alias(handle: Handle, of: Handle, formula = `the same as ${of.name}`): Handle {
     const target = this.node(of.name);
     const shape = 'shape' in target ? target.shape : 'draws';
-    return this.add({ kind: 'column', shape, name: handle.name, unit: handle.unit, formula, ...(target.doc ? { doc: target.doc } : {}), needs: [of.name], compute: ([column]) => column! });
+    return this.add({
+      kind: 'column',
+      shape,
+      name: handle.name,
+      unit: handle.unit,
+      formula,
+      ...(target.doc ? { doc: target.doc } : {}),
+      needs: [of.name],
+      compute: ([column]) => column!,
+    });
   }
 
   /** The sum of any number of nodes. */
   sum(handle: Handle, node: Description & { needs: readonly Handle[] }): Handle {
-    return this.add({ kind: 'column', shape: 'draws', ...handle, ...node, needs: node.needs.map(({ name }) => name), compute: sumOf });
+    return this.add({
+      kind: 'column',
+      shape: 'draws',
+      ...handle,
+      ...node,
+      needs: node.needs.map(({ name }) => name),
+      compute: sumOf,
+    });
   }
 
   /** One number from whole columns. */
-  scalar(handle: Handle, node: Description & { needs: readonly Handle[]; value: (inputs: readonly Column[], draws: number) => number }): Handle {
+  scalar(
+    handle: Handle,
+    node: Description & { needs: readonly Handle[]; value: (inputs: readonly Column[], draws: number) => number },
+  ): Handle {
     const { value, needs, ...description } = node;
     return this.add({
       kind: 'column',
@@ -189,11 +137,24 @@ export class Graph {
     group.outputs.forEach((handle, output) => {
       const formula = group.formulas?.[output] ?? group.formula;
       const { source, doc, needs, shape } = group;
-      this.add({ kind: 'draw', ...handle, needs, shape, formula, ...(source ? { source } : {}), ...(doc ? { doc } : {}), group, output });
+      this.add({
+        kind: 'draw',
+        ...handle,
+        needs,
+        shape,
+        formula,
+        ...(source ? { source } : {}),
+        ...(doc ? { doc } : {}),
+        group,
+        output,
+      });
     });
   }
 
-  replicate(handle: Handle, node: Description & { needs: readonly Handle[]; replicates: number; start: ReplicateNode['start'] }): Handle {
+  replicate(
+    handle: Handle,
+    node: Description & { needs: readonly Handle[]; replicates: number; start: ReplicateNode['start'] },
+  ): Handle {
     return this.add({ kind: 'replicate', ...handle, ...node, needs: node.needs.map(({ name }) => name) });
   }
 
@@ -206,10 +167,20 @@ export class Graph {
   }
 
   /** `target` as it comes out under an intervention. `needs` are the leaves that the intervention sets. */
-  rerun(handle: Handle, node: Description & { target: Handle; intervention: string; needs: readonly Handle[] }): Handle {
+  rerun(
+    handle: Handle,
+    node: Description & { target: Handle; intervention: string; needs: readonly Handle[] },
+  ): Handle {
     const { target, needs, intervention, ...description } = node;
     this.interventions.get(intervention)!.targets.push(target.name);
-    return this.add({ kind: 'rerun', ...handle, ...description, needs: [target.name, ...needs.map(({ name }) => name)], target: target.name, intervention });
+    return this.add({
+      kind: 'rerun',
+      ...handle,
+      ...description,
+      needs: [target.name, ...needs.map(({ name }) => name)],
+      target: target.name,
+      intervention,
+    });
   }
 
   /** A statistic of a column as a handle that other nodes may need. */
@@ -234,14 +205,23 @@ export class Graph {
     const nearest = nearestOf(name, [...among]);
     if (nearest) return { nearest };
     const beginning = [...this.nodes.keys()].filter((known) => known.startsWith(name));
-    return beginning.length > 0 ? { expected: `one of ${beginning.slice(0, 5).join(', ')}${beginning.length > 5 ? ', …' : ''}` } : {};
+    return beginning.length > 0
+      ? { expected: `one of ${beginning.slice(0, 5).join(', ')}${beginning.length > 5 ? ', …' : ''}` }
+      : {};
   }
 
   /** Replaces a node by a quantity: `--set`. What depends on it follows; the rest stays. */
   replace(name: string, quantity: Quantity): void {
     for (const member of [name, ...(this.families.get(name) ?? [])]) {
       const node = this.node(member);
-      this.nodes.set(member, { kind: 'input', name: member, unit: node.unit, needs: [], formula: 'set by the user', quantity: quantity.named(member) });
+      this.nodes.set(member, {
+        kind: 'input',
+        name: member,
+        unit: node.unit,
+        needs: [],
+        formula: 'set by the user',
+        quantity: quantity.named(member),
+      });
     }
   }
 
@@ -266,47 +246,22 @@ export class Graph {
     const of = match ? this.nodes.get(match[1]!) : undefined;
     if (!match || !of) return undefined;
     const statistic = match[2] as Statistic;
-    const node: StatisticNode = { kind: 'statistic', name, unit: of.unit, needs: [of.name], formula: STATISTIC_WORDS[statistic], statistic };
+    const node: StatisticNode = {
+      kind: 'statistic',
+      name,
+      unit: of.unit,
+      needs: [of.name],
+      formula: STATISTIC_WORDS[statistic],
+      statistic,
+    };
     return node;
   }
 
   private add(node: Node): Handle {
     if (this.nodes.has(node.name)) throw new Error(`two nodes are named ${node.name}`);
-    for (const need of node.needs) if (!this.nodes.has(need)) throw new Error(`${node.name} needs ${need}, which is not defined before it`);
+    for (const need of node.needs)
+      if (!this.nodes.has(need)) throw new Error(`${node.name} needs ${need}, which is not defined before it`);
     this.nodes.set(node.name, node);
     return { name: node.name, unit: node.unit };
   }
-}
-
-/** A constant is a column of length 1 and is read through mask 0. */
-export function maskOf(column: Column): 0 | -1 {
-  return column.length === 1 ? 0 : -1;
-}
-
-function sumOf(inputs: readonly Column[], draws: number, output: () => Column): Column {
-  const constant = inputs.every((column) => column.length === 1);
-  const out = constant ? new Float64Array(1) : output().fill(0);
-  const length = constant ? 1 : draws;
-  for (const column of inputs) {
-    if (column.length === 1) {
-      const value = column[0]!;
-      if (value !== 0) for (let i = 0; i < length; i += 1) out[i]! += value;
-    } else for (let i = 0; i < length; i += 1) out[i]! += column[i]!;
-  }
-  return out;
-}
-
-const NOTHING = new Float64Array(1);
-
-/** Applies a function of numbers draw by draw; constants are columns of length 1, read through a mask. */
-function lift(f: (...numbers: number[]) => number, inputs: readonly Column[], draws: number, output: () => Column): Column {
-  if (inputs.length > 8) throw new Error('a column takes at most eight needs');
-  if (inputs.every((column) => column.length === 1)) return Float64Array.of(f(...inputs.map((column) => column[0]!)));
-  const out = output();
-  const [a, b, c, d, e, g, h, k] = Array.from({ length: 8 }, (_, index) => inputs[index] ?? NOTHING) as [Column, Column, Column, Column, Column, Column, Column, Column];
-  const [ma, mb, mc, md, me, mg, mh, mk] = [a, b, c, d, e, g, h, k].map(maskOf) as [number, number, number, number, number, number, number, number];
-  if (inputs.length <= 2) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!);
-  else if (inputs.length <= 4) for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!);
-  else for (let i = 0; i < draws; i += 1) out[i] = f(a[i & ma]!, b[i & mb]!, c[i & mc]!, d[i & md]!, e[i & me]!, g[i & mg]!, h[i & mh]!, k[i & mk]!);
-  return out;
 }

@@ -4,7 +4,9 @@ export interface Handle {
   readonly unit: string;
 }
 
-type IndexOf<Pattern extends string> = Pattern extends `${string}{${infer Index}}${infer Rest}` ? Index | IndexOf<Rest> : never;
+type IndexOf<Pattern extends string> = Pattern extends `${string}{${infer Index}}${infer Rest}`
+  ? Index | IndexOf<Rest>
+  : never;
 
 export interface Family<Pattern extends string> {
   readonly pattern: Pattern;
@@ -18,6 +20,9 @@ export function family<const Pattern extends string>(pattern: Pattern, unit: str
   return {
     pattern,
     unit,
-    at: (indices) => ({ name: pattern.replace(/\{(\w+)\}/g, (_, index: string) => indices[index as IndexOf<Pattern>]), unit }),
+    at: (indices) => ({
+      name: pattern.replace(/\{(\w+)\}/g, (_, index: string) => indices[index as IndexOf<Pattern>]),
+      unit,
+    }),
   };
 }

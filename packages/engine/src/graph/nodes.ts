@@ -17,7 +17,7 @@ export const nodes = {
   // requirement, by component
   postsCount: family('option.{option}.component.{component}.posts.count', 'posts'),
   postsPersons: family('option.{option}.component.{component}.posts.persons', 'persons'),
-  patrolsCount: family('option.{option}.component.{component}.patrols.count', 'patrols'),
+  patrolsCount: family('option.{option}.component.{component}.patrols.count', 'patrols/day'),
   patrolsPersons: family('option.{option}.component.{component}.patrols.persons', 'persons'),
   basesReach: family('option.{option}.component.{component}.bases.reach', 'km'),
   basesCount: family('option.{option}.component.{component}.bases.count', 'bases'),
@@ -67,7 +67,7 @@ export const nodes = {
   after: family('pledge.{nation}.{kind}.after', 'nations'),
   peerTerm: family('pledge.{nation}.{kind}.{term}', 'number'),
   worldHolds: family('world.{condition}.holds', 'share'),
-  worldHoldsFor: family('world.{condition}.holds.{nation}', 'share'),
+  worldHoldsFor: family('world.{condition}.holds.{nation}', 'chance'),
 
   // coalition, by option
   member: family('option.{option}.coalition.{mode}.{nation}.{kind}', 'persons'),

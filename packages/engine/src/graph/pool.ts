@@ -1,4 +1,4 @@
-import type { Column } from './graph.ts';
+import type { Column } from './column.ts';
 
 const COLUMNS_PER_SLAB = 64;
 
@@ -16,7 +16,8 @@ export class ColumnPool {
     const column = this.free.pop();
     if (column) return column;
     const slab = new Float64Array(this.length * COLUMNS_PER_SLAB);
-    for (let k = COLUMNS_PER_SLAB - 1; k > 0; k -= 1) this.free.push(slab.subarray(k * this.length, (k + 1) * this.length));
+    for (let k = COLUMNS_PER_SLAB - 1; k > 0; k -= 1)
+      this.free.push(slab.subarray(k * this.length, (k + 1) * this.length));
     return slab.subarray(0, this.length);
   }
 

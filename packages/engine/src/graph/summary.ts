@@ -1,4 +1,5 @@
-import type { Column, Statistic } from './graph.ts';
+import type { Column } from './column.ts';
+import type { Statistic } from './node.ts';
 
 const BUCKETS = 1024;
 const counts = new Int32Array(BUCKETS);
@@ -58,7 +59,8 @@ function countInto(column: Column, low: number, high: number): void {
 
 function largestFinite(column: Column): number {
   let largest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < column.length; i += 1) if (column[i]! > largest && column[i]! < Number.POSITIVE_INFINITY) largest = column[i]!;
+  for (let i = 0; i < column.length; i += 1)
+    if (column[i]! > largest && column[i]! < Number.POSITIVE_INFINITY) largest = column[i]!;
   return largest;
 }
 

@@ -3,7 +3,7 @@ import { lastDay } from '../quantity/dates.ts';
 import type { Model } from '../verdict.ts';
 import type { Outcome } from './schema.ts';
 
-/** Parameters of methods may be later than the as-of date, and are flagged; facts and statements may not. */
+/** Parameters of methods may be later than the as-of date, and are flagged; facts and statements may not. An assumption is no fact. */
 const METHOD_PARAMETERS = ['posture', 'willingness', 'rotation', 'cost', 'rates', 'mission', 'alternative'];
 
 /**
@@ -19,9 +19,17 @@ export function asOfFlags({ graph, scenario }: Model, leaves: ReadonlySet<string
     const { date, published, source } = node.quantity.provenance;
     const known = published ?? (source ? scenario.root.sources[source]?.published : undefined);
     if (date !== undefined && lastDay(date) > scenario.asOf) {
-      if (METHOD_PARAMETERS.includes(name.split('.')[0]!)) flags.push({ name, flag: 'describes-later', date });
-      else problems.push({ code: 'as-of', ...(node.quantity.place ?? { file: '' }), message: `${name} describes ${date}, which is later than ${scenario.asOf}`, expected: 'a figure of that day or earlier' });
-    } else if (known !== undefined && lastDay(known) > scenario.asOf) flags.push({ name, flag: 'published-later', date: known });
+      if (source === undefined || METHOD_PARAMETERS.includes(name.split('.')[0]!))
+        flags.push({ name, flag: 'describes-later', date });
+      else
+        problems.push({
+          code: 'as-of',
+          ...(node.quantity.place ?? { file: '' }),
+          message: `${name} describes ${date}, which is later than ${scenario.asOf}`,
+          expected: 'a figure of that day or earlier',
+        });
+    } else if (known !== undefined && lastDay(known) > scenario.asOf)
+      flags.push({ name, flag: 'published-later', date: known });
   }
   if (problems.length > 0) throw new MusterError(problems);
   return flags;

@@ -2,10 +2,10 @@ import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
-import type { Model } from '../verdict.ts';
 import { CONSTRAINTS } from '../verdict/binding.ts';
 import { firstOrder } from '../verdict/sensitivity.ts';
 import { assumptionLeaves } from '../verdict/verdict.ts';
+import type { Model } from '../verdict.ts';
 import { sentenceOf } from './sentence.ts';
 import { intervalOf, probabilityOf, reference } from './template.ts';
 
@@ -33,7 +33,9 @@ export function optionTemplate(model: Model, evaluation: Evaluation, option: Opt
 function requirementTemplate(model: Model, evaluation: Evaluation, { id: option, components }: Option) {
   const { graph, scenario } = model;
   const has = (handle: { name: string }) => graph.nodes.has(handle.name);
-  const methods = ['posts', 'patrols', 'bases', 'reserve', 'hubs', 'forceRatio'].filter((method) => has(nodes.byMethod.at({ option, method })));
+  const methods = ['posts', 'patrols', 'bases', 'reserve', 'hubs', 'forceRatio'].filter((method) =>
+    has(nodes.byMethod.at({ option, method })),
+  );
   const [perKm2, perThousand] = [nodes.perKm2.at({ option }), nodes.perThousand.at({ option })];
   return {
     planned: intervalOf(nodes.planned.at({ option })),
@@ -52,7 +54,12 @@ function requirementTemplate(model: Model, evaluation: Evaluation, { id: option,
   };
 }
 
-function nearestMissions(graph: Model['graph'], missions: Model['scenario']['root']['missions'], evaluation: Evaluation, option: string) {
+function nearestMissions(
+  graph: Model['graph'],
+  missions: Model['scenario']['root']['missions'],
+  evaluation: Evaluation,
+  option: string,
+) {
   const distances = Object.keys(missions)
     .map((mission) => ({ mission, handle: nodes.missionDistance.at({ option, mission }) }))
     .filter(({ handle }) => graph.nodes.has(handle.name))
@@ -60,10 +67,20 @@ function nearestMissions(graph: Model['graph'], missions: Model['scenario']['roo
     .filter(({ value }) => Number.isFinite(value))
     .toSorted((a, b) => a.value - b.value || (a.mission < b.mission ? -1 : 1));
   return distances.slice(0, NEAREST).map(({ mission, handle }) => {
-    const densities = { perKm: nodes.missionPerKm.at({ mission }), perKm2: nodes.missionPerKm2.at({ mission }), perThousand: nodes.missionPerThousand.at({ mission }) };
+    const densities = {
+      perKm: nodes.missionPerKm.at({ mission }),
+      perKm2: nodes.missionPerKm2.at({ mission }),
+      perThousand: nodes.missionPerThousand.at({ mission }),
+    };
     const known = Object.entries(densities).filter(([, density]) => graph.nodes.has(density.name));
     const { name, outcome } = missions[mission]!;
-    return { mission, name, outcome, distance: reference(handle.name), ...Object.fromEntries(known.map(([key, density]) => [key, reference(`${density.name}.p50`)])) };
+    return {
+      mission,
+      name,
+      outcome,
+      distance: reference(handle.name),
+      ...Object.fromEntries(known.map(([key, density]) => [key, reference(`${density.name}.p50`)])),
+    };
   });
 }
 
@@ -71,7 +88,12 @@ function nearestMissions(graph: Model['graph'], missions: Model['scenario']['roo
 function estimatesOf({ scenario, graph }: Model) {
   const { estimates } = scenario.root;
   return Object.entries(estimates)
-    .map(([id, estimate]) => ({ id, ...estimate, low: nodes.estimateLow.at({ estimate: id }), high: nodes.estimateHigh.at({ estimate: id }) }))
+    .map(([id, estimate]) => ({
+      id,
+      ...estimate,
+      low: nodes.estimateLow.at({ estimate: id }),
+      high: nodes.estimateHigh.at({ estimate: id }),
+    }))
     .filter(({ about, low, high }) => about === 'need' && (graph.nodes.has(low.name) || graph.nodes.has(high.name)))
     .toSorted((a, b) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
     .map(({ id, who, organisation, date, posture, about, source, low, high }) => ({
@@ -90,7 +112,9 @@ function estimatesOf({ scenario, graph }: Model) {
 function coalitionTemplate(model: Model, evaluation: Evaluation, option: string, pivotality: boolean) {
   const side = (mode: 'least' | 'greatest') => ({
     persons: intervalOf(nodes.committed.at({ option, mode })),
-    nations: byValue(model.nations, (nation) => evaluation.number(nodes.memberIn.at({ option, mode, nation }).name)).map((nation) => ({
+    nations: byValue(model.contributors.get(option)!, (nation) =>
+      evaluation.number(nodes.memberIn.at({ option, mode, nation }).name),
+    ).map((nation) => ({
       nation,
       share: reference(nodes.memberIn.at({ option, mode, nation }).name),
     })),
@@ -104,14 +128,19 @@ function coalitionTemplate(model: Model, evaluation: Evaluation, option: string,
   };
 }
 
-function pivotalTemplate({ nations }: Model, evaluation: Evaluation, option: string) {
+function pivotalTemplate({ graph, contributors }: Model, evaluation: Evaluation, option: string) {
+  const nations = contributors
+    .get(option)!
+    .filter((nation) => graph.nodes.has(nodes.pivotalOwn.at({ option, nation }).name));
   const own = (nation: string) => nodes.pivotalOwn.at({ option, nation }).name;
   const induced = (nation: string) => nodes.pivotalInduced.at({ option, nation }).name;
-  return byValue(nations, (nation) => evaluation.number(own(nation)) + evaluation.number(induced(nation))).map((nation) => ({
-    nation,
-    own: reference(own(nation)),
-    induced: reference(induced(nation)),
-  }));
+  return byValue(nations, (nation) => evaluation.number(own(nation)) + evaluation.number(induced(nation))).map(
+    (nation) => ({
+      nation,
+      own: reference(own(nation)),
+      induced: reference(induced(nation)),
+    }),
+  );
 }
 
 /** Nations with more than nothing, largest first. */
@@ -123,7 +152,8 @@ function byValue(nations: readonly string[], value: (nation: string) => number):
     .map(({ nation }) => nation);
 }
 
-function generationTemplate({ nations }: Model, evaluation: Evaluation, option: string) {
+function generationTemplate({ contributors }: Model, evaluation: Evaluation, option: string) {
+  const nations = contributors.get(option)!;
   const inField = (nation: string) => nodes.nationInField.at({ option, nation });
   return {
     inField: intervalOf(nodes.inField.at({ option })),
@@ -140,22 +170,25 @@ function generationTemplate({ nations }: Model, evaluation: Evaluation, option: 
   };
 }
 
-function costTemplate({ nations, scenario, graph }: Model, evaluation: Evaluation, option: string) {
+function costTemplate({ contributors, scenario, graph }: Model, evaluation: Evaluation, option: string) {
+  const nations = contributors.get(option)!;
   const { currency, priceYear } = scenario.root.reporting;
   return {
     perYear: intervalOf(nodes.costPerYear.at({ option })),
     currency,
     priceYear,
-    byNation: byValue(nations, (nation) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean).map((nation) => {
-      const ofGdp = nodes.shareOfGdp.at({ option, nation });
-      return {
-        nation,
-        perYear: intervalOf(nodes.nationCost.at({ option, nation })),
-        ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
-        shareOfCost: reference(nodes.shareOfCost.at({ option, nation }).name),
-        shareOfArmy: intervalOf(nodes.shareOfArmy.at({ option, nation })),
-      };
-    }),
+    byNation: byValue(nations, (nation) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean).map(
+      (nation) => {
+        const ofGdp = nodes.shareOfGdp.at({ option, nation });
+        return {
+          nation,
+          perYear: intervalOf(nodes.nationCost.at({ option, nation })),
+          ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
+          shareOfCost: reference(nodes.shareOfCost.at({ option, nation }).name),
+          shareOfArmy: intervalOf(nodes.shareOfArmy.at({ option, nation })),
+        };
+      },
+    ),
   };
 }
 
@@ -191,7 +224,8 @@ function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
       label,
       probability: reference(nodes.probabilityUnder.at({ ...at, alternative }).name),
     })),
-    sentence: () => sentenceOf(model, evaluation, option, { pass: passOf(model, evaluation, option.id), binding, mover }),
+    sentence: () =>
+      sentenceOf(model, evaluation, option, { pass: passOf(model, evaluation, option.id), binding, mover }),
   };
 }
 

@@ -8,7 +8,7 @@ import { ENGINE_VERSION } from '../version.ts';
 import { asOfFlags } from './as-of.ts';
 import { optionTemplate } from './option.ts';
 import { type Outcome, outcomeSchema } from './schema.ts';
-import { resolve, type Named, reference } from './template.ts';
+import { type Named, reference, resolve } from './template.ts';
 
 export interface RunResult {
   outcome: Outcome;
@@ -68,7 +68,9 @@ export function run(model: Model, options: RunOptions = {}): RunResult {
 }
 
 function graphHash({ graph }: Model): string {
-  return hashOf([...graph.nodes.values()].map(({ name, kind, unit, formula, needs }) => [name, kind, unit, formula, needs]));
+  return hashOf(
+    [...graph.nodes.values()].map(({ name, kind, unit, formula, needs }) => [name, kind, unit, formula, needs]),
+  );
 }
 
 function aidTemplate({ scenario, graph }: Model) {
@@ -83,8 +85,16 @@ function aidTemplate({ scenario, graph }: Model) {
         amount: reference(`${funding.name}.mean`),
         unit: funding.unit,
         ...(period ? { period } : {}),
-        ...(reportedConversion ? { reported: reference(`${reportedConversion.name}.mean`) } : {}),
-        ...(hasRate ? { atTheRateOfTheDay: reference(`${converted}.mean`), consistent: (read: (name: string) => number) => Math.abs(read(`${reportedConversion.name}.mean`) / read(`${converted}.mean`) - 1) <= 0.02 } : {}),
+        ...(reportedConversion
+          ? { reported: reference(`${reportedConversion.name}.mean`), reportedUnit: reportedConversion.unit }
+          : {}),
+        ...(hasRate
+          ? {
+              atTheRateOfTheDay: reference(`${converted}.mean`),
+              consistent: (read: (name: string) => number) =>
+                Math.abs(read(`${reportedConversion.name}.mean`) / read(`${converted}.mean`) - 1) <= 0.02,
+            }
+          : {}),
       };
     });
 }

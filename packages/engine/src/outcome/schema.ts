@@ -22,10 +22,28 @@ const optionSchema = z.strictObject({
     byRole: z.array(z.strictObject({ role: z.string(), persons: interval })),
     density: z.strictObject({ perKm: interval, perKm2: interval.optional(), perThousand: interval.optional() }),
     nearestMissions: z.array(
-      z.strictObject({ mission: z.string(), name: z.string(), outcome: z.string(), distance: z.number(), perKm: number.optional(), perKm2: number.optional(), perThousand: number.optional() }),
+      z.strictObject({
+        mission: z.string(),
+        name: z.string(),
+        outcome: z.string(),
+        distance: z.number(),
+        perKm: number.optional(),
+        perKm2: number.optional(),
+        perThousand: number.optional(),
+      }),
     ),
     estimates: z.array(
-      z.strictObject({ id: z.string(), who: z.string(), organisation: z.string().optional(), date: z.string(), posture: z.string(), about: z.string(), low: number.optional(), high: number.optional(), source: z.string() }),
+      z.strictObject({
+        id: z.string(),
+        who: z.string(),
+        organisation: z.string().optional(),
+        date: z.string(),
+        posture: z.string(),
+        about: z.string(),
+        low: number.optional(),
+        high: number.optional(),
+        source: z.string(),
+      }),
     ),
   }),
   coalition: z.strictObject({
@@ -47,7 +65,15 @@ const optionSchema = z.strictObject({
     perYear: interval,
     currency: z.string(),
     priceYear: z.int(),
-    byNation: z.array(z.strictObject({ nation: z.string(), perYear: interval, shareOfGdp: interval.optional(), shareOfCost: share, shareOfArmy: interval })),
+    byNation: z.array(
+      z.strictObject({
+        nation: z.string(),
+        perYear: interval,
+        shareOfGdp: interval.optional(),
+        shareOfCost: share,
+        shareOfArmy: interval,
+      }),
+    ),
   }),
   verdict: z.strictObject({
     pass: z.enum(['passes', 'fails', 'open']),
@@ -93,13 +119,20 @@ export const outcomeSchema = z
         unit: z.string(),
         period: z.string().optional(),
         reported: z.number().optional(),
+        reportedUnit: z.string().optional(),
         atTheRateOfTheDay: z.number().optional(),
         consistent: z.boolean().optional().describe('Within 2 % of the rate of the day'),
       }),
     ),
-    flags: z.array(z.strictObject({ name: z.string(), flag: z.enum(['published-later', 'describes-later']), date: z.string() })),
+    flags: z.array(
+      z.strictObject({ name: z.string(), flag: z.enum(['published-later', 'describes-later']), date: z.string() }),
+    ),
   })
-  .meta({ id: 'Outcome', title: 'Outcome of a run of Muster', description: 'Printed by muster run --json and returned by the library' });
+  .meta({
+    id: 'Outcome',
+    title: 'Outcome of a run of Muster',
+    description: 'Printed by muster run --json and returned by the library',
+  });
 
 export type Outcome = z.output<typeof outcomeSchema>;
 export type OptionOutcome = Outcome['options'][number];

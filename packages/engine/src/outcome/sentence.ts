@@ -1,8 +1,8 @@
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
-import type { Model } from '../verdict.ts';
 import type { Constraint } from '../verdict/binding.ts';
+import type { Model } from '../verdict.ts';
 import { constraintWords, leafWords, ofDraws, percent, persons, range } from './words.ts';
 
 interface Findings {
@@ -18,7 +18,12 @@ const VERDICT: Readonly<Record<Findings['pass'], string>> = {
 };
 
 /** The verdict of an option in plain words: what, how sure, why, and how much of it is assumed. */
-export function sentenceOf(model: Model, evaluation: Evaluation, option: Option, { pass, binding, mover }: Findings): string {
+export function sentenceOf(
+  model: Model,
+  evaluation: Evaluation,
+  option: Option,
+  { pass, binding, mover }: Findings,
+): string {
   const draws = model.settings.draws;
   const at = { option: option.id };
   const share = (probability: string) => evaluation.number(nodes.probability.at({ ...at, probability }).name);
@@ -32,12 +37,16 @@ export function sentenceOf(model: Model, evaluation: Evaluation, option: Option,
     `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
   if (binding.length > 0) {
-    const named = binding.slice(0, 3).map(({ constraint, value }) => `${constraintWords(constraint)} (${percent(value)} of the failing draws)`);
+    const named = binding
+      .slice(0, 3)
+      .map(({ constraint, value }) => `${constraintWords(constraint)} (${percent(value)} of the failing draws)`);
     sentences.push(`What holds it back most: ${named.join(', ')}.`);
   }
   const rests = evaluation.number(nodes.restsOnAssumptions.at(at).name);
   const alone = evaluation.summary(nodes.statedOnly.at(at).name);
-  sentences.push(`${capital(percent(rests))} of this answer rests on assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`);
+  sentences.push(
+    `${capital(percent(rests))} of this answer rests on assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`,
+  );
   if (mover) sentences.push(`The assumption that moves it most: ${leafWords(mover, model.scenario.root)}.`);
   return sentences.join(' ');
 }

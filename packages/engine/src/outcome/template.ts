@@ -16,7 +16,12 @@ export function reference(node: string): Reference {
 
 export function intervalOf(node: { name: string }) {
   const { name } = node;
-  return { p5: reference(`${name}.p5`), p50: reference(`${name}.p50`), p95: reference(`${name}.p95`), mean: reference(`${name}.mean`) };
+  return {
+    p5: reference(`${name}.p5`),
+    p50: reference(`${name}.p50`),
+    p95: reference(`${name}.p95`),
+    mean: reference(`${name}.mean`),
+  };
 }
 
 export function probabilityOf(handles: { value: { name: string }; low: { name: string }; high: { name: string } }) {
@@ -29,7 +34,8 @@ export function probabilityOf(handles: { value: { name: string }; low: { name: s
  */
 export function resolve(template: unknown, evaluation: Evaluation, path: readonly string[], names: Named[]): unknown {
   if (typeof template === 'function') return template((name: string) => evaluation.number(name));
-  if (Array.isArray(template)) return template.map((item, index) => resolve(item, evaluation, [...path, idOf(item) ?? String(index)], names));
+  if (Array.isArray(template))
+    return template.map((item, index) => resolve(item, evaluation, [...path, idOf(item) ?? String(index)], names));
   if (template === null || typeof template !== 'object') return template;
   if ('node' in template) {
     const { node } = template as Reference;
@@ -37,7 +43,9 @@ export function resolve(template: unknown, evaluation: Evaluation, path: readonl
     const value = evaluation.number(node);
     return Number.isFinite(value) ? value : null;
   }
-  return Object.fromEntries(Object.entries(template).map(([key, child]) => [key, resolve(child, evaluation, [...path, key], names)]));
+  return Object.fromEntries(
+    Object.entries(template).map(([key, child]) => [key, resolve(child, evaluation, [...path, key], names)]),
+  );
 }
 
 function idOf(item: unknown): string | undefined {

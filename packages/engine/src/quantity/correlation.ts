@@ -16,7 +16,7 @@ export interface Factor {
 }
 
 /** Quantities driven by one common factor and nothing else. */
-export interface FactorGroup {
+interface FactorGroup {
   kind: 'factor';
   id: string;
   /** Ascending by code unit, each once. */
@@ -26,7 +26,7 @@ export interface FactorGroup {
 }
 
 /** Quantities with a correlation for each pair. */
-export interface MatrixGroup {
+interface MatrixGroup {
   kind: 'matrix';
   /** Ascending by code unit, each once: the order of rows. */
   members: string[];

@@ -1,4 +1,6 @@
+import { exp, log } from './elementary.ts';
 import { normalCdf, normalQuantile } from './normal.ts';
+import { countUpTo, pertQuantile } from './pert.ts';
 import type { Domain } from './units.ts';
 
 /**
@@ -17,7 +19,6 @@ export type Distribution =
 
 const Z95 = 1.6448536269514722;
 const Z975 = 1.959963984540054;
-const CELLS = 256;
 
 /**
  * The distribution with these 5 % and 95 % quantiles: lognormal for `positive`, logit-normal for `share`, normal for
@@ -31,10 +32,10 @@ export function fromInterval(p5: number, p95: number, domain: Domain): Distribut
   if (domain === 'positive') {
     demand(p5 >= 0, `p5 (${p5}) must not be negative here.`);
     if (p5 === 0) return { kind: 'normal', mean: 0, sd: p95 / Z975, lower: 0 };
-    return { kind: 'lognormal', ...between(Math.log(p5), Math.log(p95)) };
+    return { kind: 'lognormal', ...between(log(p5), log(p95)) };
   }
   demand(p5 > 0 && p95 < 1, `p5 (${p5}) and p95 (${p95}) of a share must be above 0 and below 1.`);
-  return { kind: 'logit-normal', ...between(Math.log(p5 / (1 - p5)), Math.log(p95 / (1 - p95))) };
+  return { kind: 'logit-normal', ...between(log(p5 / (1 - p5)), log(p95 / (1 - p95))) };
 }
 
 function between(low: number, high: number): { mu: number; sigma: number } {
@@ -99,7 +100,7 @@ export function scale(d: Distribution, factor: number): Distribution {
       return d.lower === undefined ? scaled : { ...scaled, lower: d.lower * factor };
     }
     case 'lognormal':
-      return { kind: 'lognormal', mu: d.mu + Math.log(factor), sigma: d.sigma };
+      return { kind: 'lognormal', mu: d.mu + log(factor), sigma: d.sigma };
     case 'pert':
       return { kind: 'pert', min: d.min * factor, mode: d.mode * factor, max: d.max * factor };
     case 'discrete':
@@ -131,9 +132,9 @@ function prepare(d: Distribution): Prepared {
     case 'lognormal': {
       const { mu, sigma } = d;
       demand(allFinite(mu, sigma) && sigma >= 0, 'A lognormal needs a finite mu and a sigma of at least 0.');
-      if (sigma === 0) return always(Math.exp(mu));
-      const m = Math.exp(mu + (sigma * sigma) / 2);
-      return viaNormal({ mean: m, variance: m * m * expMinus1(sigma * sigma) }, (z) => Math.exp(mu + sigma * z));
+      if (sigma === 0) return always(exp(mu));
+      const m = exp(mu + (sigma * sigma) / 2);
+      return viaNormal({ mean: m, variance: m * m * expMinus1(sigma * sigma) }, (z) => exp(mu + sigma * z));
     }
     case 'logit-normal': {
       const { mu, sigma } = d;
@@ -146,7 +147,7 @@ function prepare(d: Distribution): Prepared {
       demand(allFinite(min, max) && min <= mode && mode <= max, 'A PERT needs min ≤ mode ≤ max, all finite.');
       if (min === max) return always(min);
       const m = (min + 4 * mode + max) / 6;
-      return viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, tabulated(() => pertQuantile(min, mode, max)));
+      return viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, pertQuantile(min, mode, max));
     }
     case 'discrete':
       return prepareDiscrete(d.values, d.weights);
@@ -178,7 +179,7 @@ function prepareNormal(mean: number, sd: number, lower: number): Prepared {
   demand(alpha < 37, 'A normal cannot be truncated more than 37 sd above its mean.');
   const below = normalCdf(alpha);
   const above = normalCdf(-alpha);
-  const hazard = (Math.exp((-alpha * alpha) / 2) * 0.3989422804014327) / above;
+  const hazard = (exp((-alpha * alpha) / 2) * 0.3989422804014327) / above;
   const moments = { mean: mean + sd * hazard, variance: sd * sd * (1 + alpha * hazard - hazard * hazard) };
   return viaUniform(moments, (u) => {
     // From the tail that is small, so that a bound far above the mean keeps its digits.
@@ -191,7 +192,7 @@ function prepareNormal(mean: number, sd: number, lower: number): Prepared {
 function logitNormalMoments(mu: number, sigma: number): Moments {
   const z = Array.from({ length: 1025 }, (_, i) => i / 32 - 16);
   const values = z.map((score) => logistic(mu + sigma * score));
-  const weights = z.map((score) => Math.exp((-score * score) / 2));
+  const weights = z.map((score) => exp((-score * score) / 2));
   return weightedMoments(values, weights);
 }
 
@@ -217,94 +218,6 @@ function prepareDiscrete(values: readonly number[], weights: readonly number[]):
   return viaUniform(weightedMoments(values, weights), (u) => sorted[Math.min(countUpTo(upTo, u * total), last)]!);
 }
 
-/** How many of the ascending numbers are at most x. */
-function countUpTo(ascending: ArrayLike<number>, x: number): number {
-  let low = 0;
-  let high = ascending.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (ascending[middle]! <= x) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-const TABLE = 2048;
-const TAIL = 1 / 32;
-
-/**
- * A quantile function read from a table at equal steps of u by cubic Lagrange interpolation, made at the first use; as it is beyond the
- * outermost 32nd at either end, where it is not smooth. Off by less than 1e-9 of the range for a PERT.
- */
-function tabulated(make: () => (u: number) => number): (u: number) => number {
-  let exact: ((u: number) => number) | undefined;
-  const table = new Float64Array(TABLE + 1);
-  return (u) => {
-    if (!exact) {
-      exact = make();
-      for (let k = Math.floor(TAIL * TABLE) - 1; k <= TABLE - Math.floor(TAIL * TABLE) + 2 && k <= TABLE; k += 1) table[k] = exact(k / TABLE);
-    }
-    if (u < TAIL || u > 1 - TAIL) return exact(u);
-    const place = u * TABLE;
-    const k = Math.floor(place);
-    const t = place - k;
-    const [y0, y1, y2, y3] = [table[k - 1]!, table[k]!, table[k + 1]!, table[k + 2]!];
-    const [a, b, c] = [t + 1, t - 1, t - 2];
-    return (-t * b * c * y0) / 6 + (a * b * c * y1) / 2 - (a * t * c * y2) / 2 + (a * t * b * y3) / 6;
-  };
-}
-
-/**
- * Near its end the distribution function of a beta is x^a times a power series, so x is a smooth function of F^(1/a):
- * each side of the mean gets a table of that function and its slope, read by cubic Hermite interpolation.
- */
-function pertQuantile(min: number, mode: number, max: number): (u: number) => number {
-  const range = max - min;
-  const a = 1 + (4 * (mode - min)) / range;
-  const b = 6 - a;
-  const split = a / 6;
-  const left = seriesOf(a, split) / a;
-  const right = seriesOf(b, 1 - split) / b;
-  const logBeta = a * Math.log(split) + b * Math.log(1 - split) + Math.log(left + right);
-  const fromMin = endTable(a, split, logBeta);
-  const fromMax = endTable(b, 1 - split, logBeta);
-  const atSplit = left / (left + right);
-  return (u) => (u <= atSplit ? min + range * fromMin(u) : max - range * fromMax(1 - u));
-}
-
-/** Σₙ xⁿ Πⱼ₌₀ⁿ⁻¹ (6 + j)/(a + 1 + j), the S in I_x(a, 6 − a) = x^a (1 − x)^(6−a) S/(a·B) (DLMF 8.17.8). */
-function seriesOf(a: number, x: number): number {
-  let term = 1;
-  let total = 1;
-  for (let n = 0; term > 1e-17 * total; n += 1) {
-    term *= (x * (6 + n)) / (a + 1 + n);
-    total += term;
-  }
-  return total;
-}
-
-/** The inverse of I_x(a, 6 − a) for x from 0 to `end`. */
-function endTable(a: number, end: number, logBeta: number): (probability: number) => number {
-  const roots = new Float64Array(CELLS + 1);
-  const slopes = new Float64Array(CELLS + 1);
-  for (let k = 0; k <= CELLS; k += 1) {
-    const x = (end * k) / CELLS;
-    const series = seriesOf(a, x);
-    const ratio = Math.exp(((6 - a) * Math.log(1 - x) + Math.log(series / a) - logBeta) / a);
-    roots[k] = x * ratio;
-    slopes[k] = ((1 - x) * series) / ratio;
-  }
-  const width = end / CELLS;
-  return (probability) => {
-    const root = Math.exp(Math.log(probability) / a);
-    const k = Math.min(countUpTo(roots, root), CELLS) - 1;
-    const h = roots[k + 1]! - roots[k]!;
-    const t = (root - roots[k]!) / h;
-    const s = 1 - t;
-    return width * (k + t * t * (3 - 2 * t)) + h * t * s * (slopes[k]! * s - slopes[k + 1]! * t);
-  };
-}
-
 function allFinite(...numbers: number[]): boolean {
   return numbers.every(Number.isFinite);
 }
@@ -314,11 +227,11 @@ function demand(condition: boolean, message: string): asserts condition {
 }
 
 function logistic(x: number): number {
-  return 1 / (1 + Math.exp(-x));
+  return 1 / (1 + exp(-x));
 }
 
 /** exp(s) − 1 for s > 0 without cancellation (Kahan): the rounding of u cancels between u − 1 and ln u. */
 function expMinus1(s: number): number {
-  const u = Math.exp(s);
-  return u === 1 || u === Infinity ? s * u : ((u - 1) * s) / Math.log(u);
+  const u = exp(s);
+  return u === 1 || u === Infinity ? s * u : ((u - 1) * s) / log(u);
 }

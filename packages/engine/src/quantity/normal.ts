@@ -1,3 +1,5 @@
+import { exp, log } from './elementary.ts';
+
 // Coefficients as published, rounded to doubles, of the highest power first.
 const CENTRAL_NUMERATOR = [
   2509.0809287301227, 33430.57558358813, 67265.7709270087, 45921.95393154987, 13731.69376550946, 1971.5909503065513,
@@ -67,7 +69,7 @@ export function normalQuantile(p: number): number {
     if (tail === 0) return q < 0 ? -Infinity : Infinity;
     throw new RangeError(`A probability must be from 0 to 1, not ${p}.`);
   }
-  const r = Math.sqrt(-Math.log(tail));
+  const r = Math.sqrt(-log(tail));
   const x =
     r <= 5
       ? polynomial(NEAR_NUMERATOR, r - 1.6) / polynomial(NEAR_DENOMINATOR, r - 1.6)
@@ -110,7 +112,7 @@ function outerRatio(y: number): number {
 function bell(y: number): number {
   // The square of a number of sixteenths is exact; squaring y itself would cost digits far in the tail.
   const rounded = Math.floor(y * 16) / 16;
-  return Math.exp(-0.5 * rounded * rounded) * Math.exp(-0.5 * (y - rounded) * (y + rounded));
+  return exp(-0.5 * rounded * rounded) * exp(-0.5 * (y - rounded) * (y + rounded));
 }
 
 function polynomial(coefficients: readonly number[], x: number): number {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { quantile } from './distribution.ts';
-import { Quantity, quantity } from './quantity.ts';
+import { Quantity } from './quantity.ts';
+import { quantity } from './schema.ts';
 
 interface Refusal {
   code: string | undefined;
@@ -14,8 +15,16 @@ function refusal(unit: string, raw: unknown): Refusal {
   const result = quantity(unit).safeParse(raw);
   if (result.success) throw new Error(`${JSON.stringify(raw)} is taken as ${JSON.stringify(result.data)}`);
   const issue = result.error.issues[0]!;
-  const params = ('params' in issue ? issue.params : {}) as { code?: string; expected?: string; nearest?: string } | undefined;
-  return { code: params?.code, message: issue.message, path: [...issue.path], expected: params?.expected, nearest: params?.nearest };
+  const params = ('params' in issue ? issue.params : {}) as
+    | { code?: string; expected?: string; nearest?: string }
+    | undefined;
+  return {
+    code: params?.code,
+    message: issue.message,
+    path: [...issue.path],
+    expected: params?.expected,
+    nearest: params?.nearest,
+  };
 }
 
 const parse = (unit: string, raw: unknown) => quantity(unit).parse(raw);
@@ -47,8 +56,16 @@ describe('forms', () => {
 
   test('min, mode, max; values with weights, sorted and summing to one; probability', () => {
     expect(parse('km', { min: 1, mode: 1, max: 3 }).distribution).toEqual({ kind: 'pert', min: 1, mode: 1, max: 3 });
-    expect(parse('axes', { values: [4, 2], weights: [1, 3] }).distribution).toEqual({ kind: 'discrete', values: [2, 4], weights: [0.75, 0.25] });
-    expect(parse('axes', { values: [4, 2] }).distribution).toEqual({ kind: 'discrete', values: [2, 4], weights: [0.5, 0.5] });
+    expect(parse('axes', { values: [4, 2], weights: [1, 3] }).distribution).toEqual({
+      kind: 'discrete',
+      values: [2, 4],
+      weights: [0.75, 0.25],
+    });
+    expect(parse('axes', { values: [4, 2] }).distribution).toEqual({
+      kind: 'discrete',
+      values: [2, 4],
+      weights: [0.5, 0.5],
+    });
     expect(parse('share', { probability: 0.4 }).distribution).toEqual({ kind: 'bernoulli', probability: 0.4 });
   });
 });
@@ -69,8 +86,17 @@ describe('conversion into the unit of the field', () => {
 
   test('all numbers of a figure are converted', () => {
     const near = (value: number) => expect.closeTo(value, 12);
-    expect(parse('h', { min: 15, mode: 30, max: 60, unit: 'min' }).distribution).toEqual({ kind: 'pert', min: near(0.25), mode: near(0.5), max: near(1) });
-    expect(parse('h', { values: [60, 120], weights: [1, 1], unit: 'min' }).distribution).toEqual({ kind: 'discrete', values: [near(1), near(2)], weights: [0.5, 0.5] });
+    expect(parse('h', { min: 15, mode: 30, max: 60, unit: 'min' }).distribution).toEqual({
+      kind: 'pert',
+      min: near(0.25),
+      mode: near(0.5),
+      max: near(1),
+    });
+    expect(parse('h', { values: [60, 120], weights: [1, 1], unit: 'min' }).distribution).toEqual({
+      kind: 'discrete',
+      values: [near(1), near(2)],
+      weights: [0.5, 0.5],
+    });
     const { distribution } = parse('share', { p5: 10, p95: 40, unit: 'percent' });
     expect(distribution.kind).toBe('logit-normal');
     expect(quantile(distribution, 0.05)).toBeCloseTo(0.1, 12);
@@ -91,12 +117,22 @@ describe('refused', () => {
     ['a slip in a unit', 'persons', { value: 5, unit: 'person s' }, { code: 'unit', nearest: 'persons' }],
     ['money without a currency', 'money', { value: 5 }, { code: 'currency', path: ['unit'] }],
     ['a bare number of money', 'money/year', 5, { code: 'currency' }],
-    ['money without a price year', 'money', { value: 5, unit: 'EUR' }, { code: 'currency', expected: 'a currency and its price year, such as "EUR@2024"' }],
+    [
+      'money without a price year',
+      'money',
+      { value: 5, unit: 'EUR' },
+      { code: 'currency', expected: 'a currency and its price year, such as "EUR@2024"' },
+    ],
     ['an unknown currency', 'money', { value: 5, unit: 'ABC@2024' }, { code: 'currency' }],
     ['money by the year where it is asked for at once', 'money', { value: 5, unit: 'EUR@2024/year' }, { code: 'unit' }],
     ['a share above one', 'share', 1.2, { code: 'range', expected: 'a number from 0 to 1' }],
     ['a share above a hundred percent', 'share', { value: 120, unit: 'percent' }, { code: 'range' }],
-    ['a negative number of persons', 'persons', { value: -5 }, { code: 'range', path: ['value'], expected: 'a number of at least 0' }],
+    [
+      'a negative number of persons',
+      'persons',
+      { value: -5 },
+      { code: 'range', path: ['value'], expected: 'a number of at least 0' },
+    ],
     ['a negative bound', 'persons', { min: -5, mode: 1, max: 2 }, { code: 'range', path: ['min'] }],
     ['a negative value among others', 'persons', { values: [1, -1] }, { code: 'range', path: ['values'] }],
     ['p5 above p95', 'persons', { p5: 5, p95: 1 }, { code: 'range', path: ['p5'] }],
@@ -117,7 +153,8 @@ describe('refused', () => {
   });
 
   test('what is not a number, or not finite', () => {
-    for (const raw of ['5', null, [], true, Number.NaN, Number.POSITIVE_INFINITY, { value: 'many' }]) expect(quantity('persons').safeParse(raw).success).toBe(false);
+    for (const raw of ['5', null, [], true, Number.NaN, Number.POSITIVE_INFINITY, { value: 'many' }])
+      expect(quantity('persons').safeParse(raw).success).toBe(false);
   });
 
   test.fails('a probability where no share is asked for', () => {
@@ -127,8 +164,22 @@ describe('refused', () => {
 
 describe('provenance', () => {
   test('is kept, and decides what an assumption is', () => {
-    const sourced = parse('persons', { value: 1, unit: 'persons', date: 2024, source: 'BOOK', locator: 'p. 3', paraphrase: 'one', confidence: 'high' });
-    expect(sourced.provenance).toEqual({ date: '2024', source: 'BOOK', locator: 'p. 3', paraphrase: 'one', confidence: 'high' });
+    const sourced = parse('persons', {
+      value: 1,
+      unit: 'persons',
+      date: 2024,
+      source: 'BOOK',
+      locator: 'p. 3',
+      paraphrase: 'one',
+      confidence: 'high',
+    });
+    expect(sourced.provenance).toEqual({
+      date: '2024',
+      source: 'BOOK',
+      locator: 'p. 3',
+      paraphrase: 'one',
+      confidence: 'high',
+    });
     expect(sourced.isAssumption).toBe(false);
     expect(parse('persons', 1).isAssumption).toBe(true);
     expect(parse('persons', { value: 1, assumption: 'ours' }).isAssumption).toBe(true);
@@ -146,7 +197,12 @@ describe('provenance', () => {
     const more = figure.with({ source: 'OTHER', date: '2024' });
     expect(more.provenance).toEqual({ source: 'BOOK', date: '2024' });
     const renamed = more.named('pledge.AAA.land.amount');
-    expect(renamed).toMatchObject({ name: 'pledge.AAA.land.amount', unit: 'persons', place: { file: 'a.yaml', line: 3 }, provenance: { source: 'BOOK', date: '2024' } });
+    expect(renamed).toMatchObject({
+      name: 'pledge.AAA.land.amount',
+      unit: 'persons',
+      place: { file: 'a.yaml', line: 3 },
+      provenance: { source: 'BOOK', date: '2024' },
+    });
     expect(figure.name).toBe('');
   });
 });

@@ -80,9 +80,12 @@ describe('money', () => {
   });
 });
 
-test.each(['persons + km', 'soldiers', 'km/', '/km', '', 'km²', 'persons per km', 'share/person'])('"%s" is not a unit', (text) => {
-  expect(() => parseUnit(text)).toThrow(UnitError);
-});
+test.each(['persons + km', 'soldiers', 'km/', '/km', '', 'km²', 'persons per km', 'share/person'])(
+  '"%s" is not a unit',
+  (text) => {
+    expect(() => parseUnit(text)).toThrow(UnitError);
+  },
+);
 
 /** Nouns cut short, and names that every object of the language has. */
 test.fails.each(['axe', 'strengt', 'constructor', '__proto__'])('"%s" is not a unit either', (text) => {

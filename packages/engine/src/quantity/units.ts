@@ -42,6 +42,9 @@ const SINGULAR: Readonly<Record<string, string>> = { axis: 'axes' };
 /** A field that takes any currency is declared with the word money; each figure then names its own. */
 const MONEY = 'money';
 
+/** Yes or no: the probability of yes. */
+export const CHANCE = 'chance';
+
 export class UnitError extends Error {}
 
 const cache = new Map<string, Unit>();
@@ -56,6 +59,7 @@ export function parseUnit(text: string): Unit {
 
 function parse(text: string): Unit {
   if (text === 'share') return { text, factor: 1, dimensions: {}, domain: 'share' };
+  if (text === CHANCE) return { text, factor: 1, dimensions: {}, domain: 'share' };
   if (text === 'percent') return { text, factor: 0.01, dimensions: {}, domain: 'share' };
   if (text === 'ratio') return { text, factor: 1, dimensions: {}, domain: 'positive' };
   if (text === 'number') return { text, factor: 1, dimensions: {}, domain: 'real' };
@@ -71,27 +75,30 @@ function parse(text: string): Unit {
 
 function multiply(unit: Unit, dimensions: Record<string, number>, term: string, sign: 1 | -1): void {
   if (term === '1') return;
-  const add = (dimension: string, power: number) => {
-    dimensions[dimension] = (dimensions[dimension] ?? 0) + sign * power;
-  };
-  if (term === 'km2') return add('km', 2);
+  const [dimension, power, factor] = termOf(unit, term);
+  dimensions[dimension] = (dimensions[dimension] ?? 0) + sign * power;
+  unit.factor *= sign === 1 ? factor : 1 / factor;
+}
+
+/** Dimension, power and factor of one term; money notes its currency and price year. */
+function termOf(unit: Unit, term: string): [dimension: string, power: number, factor: number] {
+  if (term === 'km2') return ['km', 2, 1];
   const known = TERMS[term];
-  if (known) {
-    unit.factor *= sign === 1 ? known[1] : 1 / known[1];
-    return add(known[0], 1);
-  }
+  if (known) return [known[0], 1, known[1]];
   const noun = COUNTED.find((word) => word === term || word.slice(0, -1) === term) ?? SINGULAR[term];
-  if (noun) return add(noun, 1);
-  if (term === MONEY) return add(MONEY, 1);
+  if (noun) return [noun, 1, 1];
+  if (term === MONEY) return [MONEY, 1, 1];
   const money = /^([A-Z]{3})@(\d{4})$/.exec(term);
   if (money && isCurrency(money[1]!)) {
     unit.currency = money[1]!;
     unit.priceYear = Number(money[2]);
-    return add(MONEY, 1);
+    return [MONEY, 1, 1];
   }
   if (/^[A-Z]{3}(@|$)/.test(term)) {
     throw new UnitError(
-      money ? `"${money[1]}" is not an ISO 4217 currency` : `money needs a price year, such as "${term.slice(0, 3)}@2024"`,
+      money
+        ? `"${money[1]}" is not an ISO 4217 currency`
+        : `money needs a price year, such as "${term.slice(0, 3)}@2024"`,
     );
   }
   throw new UnitError(`"${term}" is not a unit`);
@@ -113,4 +120,12 @@ export function isMoney(unit: Unit): boolean {
   return (unit.dimensions[MONEY] ?? 0) !== 0;
 }
 
-export const UNIT_WORDS: readonly string[] = ['share', 'percent', 'ratio', 'number', 'km2', ...Object.keys(TERMS), ...COUNTED];
+export const UNIT_WORDS: readonly string[] = [
+  'share',
+  'percent',
+  'ratio',
+  'number',
+  'km2',
+  ...Object.keys(TERMS),
+  ...COUNTED,
+];

@@ -26,7 +26,8 @@ export const reach: Method = {
  */
 export const basesCount: Method = {
   name: 'response bases',
-  formula: 'line / (2 × √(reach² − setback²)), rounded up; no number is enough where the reach does not exceed the setback',
+  formula:
+    'line / (2 × √(reach² − setback²)), rounded up; no number is enough where the reach does not exceed the setback',
   source: 'Pythagoras on a straight line; docs/requirement/response-bases.md',
   doc: 'docs/requirement/response-bases.md',
   needs: [
@@ -35,7 +36,10 @@ export const basesCount: Method = {
     ['setback', 'km'],
   ],
   unit: 'bases',
-  value: (line, reachKm, setback) => (reachKm > setback ? Math.ceil(line / (2 * Math.sqrt(reachKm * reachKm - setback * setback))) : Number.POSITIVE_INFINITY),
+  value: (line, reachKm, setback) =>
+    reachKm > setback
+      ? Math.ceil(line / (2 * Math.sqrt(reachKm * reachKm - setback * setback)))
+      : Number.POSITIVE_INFINITY,
   examples: [
     { given: [861, 50, 30], gives: 11, why: 'a base covers 80 km of the line: 861 / 80 = 10.8' },
     { given: [861, 22.4, 30], gives: Number.POSITIVE_INFINITY, why: 'bases 30 km back cannot answer within an hour' },

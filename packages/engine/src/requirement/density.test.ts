@@ -13,13 +13,25 @@ describe('distance', () => {
 
   test('is the root mean square over the densities that both have', () => {
     // √((1² + 0² + 2²) / 3)
-    expect(distance([[10, 1], [4, 4], [1, 100]])).toBeCloseTo(Math.sqrt(5 / 3), 12);
+    expect(
+      distance([
+        [10, 1],
+        [4, 4],
+        [1, 100],
+      ]),
+    ).toBeCloseTo(Math.sqrt(5 / 3), 12);
   });
 });
 
 const ZONE: YamlMap = { theatre: { line: { lengthAtOneKm: 1000 }, zone: { area: 10_000, population: 1_000_000 } } };
 
-const mission = (more: YamlMap): YamlMap => ({ name: 'Mission', type: 'buffer', years: '1990–1995', outcome: 'held', ...more });
+const mission = (more: YamlMap): YamlMap => ({
+  name: 'Mission',
+  type: 'buffer',
+  years: '1990–1995',
+  outcome: 'held',
+  ...more,
+});
 
 async function requirementOf(missions: YamlMap, change: YamlMap = ZONE) {
   return run(await modelOf(change, { missions })).outcome.options[0]!.requirement;
@@ -64,26 +76,48 @@ test('typical troops come before the peak', async () => {
 });
 
 test('a mission dated after the as-of date is not compared with; a partial date counts from its last day', async () => {
-  const troops = (date: string) => mission({ typical: { value: 100, unit: 'persons', date, source: 'BOOK' }, line: 10 });
-  const missions = { before: troops('2025-02-17'), month: troops('2025-02'), year: troops('2025'), old: troops('2024') };
+  const troops = (date: string) =>
+    mission({ typical: { value: 100, unit: 'persons', date, source: 'BOOK' }, line: 10 });
+  const missions = {
+    before: troops('2025-02-17'),
+    month: troops('2025-02'),
+    year: troops('2025'),
+    old: troops('2024'),
+  };
   const { nearestMissions } = await requirementOf(missions);
   expect(nearestMissions.map((near) => near.mission).toSorted()).toEqual(['before', 'old']);
 });
 
 test('five missions are named at most, and equal ones by name', async () => {
-  const same = Object.fromEntries(['g', 'f', 'e', 'd', 'c', 'b'].map((id) => [id, mission({ typical: 100, line: 10 })]));
+  const same = Object.fromEntries(
+    ['g', 'f', 'e', 'd', 'c', 'b'].map((id) => [id, mission({ typical: 100, line: 10 })]),
+  );
   const { nearestMissions } = await requirementOf(same);
   expect(nearestMissions.map((near) => near.mission)).toEqual(['b', 'c', 'd', 'e', 'f']);
 });
 
 test('densities and missions move no requirement', async () => {
   const bare = reader(await modelOf());
-  const full = reader(await modelOf(over(ZONE, { theatre: { line: { lengthAtOneKm: 1077 } } }), { missions: { m: mission({ typical: 5, line: 1 }) } }));
+  const full = reader(
+    await modelOf(over(ZONE, { theatre: { line: { lengthAtOneKm: 1077 } } }), {
+      missions: { m: mission({ typical: 5, line: 1 }) },
+    }),
+  );
   expect(full('option.plan.requirement.needed')).toBe(bare('option.plan.requirement.needed'));
 });
 
-test('published estimates of the need stand beside, by posture and as of the date, and enter no method', async () => {
-  const estimate = (more: YamlMap): YamlMap => ({ who: 'A general', posture: 'rear-hubs', about: 'need', date: '2025-02', strength: 5000, source: 'https://example.org/e', paraphrase: 'five thousand', confidence: 'low', ...more });
+test('published estimates of the need stand beside, each with its posture, as of the date, and enter no method', async () => {
+  const estimate = (more: YamlMap): YamlMap => ({
+    who: 'A general',
+    posture: 'rear-hubs',
+    about: 'need',
+    date: '2025-02',
+    strength: 5000,
+    source: 'https://example.org/e',
+    paraphrase: 'five thousand',
+    confidence: 'low',
+    ...more,
+  });
   const estimates = {
     E1: estimate({ date: '2025-01' }),
     E2: estimate({ date: '2024-12-01', strength: undefined, atLeast: 7000 }),
@@ -95,9 +129,11 @@ test('published estimates of the need stand beside, by posture and as of the dat
   };
   const model = await modelOf({}, { estimates });
   const shown = run(model).outcome.options[0]!.requirement.estimates;
-  expect(shown.map(({ id }) => id)).toEqual(['E2', 'E5', 'E1']);
+  expect(shown.map(({ id }) => id)).toEqual(['E2', 'E4', 'E5', 'E1']);
   expect(shown[0]).toMatchObject({ low: 7000, date: '2024-12-01' });
   expect(shown[0]).not.toHaveProperty('high');
-  expect(shown[2]).toMatchObject({ low: 5000, high: 5000 });
-  expect([...model.graph.leavesOf(['option.plan.requirement.needed'])].filter((name) => name.startsWith('estimate'))).toEqual([]);
+  expect(shown[3]).toMatchObject({ low: 5000, high: 5000 });
+  expect(
+    [...model.graph.leavesOf(['option.plan.requirement.needed'])].filter((name) => name.startsWith('estimate')),
+  ).toEqual([]);
 });

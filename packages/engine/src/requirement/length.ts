@@ -1,3 +1,4 @@
+import { exp, log } from '../quantity/elementary.ts';
 import type { Method } from './method.ts';
 
 /**
@@ -16,7 +17,7 @@ export const lineLength: Method = {
     ['share left out as water', 'share'],
   ],
   unit: 'km',
-  value: (atOneKm, exponent, tolerance, water) => atOneKm * Math.exp(-exponent * Math.log(tolerance)) * (1 - water),
+  value: (atOneKm, exponent, tolerance, water) => atOneKm * exp(-exponent * log(tolerance)) * (1 - water),
   examples: [
     { given: [1077, 0.097, 1, 0], gives: 1077, why: 'at 1 km the length is a' },
     { given: [1077, 0.097, 10, 0], gives: 861.4215, why: 'the published line at 10 km tolerance: 861 km' },

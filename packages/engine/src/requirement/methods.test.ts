@@ -20,7 +20,8 @@ describe.each(METHODS.map((method) => [method.name, method] as const))('%s', (_,
   });
 
   test('declares units that exist', () => {
-    for (const unit of [method.unit, ...method.needs.map(([, need]) => need)]) expect(() => parseUnit(unit)).not.toThrow();
+    for (const unit of [method.unit, ...method.needs.map(([, need]) => need)])
+      expect(() => parseUnit(unit)).not.toThrow();
   });
 });
 

@@ -11,22 +11,24 @@ export const patrolsCount: Method = {
     ['visits a day', '1/day'],
     ['distance', 'km/patrol'],
   ],
-  unit: 'patrols',
+  unit: 'patrols/day',
   value: (line, visits, distance) => (line * visits) / distance,
-  examples: [{ given: [420, 1, 10.5], gives: 40, why: 'UNPREDEP: about 40 patrols a day on 420 km, one for each 10.5 km' }],
+  examples: [
+    { given: [420, 1, 10.5], gives: 40, why: 'UNPREDEP: about 40 patrols a day on 420 km, one for each 10.5 km' },
+  ],
 };
 
 export const patrolPersons: Method = {
   name: 'persons of patrols',
-  formula: 'patrols a day × crew × shift factor',
+  formula: 'patrols a day × crew × days that one patrol takes of its crew',
   source: 'UNIFIL: foot patrol of twelve',
   doc: 'docs/requirement/patrols.md',
   needs: [
-    ['patrols', 'patrols'],
+    ['patrols a day', 'patrols/day'],
     ['crew', 'persons/patrol'],
-    ['shift factor', 'ratio'],
+    ['days of the crew', 'days'],
   ],
   unit: 'persons',
-  value: (patrols, crew, shift) => patrols * crew * shift,
-  examples: [{ given: [40, 8, 2], gives: 640, why: 'forty patrols of eight, two crews for each' }],
+  value: (patrols, crew, days) => patrols * crew * days,
+  examples: [{ given: [40, 8, 2], gives: 640, why: 'forty patrols a day of eight, each crew resting the day after' }],
 };

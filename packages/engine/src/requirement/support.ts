@@ -11,6 +11,6 @@ export const support: Method = {
     ['support ratio', 'ratio'],
   ],
   unit: 'persons',
-  value: (combat, ratio) => combat * ratio,
+  value: (combat, ratio) => (ratio === 0 ? 0 : combat * ratio),
   examples: [{ given: [4000, 1.375], gives: 5500, why: 'CBO 2007: a brigade of 4,000 with its 5,500' }],
 };

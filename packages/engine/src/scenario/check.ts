@@ -8,9 +8,16 @@ import type { Root } from './schema.ts';
 /** What no single field shows: references that dangle, ids given twice, conditions without a probability, money without a rate. */
 export function checkReferences(root: Root, located: Located): void {
   const problems: Problem[] = [];
-  const refuse = (code: Problem['code'], path: readonly PropertyKey[], message: string, known: readonly string[] = [], written = '') => {
+  const refuse = (
+    code: Problem['code'],
+    path: readonly PropertyKey[],
+    message: string,
+    known: readonly string[] = [],
+    written = '',
+  ) => {
     const nearest = nearestOf(written, known);
-    const expected = !nearest && known.length > 0 && known.length <= 12 ? { expected: `one of ${known.join(', ')}` } : {};
+    const expected =
+      !nearest && known.length > 0 && known.length <= 12 ? { expected: `one of ${known.join(', ')}` } : {};
     problems.push({ code, ...placeOf(located, path), message, ...(nearest ? { nearest } : expected) });
   };
   checkIds(root, refuse);
@@ -18,17 +25,29 @@ export function checkReferences(root: Root, located: Located): void {
   checkNations(root, refuse);
   checkWorld(root, refuse);
   checkCurrencies(root, refuse);
+  if (root.passLevel.isUncertain)
+    refuse('range', ['passLevel'], 'the pass level is a line that is drawn, not a range: one number is needed');
   root.options.forEach((option, i) => {
     option.components.forEach((component, j) => {
       for (const { key, method } of resolveParameters(root, component).missing) {
-        refuse('missing-key', ['options', i, 'components', j], `component "${component.id}" uses ${method}, which needs "${method}.${key}"; neither it nor its posture gives one`);
+        refuse(
+          'missing-key',
+          ['options', i, 'components', j],
+          `component "${component.id}" uses ${method}, which needs "${method}.${key}"; neither it nor its posture gives one`,
+        );
       }
     });
   });
   if (problems.length > 0) throw new MusterError(problems);
 }
 
-type Refuse = (code: Problem['code'], path: readonly PropertyKey[], message: string, known?: readonly string[], written?: string) => void;
+type Refuse = (
+  code: Problem['code'],
+  path: readonly PropertyKey[],
+  message: string,
+  known?: readonly string[],
+  written?: string,
+) => void;
 
 function checkIds(root: Root, refuse: Refuse): void {
   const lists: [readonly PropertyKey[], readonly { id: string }[]][] = [
@@ -36,7 +55,10 @@ function checkIds(root: Root, refuse: Refuse): void {
     [['pledges'], root.pledges],
     [['factors'], root.factors ?? []],
     [['alternatives'], root.alternatives ?? []],
-    ...root.options.map((option, i): [PropertyKey[], { id: string }[]] => [['options', i, 'components'], option.components]),
+    ...root.options.map((option, i): [PropertyKey[], { id: string }[]] => [
+      ['options', i, 'components'],
+      option.components,
+    ]),
   ];
   for (const [path, list] of lists) {
     const seen = new Set<string>();
@@ -54,8 +76,8 @@ function checkSources(root: Root, refuse: Refuse): void {
     refuse('reference', path, `"${source}" is neither a source of the library nor an http(s) address`, known, source);
   };
   const walk = (node: unknown, path: readonly PropertyKey[]): void => {
-    if (node instanceof Quantity) return check(node.provenance.source, [...path, 'source']);
-    if (Array.isArray(node)) node.forEach((item, index) => walk(item, [...path, index]));
+    if (node instanceof Quantity) check(node.provenance.source, [...path, 'source']);
+    else if (Array.isArray(node)) for (const [index, item] of node.entries()) walk(item, [...path, index]);
     else if (node !== null && typeof node === 'object') {
       for (const [key, child] of Object.entries(node)) {
         if (key === 'source' && typeof child === 'string') check(child, [...path, key]);
@@ -72,17 +94,27 @@ function checkNations(root: Root, refuse: Refuse): void {
     if (!known.includes(nation)) refuse('reference', path, `the library knows no nation "${nation}"`, known, nation);
   };
   if (root.theatre.host) check(root.theatre.host, ['theatre', 'host']);
-  if (root.contributors !== 'all') root.contributors.forEach((nation, index) => check(nation, ['contributors', index]));
+  if (root.contributors !== 'all') {
+    for (const [index, nation] of root.contributors.entries()) check(nation, ['contributors', index]);
+  }
   root.pledges.forEach((pledge, index) => {
     if (!pledge.group) check(pledge.nation, ['pledges', index, 'nation']);
-    const types = (pledge.conditions ?? []).flatMap((condition) => Object.keys(condition).filter((key) => /AtLeast$|^match$/.test(key)));
+    const types = (pledge.conditions ?? []).flatMap((condition) =>
+      Object.keys(condition).filter((key) => /AtLeast$|^match$/.test(key)),
+    );
     const twice = types.find((type, at) => types.indexOf(type) !== at);
-    if (twice) refuse('reference', ['pledges', index, 'conditions'], `"${twice}" stands twice in the conditions of one statement`);
+    if (twice)
+      refuse(
+        'reference',
+        ['pledges', index, 'conditions'],
+        `"${twice}" stands twice in the conditions of one statement`,
+      );
     pledge.conditions?.forEach((condition, at) => {
       if (!('nations' in condition)) return;
       condition.nations.forEach((nation, n) => {
         check(nation, ['pledges', index, 'conditions', at, 'nations', n]);
-        if (nation === pledge.nation && (condition.kind ?? 'land') === pledge.kind) refuse('reference', ['pledges', index, 'conditions', at], `${nation} waits for itself`);
+        if (nation === pledge.nation && (condition.kind ?? 'land') === pledge.kind)
+          refuse('reference', ['pledges', index, 'conditions', at], `${nation} waits for itself`);
       });
     });
   });
@@ -91,13 +123,21 @@ function checkNations(root: Root, refuse: Refuse): void {
 function checkWorld(root: Root, refuse: Refuse): void {
   const known = Object.keys(root.world);
   for (const [id, condition] of Object.entries(root.world)) {
-    if (condition.premise === true && condition.holds) refuse('type', ['world', id], `"${id}" is a premise and has a probability`);
-    if (condition.premise !== true && !condition.holds) refuse('missing-key', ['world', id], `"${id}" needs "holds" (a probability) or "premise: true"`);
+    if (condition.premise === true && condition.holds)
+      refuse('type', ['world', id], `"${id}" is a premise and has a probability`);
+    if (condition.premise !== true && !condition.holds)
+      refuse('missing-key', ['world', id], `"${id}" needs "holds" (a probability) or "premise: true"`);
   }
   root.pledges.forEach((pledge, index) => {
     pledge.conditions?.forEach((condition, at) => {
       if ('world' in condition && !known.includes(condition.world)) {
-        refuse('reference', ['pledges', index, 'conditions', at, 'world'], `no condition "${condition.world}" stands under "world"`, known, condition.world);
+        refuse(
+          'reference',
+          ['pledges', index, 'conditions', at, 'world'],
+          `no condition "${condition.world}" stands under "world"`,
+          known,
+          condition.world,
+        );
       }
     });
   });
@@ -107,11 +147,19 @@ function checkCurrencies(root: Root, refuse: Refuse): void {
   const known = ['USD', ...Object.keys(root.rates.exchange)];
   const check = (quantity: Quantity | undefined, path: readonly PropertyKey[]) => {
     const currency = quantity && parseUnit(quantity.unit).currency;
-    if (currency && !known.includes(currency)) refuse('currency', path, `the library has no exchange rate for ${currency}`, known, currency);
+    if (currency && !known.includes(currency))
+      refuse('currency', path, `the library has no exchange rate for ${currency}`, known, currency);
   };
   check(root.cost.perPersonYear, ['cost', 'perPersonYear', 'unit']);
-  for (const [id, nation] of Object.entries(root.nations)) check(nation.costPerPersonYear, ['nations', id, 'costPerPersonYear', 'unit']);
+  for (const [id, nation] of Object.entries(root.nations))
+    check(nation.costPerPersonYear, ['nations', id, 'costPerPersonYear', 'unit']);
   if (!known.includes(root.reporting.currency)) {
-    refuse('currency', ['reporting', 'currency'], `the library has no exchange rate for ${root.reporting.currency}`, known, root.reporting.currency);
+    refuse(
+      'currency',
+      ['reporting', 'currency'],
+      `the library has no exchange rate for ${root.reporting.currency}`,
+      known,
+      root.reporting.currency,
+    );
   }
 }

@@ -44,7 +44,10 @@ describe('maps merge deeply', () => {
 });
 
 describe('a figure replaces a figure whole', () => {
-  const base = broken('horizon: {value: 24, unit: months}', 'horizon: {p5: 10, p95: 20, unit: months, source: BOOK, date: 2024}');
+  const base = broken(
+    'horizon: {value: 24, unit: months}',
+    'horizon: {p5: 10, p95: 20, unit: months, source: BOOK, date: 2024}',
+  );
 
   test.each([
     ['value', 'horizon: {value: 12, unit: months}', { kind: 'constant', value: 12 }],
@@ -70,19 +73,27 @@ describe('a figure replaces a figure whole', () => {
 
 describe('lists merge by id', () => {
   test('an item is changed, another added, a third deleted; order stays', async () => {
-    const base = SOUND.replace('pledges:\n', `pledges:\n  - {id: P0, nation: BBB, date: 2025-01-01, speaker: S, authority: relay, kind: land, status: silent, source: BOOK, confidence: low}\n`);
+    const base = SOUND.replace(
+      'pledges:\n',
+      `pledges:\n  - {id: P0, nation: BBB, date: 2025-01-01, speaker: S, authority: relay, kind: land, status: silent, source: BOOK, confidence: low}\n`,
+    );
     const over = `pledges:
   - {id: P1, status: committed}
   - {id: P2, nation: CCC, date: 2025-01-01, speaker: S, authority: relay, kind: land, status: silent, source: BOOK, confidence: low}
   - {id: P0, delete: true}
 `;
     const { root } = await load(over, base);
-    expect(root.pledges.map(({ id, status, nation }) => `${id} ${nation} ${status}`)).toEqual(['P1 AAA committed', 'P2 CCC silent']);
+    expect(root.pledges.map(({ id, status, nation }) => `${id} ${nation} ${status}`)).toEqual([
+      'P1 AAA committed',
+      'P2 CCC silent',
+    ]);
     expect(root.pledges[0]!.speaker).toBe('A minister');
   });
 
   test('down into options, components and packages', async () => {
-    const { root } = await load('options: [{id: plan, components: [{id: main, hubs: {packages: [{id: all, persons: 5}, {id: more, persons: 6}]}}]}]\n');
+    const { root } = await load(
+      'options: [{id: plan, components: [{id: main, hubs: {packages: [{id: all, persons: 5}, {id: more, persons: 6}]}}]}]\n',
+    );
     const component = root.options[0]!.components[0]!;
     expect(component.posture).toBe('rear-hubs');
     expect(component.hubs?.packages?.map(({ id, persons }) => [id, persons.distribution])).toEqual([
@@ -103,7 +114,9 @@ describe('lists merge by id', () => {
   });
 
   test.fails('an id that stands twice in the file above is given twice', async () => {
-    expect(await problemsIn(texts('pledges:\n  - {id: P1, status: committed}\n  - {id: P1, status: silent}\n'))).toHaveLength(1);
+    expect(
+      await problemsIn(texts('pledges:\n  - {id: P1, status: committed}\n  - {id: P1, status: silent}\n')),
+    ).toHaveLength(1);
   });
 
   test.fails('deleting an id that is not there is a slip', async () => {
@@ -134,20 +147,32 @@ describe('places stay right', () => {
     const [head, ledger] = SOUND.split('pledges:\n') as [string, string];
     const path = 'given/test/pledges.yaml';
     expect(await problemsIn({ [FILE]: head, [path]: `pledges:\n${ledger}` })).toEqual([]);
-    const [problem] = await problemsIn({ [FILE]: head, [path]: `pledges:\n${ledger.replace('nation: AAA', 'nation: AAX')}` });
+    const [problem] = await problemsIn({
+      [FILE]: head,
+      [path]: `pledges:\n${ledger.replace('nation: AAA', 'nation: AAX')}`,
+    });
     expect(problem).toMatchObject({ file: path, line: 3, column: 13, nearest: 'AAA' });
     const [twice] = await problemsIn({ [FILE]: SOUND, [path]: `pledges:\n${ledger}` });
     expect(twice).toMatchObject({ code: 'reference', file: FILE, line: 24 });
   });
 
   test('the line file is that of the folder that names it', async () => {
-    const files = { ...texts('title: B\n'), 'given/base/line.geojson': '{"type": "FeatureCollection", "features": []}' };
+    const files = {
+      ...texts('title: B\n'),
+      'given/base/line.geojson': '{"type": "FeatureCollection", "features": []}',
+    };
     expect((await problemsIn(files))[0]?.file).toBe('given/base/line.geojson');
   });
 });
 
 describe('chains', () => {
-  const chain = (length: number) => Object.fromEntries(Array.from({ length }, (_, index) => [`given/s${index}/scenario.yaml`, index === length - 1 ? SOUND : `muster: 1\nextends: s${index + 1}\n`]));
+  const chain = (length: number) =>
+    Object.fromEntries(
+      Array.from({ length }, (_, index) => [
+        `given/s${index}/scenario.yaml`,
+        index === length - 1 ? SOUND : `muster: 1\nextends: s${index + 1}\n`,
+      ]),
+    );
 
   test('five scenarios are a chain, six are too many', async () => {
     expect(await problemsIn(chain(5), {}, 'given/s0')).toEqual([]);
@@ -156,7 +181,10 @@ describe('chains', () => {
   });
 
   test('a circle is refused, and drawn', async () => {
-    const files = { 'given/a/scenario.yaml': 'muster: 1\nextends: b\n', 'given/b/scenario.yaml': 'muster: 1\nextends: a\n' };
+    const files = {
+      'given/a/scenario.yaml': 'muster: 1\nextends: b\n',
+      'given/b/scenario.yaml': 'muster: 1\nextends: a\n',
+    };
     const [problem] = await problemsIn(files, {}, 'given/a');
     expect(problem).toMatchObject({ code: 'cycle', file: 'given/b/scenario.yaml', line: 2 });
     expect(problem?.message).toContain('a ← b ← a');
@@ -165,20 +193,32 @@ describe('chains', () => {
   test('a built-in scenario may be extended; a folder beside comes before it', async () => {
     const files = filesOf({ [FILE]: `${HEAD}`, 'built-in/base/scenario.yaml': SOUND.replace('A test', 'Built in') });
     expect((await loadScenario(files, 'given/test')).root.title).toBe('Built in');
-    const both = filesOf({ [FILE]: `${HEAD}`, 'built-in/base/scenario.yaml': SOUND.replace('A test', 'Built in'), 'given/base/scenario.yaml': SOUND });
+    const both = filesOf({
+      [FILE]: `${HEAD}`,
+      'built-in/base/scenario.yaml': SOUND.replace('A test', 'Built in'),
+      'given/base/scenario.yaml': SOUND,
+    });
     expect((await loadScenario(both, 'given/test')).root.title).toBe('A test');
   });
 
-  test.each(['../base', '/etc', 'a/b', '..', '.', 'base\\x', 'https://example.org'])('extends: %s leaves the folder', async (name) => {
-    const [problem] = await problemsIn({ [FILE]: SOUND.replace('id: test', `id: test\nextends: ${JSON.stringify(name)}`) });
-    expect(problem).toMatchObject({ code: 'reference', file: FILE, line: 3, column: 10 });
-  });
+  test.each(['../base', '/etc', 'a/b', '..', '.', 'base\\x', 'https://example.org'])(
+    'extends: %s leaves the folder',
+    async (name) => {
+      const [problem] = await problemsIn({
+        [FILE]: SOUND.replace('id: test', `id: test\nextends: ${JSON.stringify(name)}`),
+      });
+      expect(problem).toMatchObject({ code: 'reference', file: FILE, line: 3, column: 10 });
+    },
+  );
 });
 
 describe('hashes', () => {
   test('name what is read: the order of keys, comments and spaces do not count; a number does', async () => {
     const plain = await loadScenario(filesOf({ [FILE]: SOUND }), 'given/test');
-    const restyled = await loadScenario(filesOf({ [FILE]: `# Words\n${SOUND.replace('muster: 1\nid: test\n', 'id:   test\nmuster: 1\n')}` }), 'given/test');
+    const restyled = await loadScenario(
+      filesOf({ [FILE]: `# Words\n${SOUND.replace('muster: 1\nid: test\n', 'id:   test\nmuster: 1\n')}` }),
+      'given/test',
+    );
     const changed = await loadScenario(filesOf({ [FILE]: SOUND.replace('value: 24', 'value: 25') }), 'given/test');
     expect(restyled.hashes).toEqual(plain.hashes);
     expect(changed.hashes.scenario).not.toBe(plain.hashes.scenario);
@@ -187,5 +227,7 @@ describe('hashes', () => {
 });
 
 test('an unknown as-of date is refused', async () => {
-  await expect(loadScenario(filesOf({ [FILE]: SOUND }), 'given/test', { asOf: '2025-02-30' })).rejects.toThrow(MusterError);
+  await expect(loadScenario(filesOf({ [FILE]: SOUND }), 'given/test', { asOf: '2025-02-30' })).rejects.toThrow(
+    MusterError,
+  );
 });

@@ -7,7 +7,18 @@ export interface Files {
   read(path: string): Promise<string | undefined>;
 }
 
-const LIBRARY = ['sources', 'sources-rates', 'nations', 'postures', 'willingness', 'rotation', 'cost', 'rates', 'missions', 'estimates'];
+const LIBRARY = [
+  'sources',
+  'sources-rates',
+  'nations',
+  'postures',
+  'willingness',
+  'rotation',
+  'cost',
+  'rates',
+  'missions',
+  'estimates',
+];
 const LONGEST_CHAIN = 5;
 
 export async function readLibrary(files: Files): Promise<Located> {
@@ -40,17 +51,30 @@ async function baseOf(files: Files, folder: string, extended: Located, chain: { 
   };
   const name = extended.kind === 'scalar' ? extended.value : undefined;
   if (typeof name !== 'string' || !/^[A-Za-z0-9][\w.-]*$/.test(name)) {
-    return refuse('reference', `"extends: ${String(name)}" leaves the folder that holds the scenario`, 'the name of a folder beside this one, or of a built-in scenario');
+    return refuse(
+      'reference',
+      `"extends: ${String(name)}" leaves the folder that holds the scenario`,
+      'the name of a folder beside this one, or of a built-in scenario',
+    );
   }
   const beside = `${folder.slice(0, folder.lastIndexOf('/'))}/${name}`;
   const candidates = [beside, `built-in/${name}`];
   for (const candidate of candidates) {
     if ((await files.read(`${candidate}/scenario.yaml`)) === undefined) continue;
-    if (chain.some((link) => link.folder === candidate)) return refuse('cycle', `"extends" runs in a circle: ${[candidate, ...chain.map((link) => link.folder)].map(leaf).join(' ← ')}`);
-    if (chain.length >= LONGEST_CHAIN) return refuse('cycle', `a chain of more than ${LONGEST_CHAIN} scenarios that extend each other`);
+    if (chain.some((link) => link.folder === candidate))
+      return refuse(
+        'cycle',
+        `"extends" runs in a circle: ${[candidate, ...chain.map((link) => link.folder)].map(leaf).join(' ← ')}`,
+      );
+    if (chain.length >= LONGEST_CHAIN)
+      return refuse('cycle', `a chain of more than ${LONGEST_CHAIN} scenarios that extend each other`);
     return candidate;
   }
-  return refuse('reference', `there is no scenario "${name}"`, 'the name of a folder beside this one, or of a built-in scenario');
+  return refuse(
+    'reference',
+    `there is no scenario "${name}"`,
+    'the name of a folder beside this one, or of a built-in scenario',
+  );
 }
 
 function leaf(folder: string): string {
@@ -65,25 +89,47 @@ async function readFolder(files: Files, folder: string): Promise<LocatedMap> {
   const ledger = await files.read(ledgerPath);
   if (ledger === undefined) return document;
   if (document.entries.has('pledges')) {
-    throw new MusterError([{ code: 'reference', ...placeOf(document, ['pledges'], true), message: `pledges stand here and in ${ledgerPath}`, expected: 'one place for them' }]);
+    throw new MusterError([
+      {
+        code: 'reference',
+        ...placeOf(document, ['pledges'], true),
+        message: `pledges stand here and in ${ledgerPath}`,
+        expected: 'one place for them',
+      },
+    ]);
   }
   return merge(document, asMap(parseLocated(ledger, ledgerPath))) as LocatedMap;
 }
 
 function asMap(node: Located): LocatedMap {
   if (node.kind === 'map') return node;
-  throw new MusterError([{ code: 'type', ...node.place, message: 'the file holds no keys', expected: 'keys and values, beginning with "muster: 1"' }]);
+  throw new MusterError([
+    {
+      code: 'type',
+      ...node.place,
+      message: 'the file holds no keys',
+      expected: 'keys and values, beginning with "muster: 1"',
+    },
+  ]);
 }
 
 function checkVersion(document: LocatedMap): void {
   const version = document.entries.get('muster')?.node;
   if (version?.kind === 'scalar' && typeof version.value === 'number' && version.value > 1) {
-    throw new MusterError([{ code: 'version', ...version.place, message: `this scenario is of format ${version.value}`, expected: 'format 1; a newer Muster reads this one' }]);
+    throw new MusterError([
+      {
+        code: 'version',
+        ...version.place,
+        message: `this scenario is of format ${version.value}`,
+        expected: 'format 1; a newer Muster reads this one',
+      },
+    ]);
   }
 }
 
 async function mustRead(files: Files, path: string): Promise<string> {
   const text = await files.read(path);
-  if (text === undefined) throw new MusterError([{ code: 'file-missing', file: path, message: 'there is no such file' }]);
+  if (text === undefined)
+    throw new MusterError([{ code: 'file-missing', file: path, message: 'there is no such file' }]);
   return text;
 }

@@ -16,13 +16,29 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
   if (issue.code === 'invalid_union') return unionProblems(issue, path, schema, root);
   if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => unknownKey(key, path, schema, root));
   if (issue.code === 'invalid_key') {
-    return [{ code: 'unknown-key', ...at(root, path, true), message: issue.issues[0]?.message ?? 'is not a key that can stand here', ...nearestKey(String(path.at(-1)), keysAt(schema, path.slice(0, -1))) }];
+    return [
+      {
+        code: 'unknown-key',
+        ...at(root, path, true),
+        message: issue.issues[0]?.message ?? 'is not a key that can stand here',
+        ...nearestKey(String(path.at(-1)), keysAt(schema, path.slice(0, -1))),
+      },
+    ];
   }
-  const params = ('params' in issue ? issue.params : undefined) as { code?: ErrorCode; expected?: string; nearest?: string } | undefined;
+  const params = ('params' in issue ? issue.params : undefined) as
+    | { code?: ErrorCode; expected?: string; nearest?: string }
+    | undefined;
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
   const absent = issue.input === undefined && issue.code !== 'custom' && !hasPath(root, path);
   if (missing || absent) {
-    return [{ code: 'missing-key', ...at(root, path.slice(0, -1)), path: path.join('.'), message: `"${String(path.at(-1))}" is missing` }];
+    return [
+      {
+        code: 'missing-key',
+        ...at(root, path.slice(0, -1)),
+        path: path.join('.'),
+        message: `"${String(path.at(-1))}" is missing`,
+      },
+    ];
   }
   const problem: Problem = {
     code: params?.code ?? codeOf(issue),
@@ -40,20 +56,36 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
 }
 
 /** Of the branches of a union, the one that the input comes nearest to. */
-function unionProblems(issue: Extract<Issue, { code: 'invalid_union' }>, path: readonly PropertyKey[], schema: Schema, root: Located): Problem[] {
+function unionProblems(
+  issue: Extract<Issue, { code: 'invalid_union' }>,
+  path: readonly PropertyKey[],
+  schema: Schema,
+  root: Located,
+): Problem[] {
   const written = valueAt(root, path);
   if (written !== null && typeof written === 'object' && !Array.isArray(written)) {
     const key = Object.keys(written).find((name) => NON_MONOTONE.includes(name));
     if (key) {
-      return [{ code: 'non-monotone', ...at(root, [...path, key], true), message: `"${key}" is not monotone: more commitment by others would make this nation leave, and no least or greatest coalition exists`, expected: 'conditions that ask for at least something' }];
+      return [
+        {
+          code: 'non-monotone',
+          ...at(root, [...path, key], true),
+          message: `"${key}" is not monotone: more commitment by others would make this nation leave, and no least or greatest coalition exists`,
+          expected: 'conditions that ask for at least something',
+        },
+      ];
     }
   }
   const branches = issue.errors.map((branch, index) => ({ branch, index }));
-  const closest = branches.filter(({ branch }) => !branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'));
+  const closest = branches.filter(
+    ({ branch }) => !branch.some((inner) => inner.path.length === 0 && inner.code === 'invalid_type'),
+  );
   const ranked = (closest.length > 0 ? closest : branches).sort((a, b) => weight(a.branch) - weight(b.branch));
   const best = ranked[0];
   if (!best) return [{ code: 'type', ...at(root, path), message: `${path.join('.')}: ${clean(issue.message)}` }];
-  return best.branch.flatMap((inner) => problemOf({ ...inner, path: [...path, ...inner.path] } as Issue, [...path, ...inner.path], schema, root));
+  return best.branch.flatMap((inner) =>
+    problemOf({ ...inner, path: [...path, ...inner.path] } as Issue, [...path, ...inner.path], schema, root),
+  );
 }
 
 function weight(branch: readonly Issue[]): number {
@@ -63,9 +95,20 @@ function weight(branch: readonly Issue[]): number {
 function unknownKey(key: string, path: readonly PropertyKey[], schema: Schema, root: Located): Problem {
   const known = keysAt(schema, path);
   if (NON_MONOTONE.includes(key) && known.includes('nationsAtLeast')) {
-    return { code: 'non-monotone', ...at(root, [...path, key], true), message: `"${key}" is not monotone`, expected: 'conditions that ask for at least something' };
+    return {
+      code: 'non-monotone',
+      ...at(root, [...path, key], true),
+      message: `"${key}" is not monotone`,
+      expected: 'conditions that ask for at least something',
+    };
   }
-  return { code: 'unknown-key', ...at(root, [...path, key], true), path: [...path, key].join('.'), message: `unknown key "${key}"`, ...nearestKey(key, known) };
+  return {
+    code: 'unknown-key',
+    ...at(root, [...path, key], true),
+    path: [...path, key].join('.'),
+    message: `unknown key "${key}"`,
+    ...nearestKey(key, known),
+  };
 }
 
 function nearestKey(key: string, known: readonly string[]): Partial<Problem> {
@@ -109,10 +152,14 @@ function lookUp(root: Located, path: readonly PropertyKey[]): Located | undefine
 }
 
 /** The keys that a schema knows at a path, through unions, lists and transforms. */
-export function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
+function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
   let candidates: Schema[] = unwrap(schema);
   for (const step of path) candidates = candidates.flatMap((candidate) => childOf(candidate, step)).flatMap(unwrap);
-  return [...new Set(candidates.flatMap((candidate) => Object.keys(definition(candidate).shape ?? {}).concat(recordKeys(candidate))))];
+  return [
+    ...new Set(
+      candidates.flatMap((candidate) => Object.keys(definition(candidate).shape ?? {}).concat(recordKeys(candidate))),
+    ),
+  ];
 }
 
 interface Definition {

@@ -1,12 +1,20 @@
 import { z } from 'zod';
-import { dateSchema, quantity } from '../quantity/quantity.ts';
+import { dateSchema, quantity } from '../quantity/schema.ts';
 
 /** What library/ holds. A scenario is laid over it, so that any figure of the library can be changed in a scenario under the same name. */
 
 const text = z.string().min(1);
 
 export const KINDS = ['land', 'air', 'sea', 'enabler', 'training', 'monitors', 'funding', 'hosting', 'other'] as const;
-export const STATUSES = ['silent', 'ruled-out', 'signalled', 'conditional', 'pledged', 'committed', 'deployed'] as const;
+export const STATUSES = [
+  'silent',
+  'ruled-out',
+  'signalled',
+  'conditional',
+  'pledged',
+  'committed',
+  'deployed',
+] as const;
 export const POSTURES = ['monitoring', 'interposition', 'behind-lines', 'rear-hubs', 'deterrence'] as const;
 export const METHODS = ['posts', 'patrols', 'bases', 'reserve', 'hubs', 'forceRatio'] as const;
 
@@ -20,13 +28,15 @@ export const sourceSchema = z.strictObject({
 const nationSchema = z.strictObject({
   name: text,
   population: quantity('persons').optional(),
-  gdp: quantity('money').optional(),
-  defenceSpending: quantity('money').optional(),
+  gdp: quantity('money/year').optional(),
+  defenceSpending: quantity('money/year').optional(),
   active: quantity('persons').optional().describe('Active personnel of all services'),
   land: quantity('persons').describe('Active land forces'),
   conscripts: quantity('share').optional().describe('Share of the land forces that are conscripts and stay at home'),
   pool: quantity('persons').optional().describe('Force in the rotation, where a source states it'),
-  sustained: quantity('persons').optional().describe('What the nation can keep in the field, where a source states it net of rotation'),
+  sustained: quantity('persons')
+    .optional()
+    .describe('What the nation can keep in the field, where a source states it net of rotation'),
   garrisons: quantity('persons').optional().describe('Permanent stations abroad: leave the pool once'),
   commitments: quantity('persons').optional().describe('Rotating missions abroad: leave the pool with their rotation'),
   tour: quantity('months').optional(),
@@ -35,7 +45,10 @@ const nationSchema = z.strictObject({
   costPerPersonYear: quantity('money/person/year').optional().describe('All-in net additional cost'),
 });
 
-export const nationsSchema = z.record(z.string().regex(/^[A-Z]{3}$/, { error: 'nations are named by ISO 3166 alpha-3' }), nationSchema);
+export const nationsSchema = z.record(
+  z.string().regex(/^[A-Z]{3}$/, { error: 'nations are named by ISO 3166 alpha-3' }),
+  nationSchema,
+);
 
 /** The parameters of each method; a posture of the library gives defaults, a component of an option may give its own. */
 export const parametersShape = {
@@ -45,7 +58,9 @@ export const parametersShape = {
       onWatch: quantity('persons/post').optional(),
       shiftFactor: quantity('ratio').optional(),
       residentCrew: quantity('persons/post').optional(),
-      personsPerPost: quantity('persons/post').optional().describe('Unarmed posts: people to keep one post; replaces crew and shifts'),
+      personsPerPost: quantity('persons/post')
+        .optional()
+        .describe('Unarmed posts: people to keep one post; replaces crew and shifts'),
     })
     .optional(),
   patrols: z
@@ -53,7 +68,7 @@ export const parametersShape = {
       visitsPerDay: quantity('1/day').optional(),
       distance: quantity('km/patrol').optional(),
       crew: quantity('persons/patrol').optional(),
-      shiftFactor: quantity('ratio').optional(),
+      crewDays: quantity('days').optional().describe('Days that one patrol takes of its crew, rest included'),
     })
     .optional(),
   bases: z
@@ -100,7 +115,9 @@ const postureSchema = z.strictObject({
 export const posturesSchema = z.record(z.enum(POSTURES), postureSchema);
 
 const statusSchema = z.strictObject({
-  comes: quantity('share').describe('Probability that the nation comes, given the status and that its conditions are met'),
+  comes: quantity('share').describe(
+    'Probability that the nation comes, given the status and that its conditions are met',
+  ),
   share: quantity('share').describe('Share of its available pool that it sends where no amount is stated'),
   after: quantity('nations').optional().describe('Comes only once so many other nations are in'),
 });
@@ -108,7 +125,9 @@ const statusSchema = z.strictObject({
 export const willingnessSchema = z.partialRecord(z.enum(KINDS), z.record(z.enum(STATUSES), statusSchema));
 
 export const rotationSchema = z.strictObject({
-  poolShare: quantity('share').describe('Share of the land forces, without conscripts, that stands in units that rotate'),
+  poolShare: quantity('share').describe(
+    'Share of the land forces, without conscripts, that stands in units that rotate',
+  ),
   tour: quantity('months'),
   dwell: quantity('ratio'),
   overlap: quantity('months'),
@@ -119,8 +138,12 @@ export const costSchema = z.strictObject({ perPersonYear: quantity('money/person
 const period = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'a year, month or day' });
 
 export const ratesSchema = z.strictObject({
-  exchange: z.record(z.string().regex(/^[A-Z]{3}$/), z.record(period, quantity('ratio'))).describe('US dollars for one unit'),
-  prices: z.record(z.string().regex(/^[A-Z]{3}$/), z.record(z.string(), quantity('ratio'))).describe('Consumer price index of the currency’s area'),
+  exchange: z
+    .record(z.string().regex(/^[A-Z]{3}$/), z.record(period, quantity('ratio')))
+    .describe('US dollars for one unit'),
+  prices: z
+    .record(z.string().regex(/^[A-Z]{3}$/), z.record(z.string(), quantity('ratio')))
+    .describe('Consumer price index of the currency’s area'),
 });
 
 export const missionsSchema = z.record(
@@ -129,7 +152,9 @@ export const missionsSchema = z.record(
     name: text,
     type: z.enum(['monitor', 'interposition', 'buffer', 'enforcement', 'reassurance']),
     years: text,
-    outcome: z.enum(['held', 'partly', 'failed']).describe('Our reading: held means no return to large-scale fighting while deployed'),
+    outcome: z
+      .enum(['held', 'partly', 'failed'])
+      .describe('Our reading: held means no return to large-scale fighting while deployed'),
     peak: quantity('persons').optional(),
     typical: quantity('persons').optional(),
     observers: quantity('persons').optional(),

@@ -19,7 +19,9 @@ const position = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max
 
 const featureSchema = z.object({
   type: z.literal('Feature'),
-  properties: z.looseObject({ water: z.boolean().optional(), border: z.boolean().optional(), urban: z.boolean().optional() }).nullable(),
+  properties: z
+    .looseObject({ water: z.boolean().optional(), border: z.boolean().optional(), urban: z.boolean().optional() })
+    .nullable(),
   geometry: z.object({ type: z.literal('LineString'), coordinates: z.array(position).min(2) }),
 });
 
@@ -30,7 +32,9 @@ export function readLine(source: string, file: string): Line {
   const located = parseLocated(source, file);
   const parsed = lineSchema.safeParse(plain(located));
   if (!parsed.success) {
-    throw new MusterError(problemsOf(parsed.error.issues, lineSchema, located).map((problem) => ({ ...problem, code: 'line' as const })));
+    throw new MusterError(
+      problemsOf(parsed.error.issues, lineSchema, located).map((problem) => ({ ...problem, code: 'line' as const })),
+    );
   }
   const features = parsed.data.features as unknown as Feature<LineString>[];
   const measure = (marked: (properties: Record<string, unknown>) => boolean) => {

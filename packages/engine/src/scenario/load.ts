@@ -2,7 +2,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { configure } from 'safe-stable-stringify';
 import { fail, MusterError } from '../errors.ts';
-import { lastDay, isDate } from '../quantity/dates.ts';
+import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { checkReferences } from './check.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
@@ -21,6 +21,8 @@ export interface Scenario {
   asOf: string;
   positions: readonly Position[];
   hashes: { scenario: string; library: string };
+  /** Names of all figures of the scenario and the library, whether a run reads them or not. */
+  figures: ReadonlySet<string>;
 }
 
 export interface LoadOptions {
@@ -34,32 +36,59 @@ export async function loadScenario(files: Files, folder: string, options: LoadOp
   const parsed = rootSchema.safeParse(plain(located), { reportInput: true });
   if (!parsed.success) throw new MusterError(problemsOf(parsed.error.issues, rootSchema, located));
   const root = parsed.data;
-  nameQuantities(root, [], '', located);
+  const figures = new Set<string>();
+  nameQuantities(root, [], '', located, figures);
   if (options.asOf !== undefined && !isDate(options.asOf)) {
-    fail({ code: 'date', file: '--as-of', message: `"${options.asOf}" is not a date`, expected: 'an ISO 8601 date such as 2025-02-17' });
+    fail({
+      code: 'date',
+      file: '--as-of',
+      message: `"${options.asOf}" is not a date`,
+      expected: 'an ISO 8601 date such as 2025-02-17',
+    });
   }
   const asOf = lastDay(options.asOf ?? root.asOf);
   checkReferences(root, located);
   const line = await loadLine(files, root, located);
-  return { root, located, line, asOf, positions: positionsOf(root.pledges, asOf), hashes: hashesOf(library, chain, line) };
+  return {
+    root,
+    located,
+    line,
+    asOf,
+    positions: positionsOf(root.pledges, asOf),
+    hashes: hashesOf(library, chain, line),
+    figures,
+  };
 }
 
 async function loadLine(files: Files, root: Root, located: Located): Promise<Line> {
   const place = placeOf(located, ['theatre', 'line', 'file']);
   const name = root.theatre.line.file;
   if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) {
-    fail({ code: 'reference', ...place, message: `"${name}" leaves the scenario folder`, expected: 'the name of a file in the scenario folder' });
+    fail({
+      code: 'reference',
+      ...place,
+      message: `"${name}" leaves the scenario folder`,
+      expected: 'the name of a file in the scenario folder',
+    });
   }
   const path = `${place.file.slice(0, place.file.lastIndexOf('/'))}/${name}`;
   const text = await files.read(path);
-  if (text === undefined) return fail({ code: 'reference', ...place, message: `there is no file "${name}" in the scenario folder` });
+  if (text === undefined)
+    return fail({ code: 'reference', ...place, message: `there is no file "${name}" in the scenario folder` });
   return readLine(text, path);
 }
 
 /** Gives every quantity its dotted name and its place; items of lists go by their ids. */
-function nameQuantities(node: unknown, path: readonly PropertyKey[], name: string, located: Located): void {
+function nameQuantities(
+  node: unknown,
+  path: readonly PropertyKey[],
+  name: string,
+  located: Located,
+  figures: Set<string>,
+): void {
   if (node instanceof Quantity) {
     node.name = name;
+    figures.add(name);
     const { file, line } = placeOf(located, path);
     node.place = line === undefined ? { file } : { file, line };
     return;
@@ -70,8 +99,8 @@ function nameQuantities(node: unknown, path: readonly PropertyKey[], name: strin
   for (const [key, child] of Object.entries(node)) {
     if (isList) {
       const id = (child as { id?: string } | null)?.id ?? key;
-      nameQuantities(child, [...path, Number(key)], join(id), located);
-    } else nameQuantities(child, [...path, key], join(SINGULAR[key] ?? key), located);
+      nameQuantities(child, [...path, Number(key)], join(id), located, figures);
+    } else nameQuantities(child, [...path, key], join(SINGULAR[key] ?? key), located, figures);
   }
 }
 

@@ -10,13 +10,13 @@ export interface LocatedMap {
   entries: Map<string, { keyPlace: Place; node: Located }>;
 }
 
-export interface LocatedList {
+interface LocatedList {
   kind: 'list';
   place: Place;
   items: Located[];
 }
 
-export interface LocatedScalar {
+interface LocatedScalar {
   kind: 'scalar';
   place: Place;
   value: unknown;
@@ -30,7 +30,12 @@ const MOST_NODES = 500_000;
 export function parseLocated(source: string, file: string): Located {
   refuseUnreadable(source, file);
   const lines = new LineCounter();
-  const document = parseDocument(source, { lineCounter: lines, version: '1.2', merge: false, maxAliasCount: 100 } as object);
+  const document = parseDocument(source, {
+    lineCounter: lines,
+    version: '1.2',
+    merge: false,
+    maxAliasCount: 100,
+  } as object);
   const problems = document.errors.map((error): Problem => {
     const at = lines.linePos(error.pos[0]);
     return { code: 'syntax', file, line: at.line, column: at.col, message: firstLine(error.message) };
@@ -45,31 +50,63 @@ export function parseLocated(source: string, file: string): Located {
 }
 
 function refuseUnreadable(source: string, file: string): void {
-  if (source.length > LARGEST_FILE) throw new MusterError([{ code: 'file-unreadable', file, message: `the file is larger than ${LARGEST_FILE / 1e6} MB`, expected: 'a scenario file written by hand' }]);
-  if (source.includes('\0') || source.includes('\uFFFD')) throw new MusterError([{ code: 'file-unreadable', file, message: 'this is not a text file', expected: 'YAML in UTF-8' }]);
+  if (source.length > LARGEST_FILE)
+    throw new MusterError([
+      {
+        code: 'file-unreadable',
+        file,
+        message: `the file is larger than ${LARGEST_FILE / 1e6} MB`,
+        expected: 'a scenario file written by hand',
+      },
+    ]);
+  if (source.includes('\0') || source.includes('\uFFFD'))
+    throw new MusterError([
+      { code: 'file-unreadable', file, message: 'this is not a text file', expected: 'YAML in UTF-8' },
+    ]);
 }
 
 function firstLine(message: string): string {
   return message.split('\n')[0]!.replace(/ at line \d+, column \d+:?$/, '');
 }
 
-function toLocated(document: Document, node: Node | null, place: (node: Node | null) => Place, count: { nodes: number }, depth: number): Located {
+function toLocated(
+  document: Document,
+  node: Node | null,
+  place: (node: Node | null) => Place,
+  count: { nodes: number },
+  depth: number,
+): Located {
   count.nodes += 1;
   if (depth > DEEPEST || count.nodes > MOST_NODES) {
-    throw new MusterError([{ code: 'file-unreadable', ...place(node), message: 'the file unfolds into far more than it holds (nested aliases)', expected: 'a plain file' }]);
+    throw new MusterError([
+      {
+        code: 'file-unreadable',
+        ...place(node),
+        message: 'the file unfolds into far more than it holds (nested aliases)',
+        expected: 'a plain file',
+      },
+    ]);
   }
-  if (isAlias(node)) return toLocated(document, (node.resolve(document) as Node | undefined) ?? null, place, count, depth + 1);
+  if (isAlias(node))
+    return toLocated(document, (node.resolve(document) as Node | undefined) ?? null, place, count, depth + 1);
   if (isMap(node)) {
     const entries: LocatedMap['entries'] = new Map();
     for (const pair of node.items) {
       const key = pair.key as Node;
       const name = isScalar(key) ? String(key.value) : '';
-      entries.set(name, { keyPlace: place(key), node: toLocated(document, pair.value as Node | null, place, count, depth + 1) });
+      entries.set(name, {
+        keyPlace: place(key),
+        node: toLocated(document, pair.value as Node | null, place, count, depth + 1),
+      });
     }
     return { kind: 'map', place: place(node), entries };
   }
   if (isSeq(node)) {
-    return { kind: 'list', place: place(node), items: node.items.map((item) => toLocated(document, item as Node, place, count, depth + 1)) };
+    return {
+      kind: 'list',
+      place: place(node),
+      items: node.items.map((item) => toLocated(document, item as Node, place, count, depth + 1)),
+    };
   }
   return { kind: 'scalar', place: place(node), value: isScalar(node) ? node.value : null };
 }
@@ -95,7 +132,8 @@ export function merge(base: Located, over: Located): Located {
     }
     return { kind: 'map', place: over.place, entries };
   }
-  if (base.kind === 'list' && over.kind === 'list' && over.items.every((item) => idOf(item) !== undefined)) return mergeLists(base, over);
+  if (base.kind === 'list' && over.kind === 'list' && over.items.every((item) => idOf(item) !== undefined))
+    return mergeLists(base, over);
   return over;
 }
 

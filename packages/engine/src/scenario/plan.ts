@@ -2,11 +2,11 @@ import type { Quantity } from '../quantity/quantity.ts';
 import type { METHODS } from './library-schema.ts';
 import type { Component, Root } from './schema.ts';
 
-export type MethodName = (typeof METHODS)[number];
+type MethodName = (typeof METHODS)[number];
 
 /** What each method needs; the armed and the unarmed form of posts differ. */
 const NEEDS = {
-  patrols: ['visitsPerDay', 'distance', 'crew', 'shiftFactor'],
+  patrols: ['visitsPerDay', 'distance', 'crew', 'crewDays'],
   bases: ['setback', 'speed', 'responseTime', 'alertTime', 'detour', 'personsPerBase'],
   reserve: ['axes', 'brigadesPerAxis', 'brigadePersons'],
   forceRatio: ['attacker', 'host', 'ratio', 'personsPerStrength'],

@@ -4,11 +4,16 @@ import { loadScenario } from './load.ts';
 
 /** Positions after these statements of AAA, oldest first unless dated. */
 async function positionsAfter(statements: YamlMap[], asOf = '2025-02-17') {
-  const pledges = statements.map((statement, index) => pledge('AAA', { id: `P${index}`, date: `2025-01-${10 + index}`, ...statement }));
+  const pledges = statements.map((statement, index) =>
+    pledge('AAA', { id: `P${index}`, date: `2025-01-${10 + index}`, ...statement }),
+  );
   return (await scenarioOf({ pledges, world: { ...WORLD }, asOf })).positions;
 }
 
-const WORLD: YamlMap = { deal: { label: 'a deal', premise: true }, backstop: { label: 'a backstop', holds: { probability: 0.5 } } };
+const WORLD: YamlMap = {
+  deal: { label: 'a deal', premise: true },
+  backstop: { label: 'a backstop', holds: { probability: 0.5 } },
+};
 
 async function positionAfter(...statements: YamlMap[]) {
   const positions = await positionsAfter(statements);
@@ -16,13 +21,13 @@ async function positionAfter(...statements: YamlMap[]) {
   return positions[0]!;
 }
 
-const valueOf = (amount?: { distribution: unknown }) => (amount?.distribution as { value: number } | undefined)?.value;
+const numberOf = (amount?: { distribution: unknown }) => (amount?.distribution as { value: number } | undefined)?.value;
 
 describe('a position is built field by field', () => {
   test('a statement without a number keeps the earlier number', async () => {
     const position = await positionAfter({ amount: 5000, basis: 'pool', status: 'signalled' }, { status: 'pledged' });
     expect(position.status).toBe('pledged');
-    expect(valueOf(position.amount)).toBe(5000);
+    expect(numberOf(position.amount)).toBe(5000);
     expect(position.basis).toBe('pool');
     expect(position.from.amount?.id).toBe('P0');
     expect(position.from.status?.id).toBe('P1');
@@ -30,7 +35,7 @@ describe('a position is built field by field', () => {
 
   test('a later number of the same authority replaces the earlier one, with its basis', async () => {
     const position = await positionAfter({ amount: 5000, basis: 'pool' }, { amount: 3000 });
-    expect(valueOf(position.amount)).toBe(3000);
+    expect(numberOf(position.amount)).toBe(3000);
     expect(position.basis).toBe('unstated');
   });
 
@@ -48,24 +53,36 @@ describe('a position is built field by field', () => {
 
   test('order is by date, not by the place in the file', async () => {
     const position = await positionAfter({ date: '2025-02-01', amount: 1 }, { date: '2025-01-01', amount: 2 });
-    expect(valueOf(position.amount)).toBe(1);
+    expect(numberOf(position.amount)).toBe(1);
     expect(position.history.map(({ statement }) => statement.id)).toEqual(['P1', 'P0']);
   });
 
   test('on one day the ids decide', async () => {
-    const position = await positionAfter({ id: 'B', date: '2025-01-05', amount: 1 }, { id: 'A', date: '2025-01-05', amount: 2 });
-    expect(valueOf(position.amount)).toBe(1);
+    const position = await positionAfter(
+      { id: 'B', date: '2025-01-05', amount: 1 },
+      { id: 'A', date: '2025-01-05', amount: 2 },
+    );
+    expect(numberOf(position.amount)).toBe(1);
   });
 
   test('kinds stand apart', async () => {
-    const positions = await positionsAfter([{ amount: 10 }, { kind: 'monitors', amount: 20 }, { kind: 'land', status: 'ruled-out' }]);
+    const positions = await positionsAfter([
+      { amount: 10 },
+      { kind: 'monitors', amount: 20 },
+      { kind: 'land', status: 'ruled-out' },
+    ]);
     expect(positions.map(({ kind, status }) => `${kind} ${status}`)).toEqual(['land ruled-out', 'monitors committed']);
-    expect(positions.map(({ amount }) => valueOf(amount))).toEqual([10, 20]);
+    expect(positions.map(({ amount }) => numberOf(amount))).toEqual([10, 20]);
   });
 
   test('an amount takes date, source and passage of its statement, unless it has its own', async () => {
     const plain = await positionAfter({ amount: 10, paraphrase: 'ten soldiers', locator: 'p. 3' });
-    expect(plain.amount?.provenance).toMatchObject({ source: 'BOOK', date: '2025-01-10', paraphrase: 'ten soldiers', locator: 'p. 3' });
+    expect(plain.amount?.provenance).toMatchObject({
+      source: 'BOOK',
+      date: '2025-01-10',
+      paraphrase: 'ten soldiers',
+      locator: 'p. 3',
+    });
     const own = await positionAfter({ amount: { value: 10, unit: 'persons', source: 'https://example.org/own' } });
     expect(own.amount?.provenance).toMatchObject({ source: 'https://example.org/own', date: '2025-01-10' });
     const assumed = await positionAfter({ amount: { value: 10, unit: 'persons', assumption: 'ours' } });
@@ -76,16 +93,22 @@ describe('a position is built field by field', () => {
 
 describe('authority', () => {
   test.each(['official-unnamed', 'relay', 'opposition'])('%s never replaces a government', async (authority) => {
-    const position = await positionAfter({ status: 'ruled-out', amount: 100, conditions: [] }, { authority, status: 'pledged', amount: 9000, conditions: [{ world: 'backstop' }] });
+    const position = await positionAfter(
+      { status: 'ruled-out', amount: 100, conditions: [] },
+      { authority, status: 'pledged', amount: 9000, conditions: [{ world: 'backstop' }] },
+    );
     expect(position.status).toBe('ruled-out');
-    expect(valueOf(position.amount)).toBe(100);
+    expect(numberOf(position.amount)).toBe(100);
     expect(position.conditions).toEqual([]);
   });
 
   test('but fills a field that no government has spoken to', async () => {
-    const position = await positionAfter({ status: 'signalled' }, { authority: 'official-unnamed', status: 'pledged', amount: 9000 });
+    const position = await positionAfter(
+      { status: 'signalled' },
+      { authority: 'official-unnamed', status: 'pledged', amount: 9000 },
+    );
     expect(position.status).toBe('signalled');
-    expect(valueOf(position.amount)).toBe(9000);
+    expect(numberOf(position.amount)).toBe(9000);
     expect(position.from.amount?.authority).toBe('official-unnamed');
   });
 
@@ -94,7 +117,7 @@ describe('authority', () => {
     for (const [low, first] of order.entries()) {
       for (const [high, second] of order.entries()) {
         const position = await positionAfter({ authority: first, amount: 1 }, { authority: second, amount: 2 });
-        expect(valueOf(position.amount)).toBe(high >= low ? 2 : 1);
+        expect(numberOf(position.amount)).toBe(high >= low ? 2 : 1);
       }
     }
   });
@@ -105,7 +128,7 @@ describe('history', () => {
     const statement = { amount: 5000, status: 'pledged', conditions: [{ world: 'backstop' }] };
     const position = await positionAfter(statement, statement, { status: 'pledged' }, { status: 'committed' });
     expect(position.history.map(({ repeats }) => repeats)).toEqual([false, true, true, false]);
-    expect(valueOf(position.amount)).toBe(5000);
+    expect(numberOf(position.amount)).toBe(5000);
   });
 
   test('every statement stays visible, oldest first', async () => {
@@ -138,7 +161,7 @@ describe('what is read', () => {
   test('what comes later does not shine back', async () => {
     const positions = await positionsAfter([{ amount: 5 }, { date: '2025-02-18', amount: 7, status: 'ruled-out' }]);
     expect(positions[0]!.history).toHaveLength(1);
-    expect(valueOf(positions[0]!.amount)).toBe(5);
+    expect(numberOf(positions[0]!.amount)).toBe(5);
   });
 });
 
@@ -159,7 +182,13 @@ describe('the ledger of 17 February 2025', () => {
 
   test('one day earlier five of them were not yet made', async () => {
     const { positions } = await load('2025-02-16');
-    expect(positions.flatMap(({ history }) => history.map(({ statement }) => statement.id)).toSorted()).toEqual(['P040', 'P041', 'P075', 'P100', 'P108']);
+    expect(positions.flatMap(({ history }) => history.map(({ statement }) => statement.id)).toSorted()).toEqual([
+      'P040',
+      'P041',
+      'P075',
+      'P100',
+      'P108',
+    ]);
   });
 
   test('ids are given once, and every statement names who spoke, when and where it stands', async () => {

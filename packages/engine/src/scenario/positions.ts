@@ -3,7 +3,7 @@ import { Quantity } from '../quantity/quantity.ts';
 import type { Condition, Pledge } from './schema.ts';
 
 export type Kind = Pledge['kind'];
-export type Status = Pledge['status'];
+type Status = Pledge['status'];
 
 /** Where a nation stands on the as-of date for one kind of contribution, and which statement each field comes from. */
 export interface Position {
@@ -20,7 +20,12 @@ export interface Position {
   history: readonly { statement: Pledge; repeats: boolean }[];
 }
 
-const AUTHORITY: Readonly<Record<Pledge['authority'], number>> = { opposition: 0, relay: 1, 'official-unnamed': 2, government: 3 };
+const AUTHORITY: Readonly<Record<Pledge['authority'], number>> = {
+  opposition: 0,
+  relay: 1,
+  'official-unnamed': 2,
+  government: 3,
+};
 
 type Field = 'status' | 'amount' | 'conditions' | 'place';
 
@@ -43,7 +48,9 @@ export function positionsOf(pledges: readonly Pledge[], asOf: string): Position[
 function positionOf(statements: readonly Pledge[]): Position {
   const from: Position['from'] = {};
   const history = statements.map((statement) => {
-    const changed = (['status', 'amount', 'conditions', 'place'] as const).filter((field) => takes(from, field, statement));
+    const changed = (['status', 'amount', 'conditions', 'place'] as const).filter((field) =>
+      takes(from, field, statement),
+    );
     const repeats = changed.every((field) => same(from[field], statement, field));
     for (const field of changed) from[field] = statement;
     return { statement, repeats: repeats && statements[0] !== statement };

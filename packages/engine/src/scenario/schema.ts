@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { dateSchema, quantity } from '../quantity/schema.ts';
 import { isCurrency } from '../quantity/units.ts';
-import { dateSchema, quantity } from '../quantity/quantity.ts';
 import {
   costSchema,
   estimatesSchema,
@@ -8,13 +8,13 @@ import {
   METHODS,
   missionsSchema,
   nationsSchema,
-  parametersShape,
   POSTURES,
+  parametersShape,
   posturesSchema,
   ratesSchema,
   rotationSchema,
-  sourceSchema,
   STATUSES,
+  sourceSchema,
   willingnessSchema,
 } from './library-schema.ts';
 
@@ -66,7 +66,10 @@ const componentSchema = z.strictObject({
   id,
   label: text.optional(),
   posture: z.enum(POSTURES),
-  methods: z.array(z.enum(METHODS)).optional().describe('Methods that give what its tasks need; the posture’s own where left out'),
+  methods: z
+    .array(z.enum(METHODS))
+    .optional()
+    .describe('Methods that give what its tasks need; the posture’s own where left out'),
   strength: quantity('persons').optional().describe('What the plan states; left out, the median of what is needed'),
   ...parametersShape,
 });
@@ -77,7 +80,7 @@ const worldSchema = z.strictObject({
   label: text,
   premise: z.boolean().optional().describe('Taken as given: the deal itself is not a coin'),
   perNation: z.boolean().optional().describe('Drawn for each nation by itself'),
-  holds: quantity('share').optional().describe('A probability: {probability: 0.4, …}'),
+  holds: quantity('chance').optional().describe('Its probability: 0.4, or {probability: 0.4, …}'),
 });
 
 const correlationSchema = z.strictObject({
@@ -86,7 +89,13 @@ const correlationSchema = z.strictObject({
   assumption: text,
 });
 
-const factorSchema = z.strictObject({ id, label: text, over: z.array(text).min(1), rho: z.number().min(0).max(0.99), assumption: text });
+const factorSchema = z.strictObject({
+  id,
+  label: text,
+  over: z.array(text).min(1),
+  rho: z.number().min(0).max(0.99),
+  assumption: text,
+});
 
 const alternativeSchema = z.strictObject({
   id,
@@ -129,7 +138,7 @@ export const scenarioShape = {
   alternatives: z.array(alternativeSchema).optional(),
 };
 
-export const libraryShape = {
+const libraryShape = {
   sources: z.record(z.string(), sourceSchema),
   nations: nationsSchema,
   postures: posturesSchema,
@@ -147,8 +156,6 @@ export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
 export type Root = z.output<typeof rootSchema>;
 export type Component = Root['options'][number]['components'][number];
 export type Option = Root['options'][number];
-export type Nation = Root['nations'][string];
-export type Posture = Root['postures'][keyof Root['postures']];
 
 /** Top-level lists and maps are written in the plural; names say one of them: `option.behind-100k`, `nation.DEU`. */
 export const SINGULAR: Readonly<Record<string, string>> = {

@@ -4,7 +4,14 @@ import { run } from '../outcome/outcome.ts';
 import { bindingConstraint, type Draw } from './binding.ts';
 
 /** 10,000 planned and needed, 4,000 in the field; lifting nothing helps. */
-const DRAW: Draw = { planned: 10_000, needed: 10_000, inField: 4000, ifAllCame: 4000, ifPoolUnlimited: 4000, ifNoRotation: 4000 };
+const DRAW: Draw = {
+  planned: 10_000,
+  needed: 10_000,
+  inField: 4000,
+  ifAllCame: 4000,
+  ifPoolUnlimited: 4000,
+  ifNoRotation: 4000,
+};
 
 describe('the binding constraint of a draw', () => {
   test.each<[string, Partial<Draw>, string]>([
@@ -22,8 +29,16 @@ describe('the binding constraint of a draw', () => {
     ['two a person apart', { ifAllCame: 9000, ifNoRotation: 9001 }, 'rotation'],
     ['a plan larger than the task: its own size', { needed: 4500 }, 'plan'],
     ['a plan larger than the task, and nations that stay at home', { needed: 3000, ifAllCame: 10_000 }, 'tie'],
-    ['a plan that is too small, with enough in the field for it and for the task', { planned: 3000, needed: 3500 }, 'plan'],
-    ['a plan that is too small and not fielded for the task: its size alone closes nothing', { planned: 3000, needed: 10_000, ifAllCame: 9000 }, 'willingness'],
+    [
+      'a plan that is too small, with enough in the field for it and for the task',
+      { planned: 3000, needed: 3500 },
+      'plan',
+    ],
+    [
+      'a plan that is too small and not fielded for the task: its size alone closes nothing',
+      { planned: 3000, needed: 10_000, ifAllCame: 9000 },
+      'willingness',
+    ],
     ['no number is enough', { needed: Number.POSITIVE_INFINITY, ifAllCame: 1e9 }, 'reach'],
   ])('%s', (_, change, constraint) => {
     expect(bindingConstraint({ ...DRAW, ...change })).toBe(constraint);
@@ -31,8 +46,12 @@ describe('the binding constraint of a draw', () => {
 });
 
 describe('over the failing draws', () => {
-  const verdictOf = async (change: YamlMap, library: YamlMap = {}) => run(await modelOf(change, library)).outcome.options[0]!.verdict;
-  const AAA = (amount: number, more: YamlMap = {}): YamlMap => ({ contributors: ['AAA', 'BBB'], pledges: [pledge('AAA', { amount, ...more })] });
+  const verdictOf = async (change: YamlMap, library: YamlMap = {}) =>
+    run(await modelOf(change, library)).outcome.options[0]!.verdict;
+  const AAA = (amount: number, more: YamlMap = {}): YamlMap => ({
+    contributors: ['AAA', 'BBB'],
+    pledges: [pledge('AAA', { amount, ...more })],
+  });
 
   test('no draw fails: nothing binds', async () => {
     const verdict = await verdictOf({ pledges: ['AAA', 'BBB'].map((nation) => pledge(nation, { amount: 20_000 })) });
@@ -48,7 +67,9 @@ describe('over the failing draws', () => {
 
   test('the pools: AAA alone would bring 50,000 and can sustain 26,667 of 60,000', async () => {
     const base = over(AAA(60_000), { contributors: ['AAA'] });
-    const options = [option('plan', { posture: 'rear-hubs', strength: 60_000, hubs: { packages: [{ id: 'p', persons: 60_000 }] } })];
+    const options = [
+      option('plan', { posture: 'rear-hubs', strength: 60_000, hubs: { packages: [{ id: 'p', persons: 60_000 }] } }),
+    ];
     const verdict = await verdictOf({ ...base, options });
     // Without rotation 60,000 of a pool of 80,000 could stay: alike.
     expect(verdict.binding).toEqual([{ constraint: 'tie', share: 1 }]);
@@ -59,15 +80,24 @@ describe('over the failing draws', () => {
 
   test('rotation: a pool of 60,000 is 20,000 in the field', async () => {
     const base = over(AAA(60_000, { basis: 'pool' }), { contributors: ['AAA'] });
-    const options = [option('plan', { posture: 'rear-hubs', strength: 60_000, hubs: { packages: [{ id: 'p', persons: 60_000 }] } })];
+    const options = [
+      option('plan', { posture: 'rear-hubs', strength: 60_000, hubs: { packages: [{ id: 'p', persons: 60_000 }] } }),
+    ];
     // If all came with what they can sustain: 26,667, a sixth of the gap.
     expect((await verdictOf({ ...base, options })).binding).toEqual([{ constraint: 'rotation', share: 1 }]);
   });
 
   test('shares sum to one', async () => {
     const spread = { min: 1000, mode: 20_000, max: 60_000 };
-    const verdict = await verdictOf({ ...AAA(1, { amount: spread }), options: [option('plan', { posture: 'rear-hubs', strength: spread, hubs: { packages: [{ id: 'p', persons: spread }] } })] });
+    const verdict = await verdictOf({
+      ...AAA(1, { amount: spread }),
+      options: [
+        option('plan', { posture: 'rear-hubs', strength: spread, hubs: { packages: [{ id: 'p', persons: spread }] } }),
+      ],
+    });
     expect(verdict.binding.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
-    expect(verdict.binding.map(({ share }) => share)).toEqual(verdict.binding.map(({ share }) => share).toSorted((a, b) => b - a));
+    expect(verdict.binding.map(({ share }) => share)).toEqual(
+      verdict.binding.map(({ share }) => share).toSorted((a, b) => b - a),
+    );
   });
 });

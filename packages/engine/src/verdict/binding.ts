@@ -1,5 +1,6 @@
-import { type Column, type DrawGroup, maskOf } from '../graph/graph.ts';
+import { type Column, maskOf } from '../graph/column.ts';
 import type { Handle } from '../graph/handles.ts';
+import type { DrawGroup } from '../graph/node.ts';
 
 /**
  * The binding constraint of a failing draw: the one whose relaxation alone closes most (more than half) of the gap between what is in the
@@ -30,7 +31,14 @@ export interface Draw {
 }
 
 /** Which constraint binds in a draw that fails. Differences below one person count as a tie. */
-export function bindingConstraint({ planned, needed, inField, ifAllCame, ifPoolUnlimited, ifNoRotation }: Draw): Constraint {
+export function bindingConstraint({
+  planned,
+  needed,
+  inField,
+  ifAllCame,
+  ifPoolUnlimited,
+  ifNoRotation,
+}: Draw): Constraint {
   if (needed === Number.POSITIVE_INFINITY) return 'reach';
   const target = Math.max(planned, needed);
   const gap = Math.max(0, target - inField);
@@ -42,26 +50,50 @@ export function bindingConstraint({ planned, needed, inField, ifAllCame, ifPoolU
   const best = Math.max(plan, willingness, pool, rotation);
   if (best <= gap / 2) return 'none';
   const close = best - 1;
-  if ((plan > close ? 1 : 0) + (willingness > close ? 1 : 0) + (pool > close ? 1 : 0) + (rotation > close ? 1 : 0) > 1) return 'tie';
+  if ((plan > close ? 1 : 0) + (willingness > close ? 1 : 0) + (pool > close ? 1 : 0) + (rotation > close ? 1 : 0) > 1)
+    return 'tie';
   if (plan === best) return 'plan';
   if (willingness === best) return 'willingness';
   return pool === best ? 'pool' : 'rotation';
 }
 
 /** Shares of the failing draws in which each constraint binds; all 0 where no draw fails. */
-export function bindingGroup(id: string, needs: BindingNeeds, outputs: readonly Handle[]): DrawGroup & { formulas: readonly string[] } {
-  const order = [needs.passes, needs.planned, needs.needed, needs.inField, needs.ifAllCame, needs.ifPoolUnlimited, needs.ifNoRotation];
+export function bindingGroup(
+  id: string,
+  needs: BindingNeeds,
+  outputs: readonly Handle[],
+): DrawGroup & { formulas: readonly string[] } {
+  const order = [
+    needs.passes,
+    needs.planned,
+    needs.needed,
+    needs.inField,
+    needs.ifAllCame,
+    needs.ifPoolUnlimited,
+    needs.ifNoRotation,
+  ];
   return {
     id,
     shape: 'scalar',
     formula: 'share of failing draws',
-    formulas: CONSTRAINTS.map((constraint) => `share of the failing draws in which "${constraint}" binds: lifting it alone closes most of the gap`),
+    formulas: CONSTRAINTS.map(
+      (constraint) =>
+        `share of the failing draws in which "${constraint}" binds: lifting it alone closes most of the gap`,
+    ),
     doc: 'docs/verdict.md',
     needs: order.map(({ name }) => name),
     outputs,
     start: (inputs, shares) => {
       let failing = 0;
-      const [passes, planned, needed, inField, ifAllCame, ifPoolUnlimited, ifNoRotation] = inputs as readonly [Column, Column, Column, Column, Column, Column, Column];
+      const [passes, planned, needed, inField, ifAllCame, ifPoolUnlimited, ifNoRotation] = inputs as readonly [
+        Column,
+        Column,
+        Column,
+        Column,
+        Column,
+        Column,
+        Column,
+      ];
       const one: Draw = { planned: 0, needed: 0, inField: 0, ifAllCame: 0, ifPoolUnlimited: 0, ifNoRotation: 0 };
       return {
         step: (draw) => {

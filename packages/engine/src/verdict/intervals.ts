@@ -1,3 +1,5 @@
+import { exp, log } from '../quantity/elementary.ts';
+
 /** 97.5 % quantile of the standard normal. */
 const Z = 1.959963984540054;
 const HALF_OF_ALPHA = 0.025;
@@ -7,7 +9,7 @@ const HALF_OF_ALPHA = 0.025;
  * where it is 1 − 0.025^(1/n) wide.
  */
 export function simulationInterval(share: number, n: number): { low: number; high: number } {
-  const edge = 1 - Math.exp(Math.log(HALF_OF_ALPHA) / n);
+  const edge = 1 - exp(log(HALF_OF_ALPHA) / n);
   if (share === 0) return { low: 0, high: edge };
   if (share === 1) return { low: 1 - edge, high: 1 };
   const z2 = Z * Z;

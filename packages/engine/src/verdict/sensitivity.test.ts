@@ -50,13 +50,24 @@ describe('Ishigami', () => {
 });
 
 describe('a linear model, y = 3·a + 4·b of standard normals', () => {
-  const [a, b, c] = ['a', 'b', 'c'].map((name) => uniform(name).map(normalQuantile)) as [Float64Array, Float64Array, Float64Array];
+  const [a, b, c] = ['a', 'b', 'c'].map((name) => uniform(name).map(normalQuantile)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
   const y = a.map((value, i) => 3 * value + 4 * b[i]!);
 
   test('9 / 25 and 16 / 25, first order and total alike', () => {
     expect(Math.abs(firstOrder(a, y) - 0.36)).toBeLessThan(0.02);
     expect(Math.abs(firstOrder(b, y) - 0.64)).toBeLessThan(0.02);
-    expect(Math.abs(totalEffect(y, a.map((value, i) => 3 * value + 4 * c[i]!)) - 0.64)).toBeLessThan(0.01);
+    expect(
+      Math.abs(
+        totalEffect(
+          y,
+          a.map((value, i) => 3 * value + 4 * c[i]!),
+        ) - 0.64,
+      ),
+    ).toBeLessThan(0.01);
   });
 });
 
@@ -64,7 +75,14 @@ describe('inputs with few values', () => {
   test('a coin: y = coin + b, variances 0.25 and 1', () => {
     const coin = uniform('coin').map((u) => (u < 0.5 ? 0 : 1));
     const b = uniform('b').map(normalQuantile);
-    expect(Math.abs(firstOrder(coin, coin.map((value, i) => value + b[i]!)) - 0.2)).toBeLessThan(0.01);
+    expect(
+      Math.abs(
+        firstOrder(
+          coin,
+          coin.map((value, i) => value + b[i]!),
+        ) - 0.2,
+      ),
+    ).toBeLessThan(0.01);
     expect(firstOrder(coin, coin)).toBeCloseTo(1, 3);
   });
 

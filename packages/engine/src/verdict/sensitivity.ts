@@ -1,4 +1,4 @@
-import type { Column } from '../graph/graph.ts';
+import type { Column } from '../graph/column.ts';
 
 /**
  * Total-effect index of a group of inputs: the share of the variance of y that is left when everything else is fixed,

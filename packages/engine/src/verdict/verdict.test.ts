@@ -4,12 +4,19 @@ import { run } from '../outcome/outcome.ts';
 import type { Settings } from '../settings.ts';
 import { isAssumption } from './verdict.ts';
 
-const verdictOf = async (change: YamlMap, library: YamlMap = {}, settings: Partial<Settings> = {}) => run(await modelOf(change, library, settings)).outcome.options[0]!.verdict;
+const verdictOf = async (change: YamlMap, library: YamlMap = {}, settings: Partial<Settings> = {}) =>
+  run(await modelOf(change, library, settings)).outcome.options[0]!.verdict;
 
 /** AAA brings so many; the plan is 10,000 and the task needs as many as `persons`. */
 const plan = (amount: unknown, persons: unknown = 5000): YamlMap => ({
   contributors: ['AAA'],
-  options: [option('plan', { posture: 'rear-hubs', strength: 10_000, hubs: { packages: [{ id: 'p', persons: persons as number }] } })],
+  options: [
+    option('plan', {
+      posture: 'rear-hubs',
+      strength: 10_000,
+      hubs: { packages: [{ id: 'p', persons: persons as number }] },
+    }),
+  ],
   pledges: [pledge('AAA', { amount: amount as number })],
 });
 
@@ -33,10 +40,17 @@ describe('fielded and enough', () => {
 
   test('both are counted draw by draw, never multiplied', async () => {
     // In the field and needed are spread alike and independent: both probabilities, and their joint share.
-    const model = await modelOf({ ...plan({ min: 5000, mode: 10_000, max: 15_000 }, { min: 5000, mode: 10_000, max: 15_000 }) }, {}, { draws: 2000 });
+    const model = await modelOf(
+      { ...plan({ min: 5000, mode: 10_000, max: 15_000 }, { min: 5000, mode: 10_000, max: 15_000 }) },
+      {},
+      { draws: 2000 },
+    );
     const { verdict } = run(model).outcome.options[0]!;
     const evaluation = evaluationOf(model);
-    const [field, needed] = [evaluation.column('option.plan.generation.inField'), evaluation.column('option.plan.requirement.needed')];
+    const [field, needed] = [
+      evaluation.column('option.plan.generation.inField'),
+      evaluation.column('option.plan.requirement.needed'),
+    ];
     const both = field.filter((persons, draw) => persons >= 10_000 && needed[draw]! <= 10_000).length;
     expect(verdict.probability.value).toBe(both / 2000);
     expect(Math.abs(verdict.probability.value - 0.25)).toBeLessThan(0.04);
@@ -59,7 +73,15 @@ describe('pass', () => {
   });
 
   test('the pass level can be set', async () => {
-    expect((await verdictOf(plan(10_000), { willingness: { land: { committed: { comes: 0.9 } } } }, { set: { passLevel: '0.5' } })).pass).toBe('passes');
+    expect(
+      (
+        await verdictOf(
+          plan(10_000),
+          { willingness: { land: { committed: { comes: 0.9 } } } },
+          { set: { passLevel: '0.5' } },
+        )
+      ).pass,
+    ).toBe('passes');
   });
 });
 
@@ -69,11 +91,20 @@ describe('alternatives', () => {
 
   test('give the range, with the base in it, each as if it were set alone', async () => {
     const name = 'willingness.land.committed.comes';
-    const alternatives = [alternative('eager', { [name]: 0.8 }), alternative('reluctant', { [name]: 0.2 }), alternative('larger', { 'option.plan.component.main.strength': 20_000 })];
+    const alternatives = [
+      alternative('eager', { [name]: 0.8 }),
+      alternative('reluctant', { [name]: 0.2 }),
+      alternative('larger', { 'option.plan.component.main.strength': 20_000 }),
+    ];
     const verdict = await verdictOf({ ...plan(10_000), alternatives }, library, { draws: 1000 });
     const value = Object.fromEntries(verdict.alternatives.map((each) => [each.alternative, each.probability]));
-    for (const [id, set] of [['eager', '0.8'], ['reluctant', '0.2']] as const) {
-      expect(value[id]).toBe((await verdictOf(plan(10_000), library, { draws: 1000, set: { [name]: set } })).probability.value);
+    for (const [id, set] of [
+      ['eager', '0.8'],
+      ['reluctant', '0.2'],
+    ] as const) {
+      expect(value[id]).toBe(
+        (await verdictOf(plan(10_000), library, { draws: 1000, set: { [name]: set } })).probability.value,
+      );
     }
     expect(value.larger).toBe(0);
     expect(verdict.probability.assumptionLow).toBe(0);
@@ -98,7 +129,12 @@ describe('what rests on assumptions', () => {
   const sourced = (amount: YamlMap): YamlMap => ({ ...amount, unit: 'persons', source: 'BOOK' });
 
   test('a coin of willingness is one, a sourced range is none', async () => {
-    const model = await modelOf(plan(sourced({ min: 1, mode: 2, max: 9 })), { rotation: { tour: { min: 4, mode: 6, max: 8, unit: 'months', source: 'BOOK' }, dwell: { min: 2, mode: 3, max: 4 } } });
+    const model = await modelOf(plan(sourced({ min: 1, mode: 2, max: 9 })), {
+      rotation: {
+        tour: { min: 4, mode: 6, max: 8, unit: 'months', source: 'BOOK' },
+        dwell: { min: 2, mode: 3, max: 4 },
+      },
+    });
     expect(isAssumption(model.graph, 'pledge.AAA.land.resolve')).toBe(true);
     expect(isAssumption(model.graph, 'rotation.dwell')).toBe(true);
     expect(isAssumption(model.graph, 'rotation.tour')).toBe(false);
@@ -117,19 +153,32 @@ describe('what rests on assumptions', () => {
 
   test('half, where a sourced and an assumed amount of equal spread add up', async () => {
     const spread = { min: 1000, mode: 2000, max: 3000 };
-    const change = { ...plan(0), contributors: ['AAA', 'BBB'], pledges: [pledge('AAA', { amount: sourced(spread) }), pledge('BBB', { amount: { ...spread, assumption: 'ours' } })] };
+    const change = {
+      ...plan(0),
+      contributors: ['AAA', 'BBB'],
+      pledges: [
+        pledge('AAA', { amount: sourced(spread) }),
+        pledge('BBB', { amount: { ...spread, assumption: 'ours' } }),
+      ],
+    };
     expect(Math.abs((await verdictOf(change, {}, { draws: 10_000 })).restsOnAssumptions - 0.5)).toBeLessThan(0.03);
   });
 
   test('without variance: the share of persons that stated amounts do not give', async () => {
-    const change = { ...plan(0), contributors: ['AAA', 'BBB'], pledges: [pledge('AAA', { amount: 3000 }), pledge('BBB', {})] };
+    const change = {
+      ...plan(0),
+      contributors: ['AAA', 'BBB'],
+      pledges: [pledge('AAA', { amount: 3000 }), pledge('BBB', {})],
+    };
     // BBB sends half of what it can sustain, 1,000, with no amount stated.
     const verdict = await verdictOf(change, { nations: { BBB: { sustained: 2000 } } });
     expect(verdict.restsOnAssumptions).toBeCloseTo(0.25, 12);
   });
 
   test('names the assumption that moves it most', async () => {
-    const library = { willingness: { land: { committed: { comes: 0.5, share: { min: 0.49, mode: 0.5, max: 0.51 } } } } };
+    const library = {
+      willingness: { land: { committed: { comes: 0.5, share: { min: 0.49, mode: 0.5, max: 0.51 } } } },
+    };
     const change = { ...plan(0), pledges: [pledge('AAA', {})] };
     const verdict = await verdictOf(change, library, { draws: 2000 });
     expect(verdict.movesMost?.name).toBe('pledge.AAA.land.resolve');
@@ -141,16 +190,30 @@ describe('what rests on assumptions', () => {
 describe('the sentence', () => {
   test('says what, how sure, why, and never finer than the draws can tell', async () => {
     const { sentence } = await verdictOf(plan(4000));
-    for (const words of ['“Option plan” does not pass muster', 'under these assumptions', 'in none of 100 draws', '10,000', '5,000', '4,000']) expect(sentence.toLowerCase()).toContain(words.toLowerCase());
+    for (const words of [
+      '“Option plan” does not pass muster',
+      'under these assumptions',
+      'in none of 100 draws',
+      '10,000',
+      '5,000',
+      '4,000',
+    ])
+      expect(sentence.toLowerCase()).toContain(words.toLowerCase());
   });
 
   test('says when no strength is stated', async () => {
-    const { sentence } = await verdictOf({ ...plan(4000), options: [option('plan', { posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: 10 }] } })] });
+    const { sentence } = await verdictOf({
+      ...plan(4000),
+      options: [option('plan', { posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: 10 }] } })],
+    });
     expect(sentence).toContain('no strength is stated');
   });
 
   test.fails('and does not speak of half of the draws where needed does not vary', async () => {
-    const { sentence, enough } = await verdictOf({ ...plan(4000), options: [option('plan', { posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: 10 }] } })] });
+    const { sentence, enough } = await verdictOf({
+      ...plan(4000),
+      options: [option('plan', { posture: 'rear-hubs', hubs: { packages: [{ id: 'p', persons: 10 }] } })],
+    });
     expect(enough.value).toBe(1);
     expect(sentence).not.toContain('half of the draws');
   });

@@ -1,9 +1,10 @@
-import type { Column, Graph } from '../graph/graph.ts';
+import { MusterError, type Problem } from '../errors.ts';
+import type { Column } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { nodes } from '../graph/nodes.ts';
-import { MusterError, type Problem } from '../errors.ts';
-import { type Located, placeOf } from '../scenario/located.ts';
 import type { Scenario } from '../scenario/load.ts';
+import { type Located, placeOf } from '../scenario/located.ts';
 import { setQuantity } from '../settings.ts';
 import { bindingGroup, CONSTRAINTS } from './binding.ts';
 import { simulationInterval } from './intervals.ts';
@@ -29,20 +30,35 @@ export function isAssumption(graph: Graph, name: string): boolean {
   return node.kind === 'latent' || (node.kind === 'input' && node.quantity.isUncertain && node.quantity.isAssumption);
 }
 
-function addInterventions(graph: Graph, { root, located }: Scenario): void {
+function addInterventions(graph: Graph, scenario: Scenario): void {
+  const { root, located, figures } = scenario;
   graph.intervention({ id: ASSUMPTIONS, set: new Map(), redraw: ({ name }) => isAssumption(graph, name) });
   const problems: Problem[] = [];
+  // An alternative may name a figure that nothing reads on this date: it then changes nothing there.
   (root.alternatives ?? []).forEach(({ id, label, assumption, set }, index) => {
     const changes = new Map();
     for (const [name, raw] of Object.entries(set)) {
+      if (!graph.nodes.has(name) && figures.has(name)) continue;
       try {
-        const figure = setQuantity(graph, name, raw, '', placeIn(located, ['alternatives', index, 'set', name])).with({ assumption, note: label });
+        const figure = setQuantity(
+          graph,
+          scenario,
+          name,
+          raw,
+          '',
+          placeIn(located, ['alternatives', index, 'set', name]),
+        ).with({ assumption, note: label });
         changes.set(name, figure);
         const handle = { ...nodes.alternativeSet.at({ alternative: id, name }), unit: figure.unit };
         graph.input(handle, figure.named(handle.name));
       } catch (error) {
         if (!(error instanceof MusterError)) throw error;
-        problems.push(...error.problems.map((problem) => ({ ...problem, ...placeOf(located, ['alternatives', index, 'set', name], true) })));
+        problems.push(
+          ...error.problems.map((problem) => ({
+            ...problem,
+            ...placeOf(located, ['alternatives', index, 'set', name], true),
+          })),
+        );
       }
     }
     graph.intervention({ id: alternativeId(id), set: changes, redraw: () => false });
@@ -61,9 +77,24 @@ function alternativeId(id: string): string {
 
 function addProbabilities(graph: Graph, option: string): void {
   const planned = nodes.planned.at({ option });
-  const fielded = graph.column(nodes.isFielded.at({ option }), { formula: 'in the field ≥ planned (1) or not (0), in steady state', doc: DOC, needs: [nodes.inField.at({ option }), planned], value: atLeast });
-  const enough = graph.column(nodes.isEnough.at({ option }), { formula: 'planned ≥ needed (1) or not (0)', doc: DOC, needs: [planned, nodes.needed.at({ option })], value: atLeast });
-  const passes = graph.column(nodes.passes.at({ option }), { formula: 'fielded and enough', doc: DOC, needs: [fielded, enough], value: (a, b) => a! * b! });
+  const fielded = graph.column(nodes.isFielded.at({ option }), {
+    formula: 'in the field ≥ planned (1) or not (0), in steady state',
+    doc: DOC,
+    needs: [nodes.inField.at({ option }), planned],
+    value: atLeast,
+  });
+  const enough = graph.column(nodes.isEnough.at({ option }), {
+    formula: 'planned ≥ needed (1) or not (0; also where no number is enough)',
+    doc: DOC,
+    needs: [planned, nodes.needed.at({ option })],
+    value: (plan, need) => (Number.isFinite(plan) ? atLeast(plan, need) : 0),
+  });
+  const passes = graph.column(nodes.passes.at({ option }), {
+    formula: 'fielded and enough',
+    doc: DOC,
+    needs: [fielded, enough],
+    value: (a, b) => a! * b!,
+  });
   const joint = graph.column(nodes.passesJoint.at({ option }), {
     formula: 'fielded by the greatest coalition, and enough',
     doc: DOC,
@@ -81,7 +112,12 @@ function atLeast(have?: number, want?: number): number {
 }
 
 function addProbability(graph: Graph, option: string, probability: string, event: Handle): void {
-  const share = graph.scalar(nodes.probability.at({ option, probability }), { formula: 'share of draws', doc: DOC, needs: [event], value: ([column]) => mean(column!) });
+  const share = graph.scalar(nodes.probability.at({ option, probability }), {
+    formula: 'share of draws',
+    doc: DOC,
+    needs: [event],
+    value: ([column]) => mean(column!),
+  });
   const end = (which: 'low' | 'high') =>
     graph.scalar(nodes[which].at({ option, probability }), {
       formula: `${which === 'low' ? 'lower' : 'upper'} end of the 95 % simulation interval (Wilson; exact at 0 and 1)`,
@@ -103,12 +139,24 @@ function addAlternatives(graph: Graph, { root }: Scenario, option: string): void
       doc: DOC,
       target: nodes.passes.at({ option }),
       intervention: alternativeId(alternative),
-      needs: Object.keys(set).map((name) => nodes.alternativeSet.at({ alternative, name })),
+      needs: Object.keys(set)
+        .map((name) => nodes.alternativeSet.at({ alternative, name }))
+        .filter(({ name }) => graph.nodes.has(name)),
     });
-    return graph.scalar(nodes.probabilityUnder.at({ alternative, option }), { formula: 'share of draws', doc: DOC, needs: [passes], value: ([column]) => mean(column!) });
+    return graph.scalar(nodes.probabilityUnder.at({ alternative, option }), {
+      formula: 'share of draws',
+      doc: DOC,
+      needs: [passes],
+      value: ([column]) => mean(column!),
+    });
   });
   const extreme = (handle: Handle, words: string, of: (...numbers: number[]) => number) =>
-    graph.scalar(handle, { formula: `${words} probability over the base and the stated alternatives`, doc: DOC, needs: [base, ...under], value: (columns) => of(...columns.map((column) => column[0]!)) });
+    graph.scalar(handle, {
+      formula: `${words} probability over the base and the stated alternatives`,
+      doc: DOC,
+      needs: [base, ...under],
+      value: (columns) => of(...columns.map((column) => column[0]!)),
+    });
   extreme(nodes.assumptionLow.at({ option }), 'lowest', Math.min);
   extreme(nodes.assumptionHigh.at({ option }), 'highest', Math.max);
 }
@@ -118,11 +166,24 @@ function addGap(graph: Graph, option: string): void {
   const planned = nodes.planned.at(at);
   const needed = nodes.needed.at(at);
   const inField = nodes.inField.at(at);
-  graph.column(nodes.gap.at(at), { formula: 'max(0, max(planned, needed) − in the field)', doc: DOC, needs: [planned, needed, inField], value: (plan, need, have) => Math.max(0, Math.max(plan!, need!) - have!) });
+  graph.column(nodes.gap.at(at), {
+    formula: 'max(0, max(planned, needed) − in the field)',
+    doc: DOC,
+    needs: [planned, needed, inField],
+    value: (plan, need, have) => Math.max(0, Math.max(plan!, need!) - have!),
+  });
   graph.draw(
     bindingGroup(
       `option.${option}.verdict.binding`,
-      { passes: nodes.passes.at(at), planned, needed, inField, ifAllCame: nodes.ifAllCame.at(at), ifPoolUnlimited: nodes.ifPoolUnlimited.at(at), ifNoRotation: nodes.ifNoRotation.at(at) },
+      {
+        passes: nodes.passes.at(at),
+        planned,
+        needed,
+        inField,
+        ifAllCame: nodes.ifAllCame.at(at),
+        ifPoolUnlimited: nodes.ifPoolUnlimited.at(at),
+        ifNoRotation: nodes.ifNoRotation.at(at),
+      },
       CONSTRAINTS.map((constraint) => nodes.binding.at({ option, constraint })),
     ),
   );
@@ -130,12 +191,29 @@ function addGap(graph: Graph, option: string): void {
 
 function addAssumptionShare(graph: Graph, option: string): void {
   const planned = nodes.planned.at({ option });
-  const smaller = (handle: Handle, persons: Handle, formula: string) => graph.column(handle, { formula, doc: DOC, needs: [persons, planned], value: (have, plan) => Math.min(have!, plan!) });
+  const smaller = (handle: Handle, persons: Handle, formula: string) =>
+    graph.column(handle, {
+      formula,
+      doc: DOC,
+      needs: [persons, planned],
+      value: (have, plan) => Math.min(have!, plan!),
+    });
   const usable = smaller(nodes.usable.at({ option }), nodes.inField.at({ option }), 'min(in the field, planned)');
-  const stated = smaller(nodes.usableStated.at({ option }), nodes.statedOnly.at({ option }), 'min(in the field on stated amounts alone, planned)');
-  const redrawn = graph.rerun(nodes.usableRedrawn.at({ option }), { formula: 'min(in the field, planned) with every assumption drawn anew', doc: DOC, target: usable, intervention: ASSUMPTIONS, needs: [] });
+  const stated = smaller(
+    nodes.usableStated.at({ option }),
+    nodes.statedOnly.at({ option }),
+    'min(in the field on stated amounts alone, planned)',
+  );
+  const redrawn = graph.rerun(nodes.usableRedrawn.at({ option }), {
+    formula: 'min(in the field, planned) with every assumption drawn anew',
+    doc: DOC,
+    target: usable,
+    intervention: ASSUMPTIONS,
+    needs: [],
+  });
   graph.scalar(nodes.restsOnAssumptions.at({ option }), {
-    formula: 'total-effect index of all assumptions as one group on min(in the field, planned); without variance, the share of persons that stated amounts alone do not give',
+    formula:
+      'total-effect index of all assumptions as one group on min(in the field, planned); without variance, the share of persons that stated amounts alone do not give',
     source: 'Jansen 1999; Saltelli et al. 2010',
     doc: DOC,
     needs: [usable, redrawn, stated],

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { outcomeSchema } from '../outcome/schema.ts';
-import { rootSchema, scenarioShape } from './schema.ts';
+import { outcomeSchema } from './outcome/schema.ts';
+import { rootSchema, scenarioShape } from './scenario/schema.ts';
 
 /** JSON Schema, draft 2020-12. */
 export type JsonSchema = Record<string, unknown>;

@@ -1,0 +1,81 @@
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { rolldown } from 'rolldown';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { BUILT_IN, emptyFolder, muster, ROOT } from './support/muster.ts';
+
+const CHROMIUM = '/usr/bin/chromium';
+const DRAWS = 500;
+
+/** What the page runs: the engine as a browser gets it, on the files that it is handed. */
+const PAGE = `
+import { buildModel, DEFAULTS, loadScenario, run } from ${JSON.stringify(join(ROOT, 'packages/engine/dist/index.mjs'))};
+globalThis.outcomeOf = async (files, folder, draws) => {
+  const scenario = await loadScenario({ read: async (path) => files[path] }, folder);
+  return JSON.stringify(run(buildModel(scenario, { ...DEFAULTS, draws })).outcome);
+};
+`;
+
+async function bundled(): Promise<string> {
+  const entry = join(emptyFolder(), 'page.mjs');
+  writeFileSync(entry, PAGE);
+  const bundle = await rolldown({ input: entry, platform: 'browser' });
+  const { output } = await bundle.generate({ format: 'iife', name: 'page' });
+  return output[0].code;
+}
+
+/** The files of the library and of one scenario, under the paths by which the engine asks for them. */
+function filesOf(scenario: string): Record<string, string> {
+  const folders = { library: 'library', [`scenarios/${scenario}`]: `built-in/${scenario}` };
+  return Object.fromEntries(
+    Object.entries(folders).flatMap(([from, to]) =>
+      readdirSync(join(ROOT, from)).map((file) => [`${to}/${file}`, readFileSync(join(ROOT, from, file), 'utf8')]),
+    ),
+  );
+}
+
+describe('the engine in Chromium', () => {
+  const missing = existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`;
+  let browser: Browser | undefined;
+
+  beforeAll(async () => {
+    if (missing) return;
+    const args = [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ];
+    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+  });
+
+  it('gives the same bytes as the command line', async (context) => {
+    if (missing || !browser) {
+      expect(process.env.CI, missing).toBeFalsy();
+      return context.skip(missing);
+    }
+    const page = await browser.newPage();
+    await page.addScriptTag({ content: await bundled() });
+    const there = await page.evaluate(
+      ([files, folder, draws]) =>
+        (globalThis as unknown as { outcomeOf: (...args: unknown[]) => Promise<string> }).outcomeOf(
+          files,
+          folder,
+          draws,
+        ),
+      [filesOf(BUILT_IN), `built-in/${BUILT_IN}`, DRAWS] as const,
+    );
+    const here = await muster(['run', BUILT_IN, '--draws', String(DRAWS), '--json']);
+    expect(here.code).toBe(0);
+    expect(JSON.parse(there)).toEqual(JSON.parse(here.stdout));
+    expect(there).toBe(JSON.stringify(JSON.parse(here.stdout)));
+  });
+});
