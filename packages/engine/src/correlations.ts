@@ -39,6 +39,13 @@ export function correlatedGroups(graph: Graph, { root, located }: Scenario): Gro
       string[],
       string[],
     ];
+    if (between[0] === between[1]) {
+      problems.push({
+        code: 'correlation',
+        ...placeOf(located, ['correlations', i, 'between']),
+        message: `"${between[0]}" is correlated with itself`,
+      });
+    }
     return first.flatMap((a) => second.filter((b) => b !== a).map((b) => ({ a, b, rho })));
   });
   if (problems.length > 0) throw new MusterError(problems);

@@ -63,7 +63,7 @@ export function setQuantity(
   }
   const { unit } = graph.node(name);
   const node = graph.node(name);
-  if (node.kind === 'statistic' || (node.kind === 'column' && node.shape === 'scalar') || node.kind === 'rerun') {
+  if (node.kind === 'statistic' || ('shape' in node && node.shape === 'scalar') || node.kind === 'rerun') {
     return refuse({
       code: 'name',
       message: `"${name}" is a result over all draws and cannot be set`,

@@ -4,7 +4,9 @@ import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
+import { placeOf } from '../scenario/located.ts';
 import type { Kind, Position } from '../scenario/positions.ts';
+import type { Pledge } from '../scenario/schema.ts';
 import { addConditions, type PeerConditions } from './conditions.ts';
 
 /** A nation with one kind of contribution: what it offers, whether it is ready to, and on which peers it waits. */
@@ -78,14 +80,28 @@ function awaitedBy(scenario: Scenario): { nation: string; kind: Kind }[] {
         const { id } = from.conditions!;
         fail({
           code: 'reference',
-          file: '',
-          path: `pledges.${id}.conditions`,
+          ...placeOfStatement(scenario, from.conditions!),
           message: `statement ${id}: ${waiting} waits for ${other}, which is not among the contributors`,
         });
       }
       return condition.nations.map((nation) => ({ nation, kind: condition.kind ?? ('land' as Kind) }));
     }),
   );
+}
+
+/** The statement that waits for a nation that has said nothing of this kind. */
+function waitingFor({ positions }: Scenario, { nation, kind }: Position): Pledge {
+  const waiting = positions.find(({ conditions }) =>
+    conditions.some(
+      (condition) =>
+        'nations' in condition && condition.nations.includes(nation) && (condition.kind ?? 'land') === kind,
+    ),
+  );
+  return waiting!.from.conditions!;
+}
+
+function placeOfStatement({ root, located }: Scenario, statement: Pledge) {
+  return placeOf(located, ['pledges', root.pledges.indexOf(statement)]);
 }
 
 function silent(nation: string, kind: Kind): Position {
@@ -109,8 +125,7 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
     const [statement] = position.from.status ? [position.from.status.id] : [];
     return fail({
       code: 'missing-key',
-      file: '',
-      path: `willingness.${kind}`,
+      ...placeOfStatement(scenario, position.from.status ?? waitingFor(scenario, position)),
       message: `no willingness is stated for contributions of kind "${kind}"${statement ? `, which statement ${statement} is of` : ''}`,
       expected: `"willingness.${kind}" in the scenario`,
     });
@@ -143,11 +158,14 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
 }
 
 function addPresence(graph: Graph, { nation, kind }: Position): Handle {
-  return graph.column(nodes.offer.at({ nation, kind }), {
-    formula: 'no troops in the theatre: in (1) or out (0)',
-    needs: [],
-    value: () => 1,
-  });
+  return graph.column(
+    { ...nodes.offer.at({ nation, kind }), unit: 'share' },
+    {
+      formula: 'no troops in the theatre: in (1) or out (0)',
+      needs: [],
+      value: () => 1,
+    },
+  );
 }
 
 /** Persons in the field that the nation offers: as stated, a stated pool over its rotation factor, or a share of what it could sustain. */

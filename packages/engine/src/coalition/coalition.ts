@@ -45,7 +45,10 @@ function addCoalition(
   sameAs: string | undefined,
 ): void {
   const { actors, structure, prepare, needs } = problem;
-  const outputs = actors.map(({ nation, kind }) => nodes.member.at({ option, mode, nation, kind }));
+  const outputs = actors.map(({ nation, kind, troops }) => ({
+    ...nodes.member.at({ option, mode, nation, kind }),
+    unit: troops ? 'persons' : 'share',
+  }));
   if (sameAs) {
     actors.forEach(({ nation, kind }, index) => {
       graph.alias(outputs[index]!, nodes.member.at({ option: sameAs, mode, nation, kind }));
@@ -96,7 +99,8 @@ function addSummaries(graph: Graph, option: string, { actors }: Pick<Problem, 'a
         formula: 'share of draws in which the nation is in with troops',
         doc: DOC,
         needs: own,
-        value: (columns, draws) => shareOfDraws(draws, (draw) => columns.some((column) => (column[draw] ?? 0) > 0)),
+        value: (columns, draws) =>
+          shareOfDraws(draws, (draw) => columns.some((column) => column[draw & maskOf(column)]! > 0)),
       });
     }
   }

@@ -1,3 +1,4 @@
+import { maskOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
@@ -51,14 +52,17 @@ export function addConditions(
       peers.shareOfPlannedAtLeast.push(term('shareOfPlannedAtLeast', condition.shareOfPlannedAtLeast));
     else peers.match.push(term('match', condition.match));
   }
-  const met = graph.column(nodes.conditionsMet.at({ nation, kind }), {
+  const met = graph.vector(nodes.conditionsMet.at({ nation, kind }), {
     formula:
       world.length > 0
         ? 'every condition on the world holds (1) or not (0)'
         : 'no condition on the world besides the premises',
     doc: 'docs/coalition/conditions.md',
     needs: world,
-    value: (...holds) => (world.every((_, index) => holds[index] === 1) ? 1 : 0),
+    fill: (holds, out) => {
+      out.fill(1);
+      for (const column of holds) for (let i = 0; i < out.length; i += 1) out[i]! *= column[i & maskOf(column)]!;
+    },
   });
   return { met, peers };
 }

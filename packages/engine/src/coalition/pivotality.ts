@@ -64,6 +64,7 @@ class Pivotality {
   private readonly fixpoint: Float64Array;
   private readonly changed: Float64Array;
   private readonly cap: Float64Array;
+  private readonly committed: Float64Array;
   private readonly result = { own: 0, induced: 0 };
   private readonly fixpoints: Fixpoints;
   private now!: Situation;
@@ -80,6 +81,7 @@ class Pivotality {
     this.fixpoint = new Float64Array(structure.actors);
     this.changed = new Float64Array(structure.actors);
     this.cap = new Float64Array(structure.actors);
+    this.committed = new Float64Array(structure.nations);
   }
 
   draw(now: Situation, draw: number): void {
@@ -93,14 +95,18 @@ class Pivotality {
     this.force = this.forceOf(this.fixpoint);
   }
 
-  /** The result object is reused. */
+  /** Own: what the nation itself keeps in the field with it in, less that with it out. The result object is reused. */
   of(actor: number): { own: number; induced: number } {
     const full = this.now.full[this.now.base + actor]!;
     const stands = this.fixpoint[actor]!;
+    this.result.own = 0;
+    this.result.induced = 0;
+    if (full === 0) return this.result;
     const withIt = stands === full ? this.force : this.forceWith(actor, full);
+    const ownWith = this.keptBy(actor, stands === full ? this.fixpoint : this.changed);
     const without = stands === 0 ? this.force : this.forceWith(actor, 0);
-    this.result.own = full === 0 ? 0 : Math.min(full, this.cap[actor]!);
-    this.result.induced = full === 0 ? 0 : withIt - without - this.result.own;
+    this.result.own = ownWith - this.keptBy(actor, stands === 0 ? this.fixpoint : this.changed);
+    this.result.induced = withIt - without - this.result.own;
     return this.result;
   }
 
@@ -115,9 +121,25 @@ class Pivotality {
     return this.forceOf(x);
   }
 
+  /** Each nation keeps at most what it can sustain, through however many kinds of contribution it comes. */
   private forceOf(x: Float64Array): number {
+    const { committed } = this;
+    const { troops, nation } = this.structure;
+    committed.fill(0);
     let force = 0;
-    for (let i = 0; i < x.length; i += 1) if (this.structure.troops[i] === 1) force += Math.min(x[i]!, this.cap[i]!);
+    for (let i = 0; i < x.length; i += 1) {
+      if (troops[i] === 0 || x[i] === 0) continue;
+      const before = Math.min(committed[nation[i]!]!, this.cap[i]!);
+      committed[nation[i]!]! += x[i]!;
+      force += Math.min(committed[nation[i]!]!, this.cap[i]!) - before;
+    }
     return force;
+  }
+
+  private keptBy(actor: number, x: Float64Array): number {
+    const { troops, nation } = this.structure;
+    let sum = 0;
+    for (let i = 0; i < x.length; i += 1) if (nation[i] === nation[actor] && troops[i] === 1) sum += x[i]!;
+    return Math.min(sum, this.cap[actor]!);
   }
 }

@@ -212,7 +212,7 @@ describe('stated amounts alone', () => {
 });
 
 describe('pivotality', () => {
-  test.fails('of a nation with two kinds of contribution counts what it can sustain once', async () => {
+  test('of a nation with two kinds of contribution counts what it can sustain once', async () => {
     const options = [
       option('plan', {
         posture: 'monitoring',

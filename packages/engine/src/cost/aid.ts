@@ -28,7 +28,10 @@ export function addAid(graph: Graph, scenario: Scenario): void {
     );
     if (!rate) continue;
     graph.column(
-      { ...nodes.converted.at({ statement: id }), unit: reportedConversion.unit },
+      {
+        ...nodes.converted.at({ statement: id }),
+        unit: funding.unit.replace(/^[A-Z]{3}@\d{4}/, reportedConversion.unit.slice(0, 8)),
+      },
       {
         formula: 'amount × exchange rate of the last day quoted before the statement',
         doc: 'docs/cost/all-in.md',

@@ -2,15 +2,15 @@
 
 /**
  * Units that it takes to keep one in the field: cycle / (tour − overlap), cycle = tour + dwell · tour; all in months, dwell in months at
- * home for each month away. 12-month tours with 24 months at home and ¾ month of overlap: 36 / 11.25 = 3.2.
+ * home for each month away. Infinite where the handover takes the whole tour. 12-month tours with 24 months at home and ¾ month of overlap: 36 / 11.25 = 3.2.
  */
 export function rotationFactor(tour: number, dwell: number, overlap: number): number {
-  return (tour + dwell * tour) / (tour - overlap);
+  return overlap < tour ? (tour + dwell * tour) / (tour - overlap) : Number.POSITIVE_INFINITY;
 }
 
 /** Persons of the pool that no other task holds: pool − garrisons (once) − rotating commitments (with their rotation). */
 export function availablePool(pool: number, garrisons: number, commitments: number, factor: number): number {
-  return Math.max(0, pool - garrisons - commitments * factor);
+  return Math.max(0, pool - garrisons - (commitments === 0 ? 0 : commitments * factor));
 }
 
 /** Preparing + in the field + recovering. */

@@ -82,15 +82,18 @@ export class Evaluation {
     return summary;
   }
 
-  /** Columns of the targets of an intervention; everything else that it computes is let go at once. */
-  rerun(id: string): ReadonlyMap<string, Column> {
-    const known = this.reruns.get(id);
+  /**
+   * A target of an intervention, computed with all its other targets; everything else on the way is let go at once. Where a trace is to
+   * prove itself complete, the target alone.
+   */
+  private rerun(id: string, target: string): Column {
+    const known = this.reruns.get(id)?.get(target);
     if (known) return known;
     const intervention = this.graph.interventions.get(id)!;
     const child = new Evaluation(this.graph, this.sampling, { parent: this, intervention });
-    const columns = child.columnsOf(intervention.targets);
-    this.reruns.set(id, columns);
-    return columns;
+    const columns = child.columnsOf(this.only ? [target] : intervention.targets);
+    this.reruns.set(id, new Map([...(this.reruns.get(id) ?? []), ...columns]));
+    return columns.get(target)!;
   }
 
   private columnsOf(targets: readonly string[]): ReadonlyMap<string, Column> {
@@ -171,7 +174,7 @@ export class Evaluation {
     if (node.kind === 'input') return this.drawQuantity(node, node.quantity);
     if (node.kind === 'latent') return this.drawLatent(node);
     if (node.kind === 'statistic') return Float64Array.of(this.summary(node.needs[0]!)[node.statistic]);
-    if (node.kind === 'rerun') return this.rerun(node.intervention).get(node.target)!;
+    if (node.kind === 'rerun') return this.rerun(node.intervention, node.target);
     const inputs = node.needs.map((need) => this.read(need));
     if (node.kind === 'column') {
       const column = node.compute(inputs, this.sampling.draws, () => this.pool.take());
@@ -198,7 +201,8 @@ export class Evaluation {
     for (let draw = 0; draw < draws; draw += 1) step(draw);
     finish?.();
     group.outputs.forEach(({ name }, index) => {
-      if (!this.intervention?.set.has(name)) this.columns.set(name, outputs[index]!);
+      if (this.graph.node(name).kind === 'draw' && !this.intervention?.set.has(name))
+        this.columns.set(name, outputs[index]!);
     });
   }
 

@@ -21,7 +21,11 @@ export class Graph {
   input(handle: Handle, quantity: Quantity): Handle {
     const existing = this.nodes.get(handle.name);
     if (existing) {
-      if (existing.kind === 'input' && (existing.quantity === quantity || existing.quantity.place === quantity.place))
+      if (
+        existing.kind === 'input' &&
+        (existing.quantity === quantity ||
+          (existing.quantity.place !== undefined && existing.quantity.place === quantity.place))
+      )
         return handle;
       throw new Error(`two nodes are named ${handle.name}`);
     }

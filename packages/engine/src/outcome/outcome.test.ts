@@ -203,7 +203,7 @@ describe('recomputed from the leaves of its trace, every number comes out the sa
     },
   );
 
-  test.fails('what rests on another run of the graph, too', { timeout: 300_000 }, () => {
+  test('what rests on another run of the graph, too', { timeout: 300_000 }, () => {
     const names = namesOf('options.monitoring.').filter(restsOnRerun);
     expect(names.length).toBeGreaterThan(0);
     expect(differing(names)).toEqual([]);

@@ -31,9 +31,10 @@ export function sentenceOf(
   const planned = evaluation.summary(nodes.planned.at(at).name);
   const needed = evaluation.summary(nodes.needed.at(at).name);
   const stated = option.components.every(({ strength }) => strength !== undefined);
+  const unstated = ` (no strength is stated: the median of what is needed${needed.p5 === needed.p95 ? '' : ', so it is enough in half of the draws by construction'})`;
   const sentences = [
     `“${option.label}” ${VERDICT[pass]}: under these assumptions it can be kept in the field and is enough ${ofDraws(share('probability'), draws)}.`,
-    `Planned are ${range(planned.p5, planned.p95)}${stated ? '' : ' (no strength is stated: the median of what is needed, so it is enough in half of the draws by construction)'}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
+    `Planned are ${range(planned.p5, planned.p95)}${stated ? '' : unstated}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
     `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
   if (binding.length > 0) {

@@ -153,7 +153,7 @@ function inFieldUnit(raw: Raw, factor: number): Raw {
 
 /** Money keeps its own currency and price year, in the field's time and persons. */
 function moneyText(unit: Unit, field: Unit): string {
-  return field.text.replace('money', `${unit.currency}@${unit.priceYear}`);
+  return field.text.replace(/money|[A-Z]{3}@\d{4}/, `${unit.currency}@${unit.priceYear}`);
 }
 
 function statedUnit(written: string, field: Unit): Unit {
@@ -225,6 +225,12 @@ function build(raw: Raw, field: Unit): Distribution {
     return { kind: 'pert', min, mode: mode!, max: max! };
   }
   if (raw.values) return discrete(raw.values, raw.weights);
+  if (field.domain !== 'share') {
+    throw new QuantityError('type', `a probability is yes or no, which cannot be measured in ${field.text}`, {
+      key: 'probability',
+      expected: `a figure in ${field.text}`,
+    });
+  }
   if (!(raw.probability! >= 0 && raw.probability! <= 1)) {
     throw new QuantityError('range', `a probability of ${raw.probability}`, {
       key: 'probability',

@@ -88,7 +88,7 @@ test.each(['persons + km', 'soldiers', 'km/', '/km', '', 'km²', 'persons per km
 );
 
 /** Nouns cut short, and names that every object of the language has. */
-test.fails.each(['axe', 'strengt', 'constructor', '__proto__'])('"%s" is not a unit either', (text) => {
+test.each(['axe', 'strengt', 'constructor', '__proto__'])('"%s" is not a unit either', (text) => {
   expect(() => parseUnit(text)).toThrow(UnitError);
 });
 

@@ -36,8 +36,22 @@ const TERMS: Readonly<Record<string, readonly [dimension: string, factor: number
   minutes: ['days', 1 / 1440],
 };
 
-const COUNTED = ['posts', 'patrols', 'bases', 'brigades', 'axes', 'hubs', 'nations', 'units', 'strength', 'shifts'];
-const SINGULAR: Readonly<Record<string, string>> = { axis: 'axes' };
+/** Counted nouns, plural and singular. */
+const NOUNS: ReadonlyMap<string, string> = new Map(
+  [
+    ['posts', 'post'],
+    ['patrols', 'patrol'],
+    ['bases', 'base'],
+    ['brigades', 'brigade'],
+    ['axes', 'axis'],
+    ['nations', 'nation'],
+    ['units', 'unit'],
+    ['strength', 'strength'],
+  ].flatMap(([plural, singular]) => [
+    [plural!, plural!],
+    [singular!, plural!],
+  ]),
+);
 
 /** A field that takes any currency is declared with the word money; each figure then names its own. */
 const MONEY = 'money';
@@ -83,9 +97,9 @@ function multiply(unit: Unit, dimensions: Record<string, number>, term: string, 
 /** Dimension, power and factor of one term; money notes its currency and price year. */
 function termOf(unit: Unit, term: string): [dimension: string, power: number, factor: number] {
   if (term === 'km2') return ['km', 2, 1];
-  const known = TERMS[term];
+  const known = Object.hasOwn(TERMS, term) ? TERMS[term] : undefined;
   if (known) return [known[0], 1, known[1]];
-  const noun = COUNTED.find((word) => word === term || word.slice(0, -1) === term) ?? SINGULAR[term];
+  const noun = NOUNS.get(term);
   if (noun) return [noun, 1, 1];
   if (term === MONEY) return [MONEY, 1, 1];
   const money = /^([A-Z]{3})@(\d{4})$/.exec(term);
@@ -127,5 +141,5 @@ export const UNIT_WORDS: readonly string[] = [
   'number',
   'km2',
   ...Object.keys(TERMS),
-  ...COUNTED,
+  ...NOUNS.keys(),
 ];

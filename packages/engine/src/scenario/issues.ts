@@ -55,6 +55,29 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
   return [problem];
 }
 
+/** What is left when keys that hold null are taken out: they delete what lies below. A key that no schema knows is a slip all the same. */
+export function withoutNulls(root: Located, schema: Schema): { located: Located; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const clean = (node: Located, path: readonly PropertyKey[]): Located => {
+    if (node.kind === 'list') return { ...node, items: node.items.map((item, index) => clean(item, [...path, index])) };
+    if (node.kind !== 'map') return node;
+    const entries: typeof node.entries = new Map();
+    for (const [key, entry] of node.entries) {
+      const isNull = entry.node.kind === 'scalar' && entry.node.value === null;
+      if (!isNull) entries.set(key, { ...entry, node: clean(entry.node, [...path, key]) });
+      else if (!isOpen(schema, path) && !keysAt(schema, path).includes(key))
+        problems.push(unknownKey(key, path, schema, root));
+    }
+    return { ...node, entries };
+  };
+  return { located: clean(root, []), problems };
+}
+
+/** Whether any key may stand at a path: nations, sources. */
+function isOpen(schema: Schema, path: readonly PropertyKey[]): boolean {
+  return candidatesAt(schema, path).some((candidate) => definition(candidate).keyType !== undefined);
+}
+
 /** Of the branches of a union, the one that the input comes nearest to. */
 function unionProblems(
   issue: Extract<Issue, { code: 'invalid_union' }>,
@@ -153,13 +176,18 @@ function lookUp(root: Located, path: readonly PropertyKey[]): Located | undefine
 
 /** The keys that a schema knows at a path, through unions, lists and transforms. */
 function keysAt(schema: Schema, path: readonly PropertyKey[]): string[] {
-  let candidates: Schema[] = unwrap(schema);
-  for (const step of path) candidates = candidates.flatMap((candidate) => childOf(candidate, step)).flatMap(unwrap);
+  const candidates = candidatesAt(schema, path);
   return [
     ...new Set(
       candidates.flatMap((candidate) => Object.keys(definition(candidate).shape ?? {}).concat(recordKeys(candidate))),
     ),
   ];
+}
+
+function candidatesAt(schema: Schema, path: readonly PropertyKey[]): Schema[] {
+  let candidates = unwrap(schema);
+  for (const step of path) candidates = candidates.flatMap((candidate) => childOf(candidate, step)).flatMap(unwrap);
+  return candidates;
 }
 
 interface Definition {

