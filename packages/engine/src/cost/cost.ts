@@ -15,16 +15,18 @@ export function addCost(
 ): void {
   const { root } = scenario;
   const unit = (rest: string) => `${root.reporting.currency}@${root.reporting.priceYear}${rest}`;
+  const shared = addInReportingMoney(
+    graph,
+    root,
+    { ...nodes.sharedRatePerPersonYear.at({}), unit: unit('/person/year') },
+    root.cost.perPersonYear,
+    DOC,
+  );
   for (const nation of nations) {
     const own = root.nations[nation]!;
-    const rate = own.costPerPersonYear ?? root.cost.perPersonYear;
-    addInReportingMoney(
-      graph,
-      root,
-      { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') },
-      rate,
-      DOC,
-    );
+    const handle = { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') };
+    if (own.costPerPersonYear) addInReportingMoney(graph, root, handle, own.costPerPersonYear, DOC);
+    else graph.alias(handle, shared);
     if (own.gdp) addInReportingMoney(graph, root, { ...nodes.gdp.at({ nation }), unit: unit('/year') }, own.gdp, DOC);
   }
   for (const { id: option } of root.options)

@@ -30,17 +30,7 @@ export function rotationOf(
 function addNation(graph: Graph, scenario: Scenario, nation: string): void {
   const own = scenario.root.nations[nation]!;
   const input = (quantity: Quantity) => graph.input(given(quantity), quantity);
-  const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
-  const factor = graph.vector(nodes.factor.at({ nation }), {
-    formula: '(tour + dwell × tour) / (tour − overlap)',
-    doc: DOC,
-    needs: [tour, dwell, overlap],
-    fill: ([tours, dwells, overlaps], out) => {
-      const [a, b, c] = [maskOf(tours!), maskOf(dwells!), maskOf(overlaps!)];
-      for (let i = 0; i < out.length; i += 1)
-        out[i] = rotationFactor(tours![i & a]!, dwells![i & b]!, overlaps![i & c]!);
-    },
-  });
+  const factor = addFactor(graph, scenario, nation);
   const pool = addPool(graph, scenario, nation);
   const none = (name: string) =>
     named(new Quantity('persons', { kind: 'constant', value: 0 }, { assumption: 'the library lists none' }), name);
@@ -75,6 +65,28 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
       },
     });
   }
+}
+
+/** Nations without a rule of their own share one factor. */
+function addFactor(graph: Graph, scenario: Scenario, nation: string): Handle {
+  const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
+  const own = scenario.root.nations[nation]!;
+  const isShared = !own.tour && !own.dwell && !own.overlap;
+  const handle = isShared ? nodes.sharedFactor.at({}) : nodes.factor.at({ nation });
+  if (!graph.has(handle.name)) {
+    graph.vector(handle, {
+      formula: '(tour + dwell × tour) / (tour − overlap)',
+      doc: DOC,
+      needs: [tour, dwell, overlap],
+      fill: ([tours, dwells, overlaps], out) => {
+        const [a, b, c] = [maskOf(tours!), maskOf(dwells!), maskOf(overlaps!)];
+        for (let i = 0; i < out.length; i += 1) {
+          out[i] = rotationFactor(tours![i & a]!, dwells![i & b]!, overlaps![i & c]!);
+        }
+      },
+    });
+  }
+  return isShared ? graph.alias(nodes.factor.at({ nation }), handle) : handle;
 }
 
 function addPool(graph: Graph, { root }: Scenario, nation: string): Handle {

@@ -1,6 +1,6 @@
 import { type Group, normalScores } from '../quantity/correlation.ts';
 import { transform, transformNormal } from '../quantity/distribution.ts';
-import { normalCdf } from '../quantity/normal.ts';
+import { normalCdfs } from '../quantity/normal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import { Stream, streamKey, uniforms } from '../quantity/stream.ts';
 import type { Column } from './column.ts';
@@ -230,7 +230,7 @@ export class Evaluation {
     const z = this.scoresOf(node);
     if (!z) return this.uniform(node);
     const out = this.pool.take();
-    for (let i = 0; i < out.length; i += 1) out[i] = normalCdf(z[i]!);
+    normalCdfs(z, out);
     return out;
   }
 

@@ -30,7 +30,7 @@ export interface LatentNode extends Base {
 }
 
 /** A function over columns of draws; the result is a column, or one number for all draws (`shape: 'scalar'`). */
-export interface ColumnNode extends Base {
+interface ColumnNode extends Base {
   kind: 'column';
   shape: 'draws' | 'scalar';
   compute: (inputs: readonly Column[], draws: number, output: () => Column) => Column;
@@ -50,7 +50,7 @@ export interface DrawGroup extends Description {
   ) => { step: (draw: number) => void; finish?: () => void };
 }
 
-export interface DrawNode extends Base {
+interface DrawNode extends Base {
   kind: 'draw';
   shape: 'draws' | 'scalar';
   group: DrawGroup;
@@ -71,7 +71,7 @@ export interface StatisticNode extends Base {
 }
 
 /** Another node as it comes out when some leaves are changed or drawn anew. */
-export interface RerunNode extends Base {
+interface RerunNode extends Base {
   kind: 'rerun';
   target: string;
   intervention: string;

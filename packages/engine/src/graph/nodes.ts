@@ -51,6 +51,7 @@ export const nodes = {
   garrisons: family('nation.{nation}.garrisons', 'persons'),
   commitments: family('nation.{nation}.commitments', 'persons'),
   pool: family('generation.pool.{nation}', 'persons'),
+  sharedFactor: family('generation.factor', 'ratio'),
   factor: family('generation.factor.{nation}', 'ratio'),
   available: family('generation.available.{nation}', 'persons'),
   sustained: family('generation.sustained.{nation}', 'persons'),
@@ -93,6 +94,7 @@ export const nodes = {
   distinctPersons: family('option.{option}.generation.distinctPersons', 'persons'),
 
   // cost
+  sharedRatePerPersonYear: family('cost.shared.perPersonYear', 'money/person/year'),
   ratePerPersonYear: family('cost.{nation}.perPersonYear', 'money/person/year'),
   gdp: family('cost.{nation}.gdp', 'money/year'),
   nationCost: family('option.{option}.cost.byNation.{nation}.perYear', 'money/year'),

@@ -77,12 +77,15 @@ class OrderStatistics {
 
   /** The k-th smallest value, counted from 0. */
   at(k: number): number {
-    while (this.before + counts[this.bucket]! <= k) {
-      this.before += counts[this.bucket]!;
-      this.bucket += 1;
+    let { bucket, before } = this;
+    while (before + counts[bucket]! <= k) {
+      before += counts[bucket]!;
+      bucket += 1;
     }
-    if (this.loaded !== this.bucket) this.load();
-    return members[k - this.before]!;
+    this.bucket = bucket;
+    this.before = before;
+    if (this.loaded !== bucket) this.load();
+    return members[k - before]!;
   }
 
   private load(): void {

@@ -44,7 +44,7 @@ function between(low: number, high: number): { mu: number; sigma: number } {
 
 /**
  * The quantile function F⁻¹(u) for u from 0 to 1, in the unit of the distribution, increasing in u up to rounding.
- * Discrete: the first value whose cumulated weight exceeds u. Bernoulli: 1 if u ≥ 1 − probability. PERT: within 1e-9
+ * Discrete: the first value whose cumulated weight exceeds u. Bernoulli: 1 if u ≥ 1 − probability. PERT: within 1e-8
  * of max − min. Throws a RangeError if u is not from 0 to 1, or the parameters are not those of a distribution.
  */
 export function quantile(d: Distribution, u: number): number {
@@ -57,8 +57,9 @@ export function quantile(d: Distribution, u: number): number {
  * long as `uniforms`, and may be the same array. Throws a RangeError if the parameters are not those of a distribution.
  */
 export function transform(d: Distribution, uniforms: Float64Array, out: Float64Array): void {
-  const { fromUniform } = prepared(d);
-  for (let i = 0; i < uniforms.length; i += 1) out[i] = fromUniform(uniforms[i]!);
+  const { fromUniform, fill } = prepared(d);
+  if (fill) fill(uniforms, out);
+  else for (let i = 0; i < uniforms.length; i += 1) out[i] = fromUniform(uniforms[i]!);
 }
 
 /**
@@ -112,7 +113,12 @@ export function scale(d: Distribution, factor: number): Distribution {
 }
 
 type Moments = { mean: number; variance: number };
-type Prepared = Moments & { fromUniform: (u: number) => number; fromNormal: (z: number) => number };
+type Prepared = Moments & {
+  fromUniform: (u: number) => number;
+  fromNormal: (z: number) => number;
+  /** A loop of its own, where one is worth having: a call for each draw would box each number. */
+  fill?: (uniforms: Float64Array, out: Float64Array) => void;
+};
 
 const cache = new WeakMap<Distribution, Prepared>();
 
@@ -147,7 +153,8 @@ function prepare(d: Distribution): Prepared {
       demand(allFinite(min, max) && min <= mode && mode <= max, 'A PERT needs min ≤ mode ≤ max, all finite.');
       if (min === max) return always(min);
       const m = (min + 4 * mode + max) / 6;
-      return viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, pertQuantile(min, mode, max));
+      const { at, fill } = pertQuantile(min, mode, max);
+      return { ...viaUniform({ mean: m, variance: ((m - min) * (max - m)) / 7 }, at), fill };
     }
     case 'discrete':
       return prepareDiscrete(d.values, d.weights);
@@ -215,7 +222,18 @@ function prepareDiscrete(values: readonly number[], weights: readonly number[]):
   for (const i of order) upTo.push((upTo.at(-1) ?? 0) + weights[i]!);
   const total = upTo.at(-1)!;
   const last = sorted.length - 1;
-  return viaUniform(weightedMoments(values, weights), (u) => sorted[Math.min(countUpTo(upTo, u * total), last)]!);
+  const fill = (uniforms: Float64Array, out: Float64Array): void => {
+    for (let i = 0; i < uniforms.length; i += 1) {
+      const place = uniforms[i]! * total;
+      let k = 0;
+      while (k < last && upTo[k]! <= place) k += 1;
+      out[i] = sorted[k]!;
+    }
+  };
+  return {
+    ...viaUniform(weightedMoments(values, weights), (u) => sorted[Math.min(countUpTo(upTo, u * total), last)]!),
+    fill,
+  };
 }
 
 function allFinite(...numbers: number[]): boolean {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { normalCdf, normalQuantile } from './normal.ts';
+import { normalCdf, normalCdfs, normalQuantile } from './normal.ts';
 
 function relativeError(actual: number, expected: number): number {
   return Math.abs(actual - expected) / Math.abs(expected);
@@ -101,4 +101,12 @@ test('round trip from 1e-300 to 1 − 1e-16', () => {
     }),
     { seed: 2, numRuns: 2000 },
   );
+});
+
+test('the column form is the function within 1e-12, and the same beyond 8', () => {
+  const z = Float64Array.from({ length: 40_001 }, (_, k) => k / 2000 - 10);
+  const out = new Float64Array(z.length);
+  normalCdfs(z, out);
+  for (let i = 0; i < z.length; i += 1) expect(Math.abs(out[i]! - normalCdf(z[i]!))).toBeLessThan(1e-12);
+  expect(out[0]).toBe(normalCdf(-10));
 });

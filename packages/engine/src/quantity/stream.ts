@@ -7,6 +7,7 @@ export type StreamKey = { k0: number; k1: number };
 
 const TWO_POW_32 = 4294967296;
 const TWO_POW_26 = 67108864;
+const TWO_POW_MINUS_32 = 1 / TWO_POW_32;
 const TWO_POW_MINUS_52 = 1 / (TWO_POW_26 * TWO_POW_26);
 
 // Overwritten by each call before it is read: spares an allocation for each block.
@@ -27,21 +28,25 @@ export function streamKey(seed: number, name: string): StreamKey {
   return { k0: view.getUint32(0), k1: view.getUint32(4) };
 }
 
-/** 26 bits of each word, and a half: exact in a double, from 2⁻⁵³ to 1 − 2⁻⁵³, never 0 or 1. */
-function toUniform(high: number, low: number): number {
-  return ((high >>> 6) * TWO_POW_26 + (low >>> 6) + 0.5) * TWO_POW_MINUS_52;
-}
-
 function fillBlock(key: StreamKey, blockIndex: number): void {
   philox4x32(blockIndex, Math.floor(blockIndex / TWO_POW_32), 0, 0, key.k0, key.k1, block);
 }
 
+/** 26 bits of each word, and a half: exact in a double, from 2⁻⁵³ to 1 − 2⁻⁵³, never 0 or 1. */
+function toFineUniform(high: number, low: number): number {
+  return ((high >>> 6) * TWO_POW_26 + (low >>> 6) + 0.5) * TWO_POW_MINUS_52;
+}
+
+/** A word and a half over 2³²: from 2⁻³³ to 1 − 2⁻³³, never 0 or 1. */
+function toUniform(word: number): number {
+  return (word + 0.5) * TWO_POW_MINUS_32;
+}
+
 /**
- * Fills `out[i]` with the uniform of index `start + i` of a stream: (26 bits · 2²⁶ + 26 bits + ½) · 2⁻⁵², strictly
- * between 0 and 1.
+ * Fills `out[i]` with the uniform of index `start + i` of a stream: (32 bits + ½) · 2⁻³², strictly between 0 and 1.
  *
  * Element i depends on the key and the index alone: any prefix, chunk or order of calls gives the same numbers. Index i
- * takes word pair i mod 2 of the Philox block with counter (⌊i/2⌋ low, ⌊i/2⌋ high, 0, 0).
+ * takes word i mod 4 of the Philox block with counter (⌊i/4⌋ low, ⌊i/4⌋ high, 0, 0).
  *
  * Throws a RangeError if an index is negative, fractional or beyond 2⁵³ − 1.
  *
@@ -52,9 +57,9 @@ export function uniforms(key: StreamKey, out: Float64Array, start = 0): void {
   checkIndex(start + out.length);
   let index = start;
   for (let i = 0; i < out.length; i += 1) {
-    const odd = index & 1;
-    if (odd === 0 || i === 0) fillBlock(key, Math.floor(index / 2));
-    out[i] = odd === 0 ? toUniform(block[0]!, block[1]!) : toUniform(block[2]!, block[3]!);
+    const word = index % 4;
+    if (word === 0 || i === 0) fillBlock(key, Math.floor(index / 4));
+    out[i] = toUniform(block[word]!);
     index += 1;
   }
 }
@@ -67,8 +72,8 @@ export function uniforms(key: StreamKey, out: Float64Array, start = 0): void {
  */
 export function uniformAt(key: StreamKey, index: number): number {
   checkIndex(index);
-  fillBlock(key, Math.floor(index / 2));
-  return (index & 1) === 0 ? toUniform(block[0]!, block[1]!) : toUniform(block[2]!, block[3]!);
+  fillBlock(key, Math.floor(index / 4));
+  return toUniform(block[index % 4]!);
 }
 
 function checkIndex(index: number): void {
@@ -111,7 +116,7 @@ export class Stream {
     if (this.#sequence === TWO_POW_32) throw new RangeError('This replicate has used up its random numbers.');
     philox4x32(this.#sequence, this.#replicate, 1, 0, this.#k0, this.#k1, block);
     this.#sequence += 1;
-    this.#next = toUniform(block[2]!, block[3]!);
-    return toUniform(block[0]!, block[1]!);
+    this.#next = toFineUniform(block[2]!, block[3]!);
+    return toFineUniform(block[0]!, block[1]!);
   }
 }
