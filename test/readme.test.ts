@@ -1,0 +1,43 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { emptyFolder, muster, ROOT } from './support/muster.ts';
+
+const README = readFileSync(join(ROOT, 'README.md'), 'utf8');
+const blocks = (language: string) =>
+  [...README.matchAll(new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``, 'g'))].map(([, text]) => text!);
+
+describe('the README', () => {
+  it('names the two commands, and package.json has them', () => {
+    const { scripts } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as {
+      scripts: Record<string, string>;
+    };
+    expect(blocks('sh')[0]).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b/);
+    expect(scripts.start).toContain('muster.js run ukraine-2025-02');
+    expect(scripts.test).toBeDefined();
+  });
+
+  it('shows what the first command prints, to the letter', async () => {
+    const [transcript] = blocks('text');
+    const { stdout, code } = await muster(['run', 'ukraine-2025-02']);
+    expect(code).toBe(0);
+    expect(stdout).toContain(transcript!.trimEnd());
+  });
+
+  it('gives commands that run, and a scenario that validates', { timeout: 180_000 }, async () => {
+    const folder = emptyFolder();
+    const [scenario] = blocks('yaml');
+    mkdirSync(join(folder, 'my-plan'));
+    writeFileSync(join(folder, 'my-plan', 'scenario.yaml'), scenario!);
+    const commands = blocks('sh')
+      .flatMap((block) => block.split('\n'))
+      .filter((line) => line.startsWith('npx muster '));
+    expect(commands.length).toBeGreaterThan(6);
+    for (const command of commands) {
+      const args = command.split(' ').slice(2);
+      const quick = args[0] === 'run' && !args.includes('--draws') ? [...args, '--draws', '200'] : args;
+      const { code, stderr, stdout } = await muster(quick, { cwd: folder });
+      expect(code, `${command}\n${stderr}\n${stdout}`).toBe(0);
+    }
+  });
+});
