@@ -16,6 +16,15 @@ export function correlatedGroups(graph: Graph, { root, located }: Scenario): Gro
   };
   const find = (pattern: string, path: readonly PropertyKey[]): string[] => {
     const matches = leaves.filter((name) => matchesPattern(name, pattern));
+    const family = matches.find((name) => graph.families.has(name));
+    if (family) {
+      problems.push({
+        code: 'correlation',
+        ...placeOf(located, path),
+        message: `"${family}" is drawn by each of its members by itself`,
+        expected: `the members, such as ${graph.families.get(family)![0]}`,
+      });
+    }
     if (matches.length > 0) return matches.filter(isRandom);
     const nearest = nearestOf(pattern, leaves);
     const computed = graph.nodes.has(pattern);

@@ -17,6 +17,16 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', set: {} };
 
+/** Throws a MusterError where a run cannot be made of such settings. */
+export function checkSettings({ draws, seed }: Settings): void {
+  const problems: Problem[] = [];
+  if (!Number.isInteger(draws) || draws < 1)
+    problems.push({ code: 'usage', file: '', message: `${draws} draws`, expected: 'a whole number of at least 1' });
+  if (!Number.isSafeInteger(seed))
+    problems.push({ code: 'usage', file: '', message: `a seed of ${seed}`, expected: 'a whole number' });
+  if (problems.length > 0) throw new MusterError(problems);
+}
+
 /** Replaces nodes by what the user sets. Unknown names and figures that cannot stand there are refused, all at once. */
 export function applySettings(graph: Graph, scenario: Scenario, set: Settings['set']): void {
   const problems: Problem[] = [];

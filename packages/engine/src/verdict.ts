@@ -11,7 +11,7 @@ import { given } from './graph/nodes.ts';
 import type { Group } from './quantity/correlation.ts';
 import { addRequirement } from './requirement/requirement.ts';
 import type { Scenario } from './scenario/load.ts';
-import { applySettings, type Settings } from './settings.ts';
+import { applySettings, checkSettings, type Settings } from './settings.ts';
 import { addVerdicts } from './verdict/verdict.ts';
 
 /** The graph of a scenario: all stages, in the order of the model. */
@@ -27,6 +27,7 @@ export interface Model {
 }
 
 export function buildModel(scenario: Scenario, settings: Settings): Model {
+  checkSettings(settings);
   const graph = new Graph();
   const { root } = scenario;
   const nations = contributorsOf(scenario);

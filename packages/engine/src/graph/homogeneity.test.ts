@@ -9,7 +9,7 @@ import type { Model } from '../verdict.ts';
  * Dimensions, checked as physicists do: in other units of persons, length, time and money every node must change by its own unit, and by
  * nothing else. The scenario uses all methods. The exponent of the line is 0: L(ε) = a·ε^−b takes ε in km by definition.
  */
-const FACTORS: Readonly<Record<string, number>> = { persons: 3, km: 7, days: 11, money: 13 };
+const FACTORS: Readonly<Record<string, number>> = { persons: 3, km: 7, time: 11, money: 13 };
 
 const POSTS: YamlMap = { spacing: 7.5, personsPerPost: 4 };
 const BASES: YamlMap = { setback: 4, speed: 20, responseTime: 1, alertTime: 0.25, detour: 3, personsPerBase: 130 };

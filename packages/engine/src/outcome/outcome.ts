@@ -1,4 +1,5 @@
 import { fundingStatements } from '../cost/aid.ts';
+import { fail, nearestOf } from '../errors.ts';
 import { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
@@ -32,6 +33,16 @@ export function run(model: Model, options: RunOptions = {}): RunResult {
   const { root } = scenario;
   const evaluation = new Evaluation(graph, { seed: settings.seed, draws: settings.draws, groups });
   const chosen = root.options.filter(({ id }) => options.option === undefined || id === options.option);
+  if (chosen.length === 0) {
+    const ids = root.options.map(({ id }) => id);
+    const nearest = nearestOf(options.option ?? '', ids);
+    fail({
+      code: 'name',
+      file: '',
+      message: `there is no option "${options.option}"`,
+      ...(nearest ? { nearest } : { expected: `one of ${ids.join(', ')}` }),
+    });
+  }
   const names: Named[] = [];
   const resolved = chosen.map((option, index) => {
     options.progress?.(index / chosen.length, option.label);

@@ -2,7 +2,7 @@
  * Units are products of dimensions, checked when a file is loaded.
  *
  * A unit is written `persons`, `km/h`, `persons/base`, `1/day`, `USD@2024/person/year`: terms joined by `*` and `/`, a currency with
- * its price year behind `@`. Base units: persons, km, days, money, and one dimension for each counted noun.
+ * its price year behind `@`. Base units: persons, km, minutes, money, and one dimension for each counted noun.
  */
 
 export type Domain = 'positive' | 'share' | 'real';
@@ -17,23 +17,24 @@ export interface Unit {
   priceYear?: number;
 }
 
-const DAYS_PER_YEAR = 365.25;
+/** Whole numbers, so that conversions between them are exact: a year of 365.25 days. */
+const MINUTES = { hour: 60, day: 1440, month: 43_830, year: 525_960 } as const;
 
 const TERMS: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {
   persons: ['persons', 1],
   person: ['persons', 1],
   km: ['km', 1],
   m: ['km', 0.001],
-  days: ['days', 1],
-  day: ['days', 1],
-  months: ['days', DAYS_PER_YEAR / 12],
-  month: ['days', DAYS_PER_YEAR / 12],
-  years: ['days', DAYS_PER_YEAR],
-  year: ['days', DAYS_PER_YEAR],
-  h: ['days', 1 / 24],
-  hours: ['days', 1 / 24],
-  min: ['days', 1 / 1440],
-  minutes: ['days', 1 / 1440],
+  days: ['time', MINUTES.day],
+  day: ['time', MINUTES.day],
+  months: ['time', MINUTES.month],
+  month: ['time', MINUTES.month],
+  years: ['time', MINUTES.year],
+  year: ['time', MINUTES.year],
+  h: ['time', MINUTES.hour],
+  hours: ['time', MINUTES.hour],
+  min: ['time', 1],
+  minutes: ['time', 1],
 };
 
 /** Counted nouns, plural and singular. */
