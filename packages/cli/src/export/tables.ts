@@ -224,6 +224,11 @@ function csv(rows: readonly Row[]): string {
     header: true,
     columns,
     escape_formulas: true,
-    cast: { boolean: (value) => (value ? 'yes' : 'no') },
+    // Spreadsheets take UTF-8 for what it is only behind this mark.
+    bom: true,
+    cast: {
+      boolean: (value) => (value ? 'yes' : 'no'),
+      number: (value) => String(Number(value.toPrecision(6))),
+    },
   });
 }

@@ -104,7 +104,7 @@ function moneyWords(value: number, currency: string, format: Intl.NumberFormat):
 }
 
 function written(value: number, unit: string, format: Intl.NumberFormat): string {
-  if (unit === 'share') return `${format.format(value * 100)} %`;
+  if (unit === 'share' || unit === 'chance') return `${format.format(value * 100)} %`;
   return /^[A-Z]{3}(@|$)/.test(unit) ? moneyWords(value, unit.slice(0, 3), format) : format.format(value);
 }
 

@@ -63,21 +63,21 @@ function optionLines(
   const { label, verdict } = option;
   const paint = { passes: colors.green, fails: colors.red, open: colors.yellow }[verdict.pass];
   const word = WORD[verdict.pass];
-  const rests = `${percent(verdict.restsOnAssumptions)} of this rests on assumptions${shared ? '' : `; ${footing(option, context)}`}.`;
+  const rests = `Assumptions make ${percent(verdict.restsOnAssumptions)} of the spread${shared ? '' : `; ${footing(option, context)}`}.`;
   return [
     paragraph(
-      `${label}: ${ofDraws(verdict.probability.value, manifest.draws)}`,
+      `${label}: passes ${ofDraws(verdict.probability.value, manifest.draws)}${option.requirement.stated ? '' : ' (no strength stated: half at most)'}`,
       INDENT,
       word.padEnd(INDENT.length),
     ).replace(word, paint(colors.bold(word))),
-    paragraph(`${heldBack(verdict)}${jointly(verdict, manifest)} ${rests}`, INDENT),
+    paragraph(`${heldBack(option)}${jointly(verdict, manifest)} ${rests}`, INDENT),
   ].join('\n');
 }
 
 /** What an option stands on: the assumption that moves it most, and what is left without assumptions on amounts. */
 function footing({ id, coalition }: OptionOutcome, { movers }: Context): string {
-  const { p5, p95, mean } = coalition.statedOnly;
-  const alone = `the amounts that nations have stated keep ${rounded(mean)} (${roundedRange(p5, p95)}) persons in the field`;
+  const { p5, p50, p95 } = coalition.statedOnly;
+  const alone = `amounts on record alone, where those nations come, keep ${roundedRange(p5, p95)} persons in the field (median ${rounded(p50)})`;
   return movers[id] ? `most depends on ${movers[id]}; ${alone}` : alone;
 }
 
@@ -87,19 +87,21 @@ function sharedFooting(options: readonly OptionOutcome[], context: Context): str
   return all.size === 1 ? [...all][0] : undefined;
 }
 
-function heldBack({ binding, probability }: OptionOutcome['verdict']): string {
+function heldBack({ verdict: { binding, probability }, requirement }: OptionOutcome): string {
   if (probability.value === 1 || binding.length === 0) return 'Nothing holds it back.';
   const main = binding.filter(({ share }) => share >= 0.05).slice(0, 3);
   const named = (main.length > 0 ? main : binding.slice(0, 1)).map(
     ({ constraint, share }, index) =>
-      `${wordsOf(constraint)} (${percent(share)}${index === 0 ? ' of the failures' : ''})`,
+      `${wordsOf(constraint, requirement)} (${percent(share)}${index === 0 ? ' of the failures' : ''})`,
   );
   return `Held back by ${listWords(named)}.`;
 }
 
-function wordsOf(constraint: string): string {
+function wordsOf(constraint: string, { planned, needed }: OptionOutcome['requirement']): string {
   const words = constraintWords(constraint as Parameters<typeof constraintWords>[0]);
-  return { tie: 'several limits alike', none: 'no single limit' }[constraint] ?? words;
+  const larger = planned.p50 !== null && needed.p50 !== null && planned.p50 > needed.p50;
+  const plan = larger ? 'a plan larger than the need' : 'a plan smaller than the need';
+  return { tie: 'several limits alike', none: 'no single limit', plan }[constraint] ?? words;
 }
 
 /** What a joint announcement would add, where it changes the chance as printed. */

@@ -42,12 +42,14 @@ function bareTable(widths: readonly number[], rows: readonly (readonly string[])
 export function optionsTable(outcome: Outcome, colors: Colors): string {
   const { options } = outcome;
   const { currency, priceYear } = options[0]!.cost;
-  const head = ['', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Per year'];
+  const head = ['', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Cost now'];
   const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} bn`];
   const hasAlternatives = options.some(({ verdict }) => verdict.alternatives.length > 0);
   const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option))]);
   const notes = [
-    `Planned, needed, in the field, cost per year (${priceYear} prices): median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
+    `Planned, needed, in the field, cost: median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
+    `Cost now: a year of those whom the coalition keeps in the field, not of the plan in full (${priceYear} prices).`,
+    'Needed: what the methods of the posture add up to (posts, patrols, bases, reserve, hubs, support). Published estimates, often far higher, stand below.',
     ...withoutStrength(options),
     ...outOfReach(outcome),
   ];
@@ -91,7 +93,7 @@ function withoutStrength(options: readonly Option[]): string[] {
   const unstated = options.filter(({ requirement }) => !requirement.stated).map(({ label }) => label);
   return unstated.length > 0
     ? [
-        `${listWords(unstated)}: no strength is stated; planned is the median of needed, so it is enough in half of the draws by construction.`,
+        `${listWords(unstated)}: no strength is stated; planned is the median of needed, so it is enough, and can pass, in half of the draws at most.`,
       ]
     : [];
 }

@@ -32,7 +32,7 @@ export function addPivotality(graph: Graph, option: string, problem: Problem, co
     shape: 'scalar',
     formula: 'mean force with the nation made to come − mean force with it made to stay out',
     formulas: pivots.flatMap(() => [
-      'mean of what the nation itself keeps in the field when it is made to come',
+      'mean of what the nation itself keeps in the field with it in, less that with it out',
       'mean of what comes with it or goes with it, besides itself',
     ]),
     doc: DOC,

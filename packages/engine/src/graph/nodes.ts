@@ -67,7 +67,7 @@ export const nodes = {
   offer: family('pledge.{nation}.{kind}.offer', 'persons'),
   after: family('pledge.{nation}.{kind}.after', 'nations'),
   peerTerm: family('pledge.{nation}.{kind}.{term}', 'number'),
-  worldHolds: family('world.{condition}.holds', 'share'),
+  worldHolds: family('world.{condition}.holds', 'chance'),
   worldHoldsFor: family('world.{condition}.holds.{nation}', 'chance'),
 
   // coalition, by option

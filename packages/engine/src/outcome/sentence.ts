@@ -46,7 +46,7 @@ export function sentenceOf(
   const rests = evaluation.number(nodes.restsOnAssumptions.at(at).name);
   const alone = evaluation.summary(nodes.statedOnly.at(at).name);
   sentences.push(
-    `${capital(percent(rests))} of this answer rests on assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`,
+    `${capital(percent(rests))} of the spread of this answer comes from assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`,
   );
   if (mover) sentences.push(`The assumption that moves it most: ${leafWords(mover, model.scenario.root)}.`);
   return sentences.join(' ');

@@ -31,6 +31,8 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
   const missing = issue.code === 'invalid_type' && issue.message.includes('received undefined');
   const absent = issue.input === undefined && issue.code !== 'custom' && !hasPath(root, path);
   if (missing || absent) {
+    const unknown = unknownNation(path, root);
+    if (unknown) return [unknown];
     return [
       {
         code: 'missing-key',
@@ -53,6 +55,26 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
     Object.assign(problem, nearestKey(String(valueAt(root, path)), issue.values.map(String)));
   }
   return [problem];
+}
+
+/** A nation that the library does not have lacks everything: its code is the slip. */
+function unknownNation(path: readonly PropertyKey[], root: Located): Problem | undefined {
+  const [list, code] = path;
+  if (
+    list !== 'nations' ||
+    code === undefined ||
+    hasPath(root, ['nations', code, 'name']) ||
+    hasPath(root, ['nations', code, 'land'])
+  )
+    return undefined;
+  const nations = lookUp(root, ['nations']);
+  const known = nations?.kind === 'map' ? [...nations.entries.keys()].filter((other) => other !== code) : [];
+  return {
+    code: 'reference',
+    ...at(root, ['nations', code], true),
+    message: `the library knows no nation "${String(code)}"; a new one needs "name" and "land"`,
+    ...nearestKey(String(code), known),
+  };
 }
 
 /** What is left when keys that hold null are taken out: they delete what lies below. A key that no schema knows is a slip all the same. */
