@@ -99,7 +99,7 @@ describe('muster validate', () => {
       '17 February 2025',
       '5: behind-100k',
       'with a source',
-      '10 of 1',
+      '11 of 117',
       'readable on that day',
     ])
       expect(stdout).toContain(part);

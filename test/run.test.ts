@@ -20,7 +20,7 @@ describe('muster run', () => {
       /(No: none of the 5 options passes|Yes, \d of 5 options)/,
     );
     const { options } = outcomeSchema.parse(JSON.parse(json.stdout));
-    for (const { label } of options) expect(text.stdout).toContain(`${label}: in`);
+    for (const { label } of options) expect(text.stdout).toContain(`${label}: passes in`);
     expect(text.stdout).toMatch(/^(PASSES|FAILS|OPEN) +/m);
     for (const next of ['muster explain', 'muster sources', '--json', '--out', '--set'])
       expect(text.stdout).toContain(next);

@@ -73,6 +73,13 @@ export function setQuantity(
   }
   const { unit } = graph.node(name);
   const node = graph.node(name);
+  if (node.kind !== 'input' && name.startsWith('option.')) {
+    return refuse({
+      code: 'name',
+      message: `"${name}" is a result of an option and cannot be set`,
+      expected: 'what it is computed from: figures of the scenario and the library, pledge.…, generation.…',
+    });
+  }
   if (node.kind === 'statistic' || ('shape' in node && node.shape === 'scalar') || node.kind === 'rerun') {
     return refuse({
       code: 'name',
@@ -90,7 +97,7 @@ export function setQuantity(
     };
     return refuse({
       code: params?.code ?? 'type',
-      message: `${name}: ${issue.message}`,
+      message: `${name}: ${issue.message.replace(/^Invalid input$/, 'is not a figure')}`,
       ...(params?.expected ? { expected: params.expected } : { expected: `a figure in ${unit}` }),
       ...(params?.nearest ? { nearest: params.nearest } : {}),
     });

@@ -29,6 +29,7 @@ export async function writeResults(folder: string, reply: RunReply): Promise<str
   };
   // Loaded only here: it listens to signals, and an interrupt during a run must end it at once.
   const { default: writeFileAtomic } = await import('write-file-atomic');
+  for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
   for (const [name, text] of Object.entries(files)) {
     try {
       await writeFileAtomic(join(folder, name), text);
@@ -37,6 +38,12 @@ export async function writeResults(folder: string, reply: RunReply): Promise<str
     }
   }
   return Object.keys(files);
+}
+
+/** Nothing is written where one of the files could not be. */
+async function refuseFolder(path: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) refuse(path, Object.assign(new Error(), { code: 'EISDIR' }));
 }
 
 const REASONS: Readonly<Record<string, string>> = {

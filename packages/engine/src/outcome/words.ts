@@ -36,7 +36,7 @@ const CONSTRAINT_WORDS: Readonly<Record<Constraint, string>> = {
   willingness: 'willingness',
   pool: 'the pools',
   rotation: 'rotation',
-  reach: 'bases too far back to respond in time',
+  reach: 'a task that no number can do (bases too far back to respond in time)',
   tie: 'several alike',
   none: 'no single one',
 };

@@ -256,11 +256,19 @@ function discrete(values: number[], weights: number[] | undefined): Distribution
   return { kind: 'discrete', values: order.map((i) => values[i]!), weights: order.map((i) => given[i]! / total) };
 }
 
+/** Above any strength, length or gross domestic product. */
+const LARGEST = 1e15;
+
 function checkDomain(raw: Raw, field: Unit): void {
   const stated = [raw.value, raw.p5, raw.p95, raw.min, raw.mode, raw.max, ...(raw.values ?? [])];
   const key = ['value', 'p5', 'p95', 'min', 'mode', 'max'];
   stated.forEach((value, index) => {
     if (value === undefined) return;
+    if (Math.abs(value) > LARGEST)
+      throw new QuantityError('range', `${value} is beyond anything that is measured here`, {
+        key: key[index] ?? 'values',
+        expected: 'a number of at most 1e15',
+      });
     if (field.domain !== 'real' && value < 0)
       throw new QuantityError('range', `${value} ${field.text}: less than nothing`, {
         key: key[index] ?? 'values',

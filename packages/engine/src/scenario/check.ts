@@ -21,16 +21,36 @@ type At = (path: readonly PropertyKey[]) => ReturnType<typeof placeOf>;
 
 function parameterProblems(root: Root, at: At): Problem[] {
   return root.options.flatMap((option, i) =>
-    option.components.flatMap((component, j) =>
-      resolveParameters(root, component).missing.map(
+    option.components.flatMap((component, j) => [
+      ...divisorProblems(resolveParameters(root, component).values, at(['options', i, 'components', j])),
+      ...resolveParameters(root, component).missing.map(
         ({ key, method }): Problem => ({
           code: 'missing-key',
           ...at(['options', i, 'components', j]),
           message: `component "${component.id}" uses ${method}, which needs "${method}.${key}"; neither it nor its posture gives one`,
         }),
       ),
-    ),
+    ]),
   );
+}
+
+/** What is divided by. */
+const DIVISORS = ['posts.spacing', 'patrols.distance', 'bases.detour', 'forceRatio.ratio'];
+
+function divisorProblems(values: ReadonlyMap<string, Quantity>, place: ReturnType<At>): Problem[] {
+  return DIVISORS.flatMap((name): Problem[] => {
+    const value = values.get(name);
+    if (!value || quantile(value.distribution, 0) > 0) return [];
+    return [
+      {
+        code: 'range',
+        ...place,
+        ...value.place,
+        message: `${name} may be 0, and is divided by`,
+        expected: 'more than 0',
+      },
+    ];
+  });
 }
 
 function currencyProblems(root: Root, at: At): Problem[] {
@@ -55,6 +75,22 @@ function currencyProblems(root: Root, at: At): Problem[] {
       ...check(currencyOf(nation.gdp), ['nations', id, 'gdp', 'unit']),
     ]),
     ...check(root.reporting.currency, ['reporting', 'currency']),
+    ...yearProblems(root, at),
+  ];
+}
+
+function yearProblems({ rates, reporting }: Root, at: At): Problem[] {
+  const year = String(reporting.priceYear);
+  const known = Object.keys(rates.prices[reporting.currency] ?? {});
+  if (known.length === 0 || known.includes(year)) return [];
+  const message = `the library has no price index of ${reporting.currency} for ${year}`;
+  return [
+    {
+      code: 'currency',
+      ...at(['reporting', 'priceYear']),
+      message,
+      expected: `a year from ${known[0]} to ${known.at(-1)}`,
+    },
   ];
 }
 

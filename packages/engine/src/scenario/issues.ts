@@ -52,7 +52,8 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
   if (params?.nearest) problem.nearest = params.nearest;
   if (issue.code === 'invalid_value') {
     problem.expected = issue.values.map(String).join(', ');
-    Object.assign(problem, nearestKey(String(valueAt(root, path)), issue.values.map(String)));
+    if (typeof issue.values[0] === 'string')
+      Object.assign(problem, nearestKey(String(valueAt(root, path)), issue.values.map(String)));
   }
   return [problem];
 }
@@ -172,7 +173,10 @@ function codeOf(issue: Issue): ErrorCode {
 }
 
 function clean(message: string): string {
-  return message.replace(/^Invalid input: /, '').replace(/^Invalid option: /, 'must be ');
+  return message
+    .replace(/^Invalid (input|option)(: )?/, '')
+    .replace(/^Too small: expected array to have >=1 items$/, 'the list is empty')
+    .replace(/^expected one of .*$/, 'is none of these');
 }
 
 function hasPath(root: Located, path: readonly PropertyKey[]): boolean {

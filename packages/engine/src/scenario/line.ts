@@ -41,6 +41,7 @@ export function readLine(source: string, file: string): Line {
     const chosen = features.filter((feature) => marked(feature.properties ?? {}));
     return toMillimetres(chosen.reduce((sum, feature) => sum + turfLength(feature), 0));
   };
+  if (measure(() => true) === 0) throw new MusterError([{ code: 'line', file, message: 'the line has no length' }]);
   return {
     file,
     length: measure(() => true),

@@ -25,6 +25,7 @@ interface LocatedScalar {
 const LARGEST_FILE = 4_000_000;
 const DEEPEST = 64;
 const MOST_NODES = 500_000;
+const MOST_ALIASES = 200;
 
 /** Parses one file. Throws a MusterError with all its syntax errors; refuses binary files, huge files and alias bombs. */
 export function parseLocated(source: string, file: string): Located {
@@ -36,7 +37,7 @@ export function parseLocated(source: string, file: string): Located {
     merge: false,
     maxAliasCount: 100,
   } as object);
-  const problems = document.errors.map((error): Problem => {
+  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
     const at = lines.linePos(error.pos[0]);
     return { code: 'syntax', file, line: at.line, column: at.col, message: firstLine(error.message) };
   });
@@ -46,7 +47,7 @@ export function parseLocated(source: string, file: string): Located {
     const at = lines.linePos(node.range[0]);
     return { file, line: at.line, column: at.col };
   };
-  return toLocated(document, document.contents as Node | null, place, { nodes: 0 }, 0);
+  return toLocated(document, document.contents as Node | null, place, { nodes: 0, aliases: 0 }, 0);
 }
 
 function refuseUnreadable(source: string, file: string): void {
@@ -73,11 +74,12 @@ function toLocated(
   document: Document,
   node: Node | null,
   place: (node: Node | null) => Place,
-  count: { nodes: number },
+  count: { nodes: number; aliases: number },
   depth: number,
 ): Located {
   count.nodes += 1;
-  if (depth > DEEPEST || count.nodes > MOST_NODES) {
+  if (isAlias(node)) count.aliases += 1;
+  if (depth > DEEPEST || count.nodes > MOST_NODES || count.aliases > MOST_ALIASES) {
     throw new MusterError([
       {
         code: 'file-unreadable',
@@ -96,7 +98,13 @@ function toLocated(
     const entries: LocatedMap['entries'] = new Map();
     for (const pair of node.items) {
       const key = pair.key as Node;
-      const name = isScalar(key) ? String(key.value) : '';
+      if (!isScalar(key) || !['string', 'number'].includes(typeof key.value)) {
+        throw new MusterError([{ code: 'syntax', ...place(key), message: 'this cannot be a key', expected: 'a word' }]);
+      }
+      const name = String(key.value);
+      if (entries.has(name)) {
+        throw new MusterError([{ code: 'syntax', ...place(key), message: `the key "${name}" stands twice` }]);
+      }
       entries.set(name, {
         keyPlace: place(key),
         node: toLocated(document, pair.value as Node | null, place, count, depth + 1),
@@ -154,7 +162,7 @@ function mergeLists(base: LocatedList, over: LocatedList): LocatedList {
   const items = [...base.items];
   for (const item of over.items) {
     const index = items.findIndex((old) => idOf(old) === idOf(item));
-    if (item.kind === 'map' && item.entries.has('delete')) {
+    if (isDeleted(item)) {
       if (index < 0)
         throw new MusterError([{ code: 'reference', ...item.place, message: `there is no "${idOf(item)}" to delete` }]);
       items.splice(index, 1);
@@ -162,6 +170,14 @@ function mergeLists(base: LocatedList, over: LocatedList): LocatedList {
     else items.push(item);
   }
   return { kind: 'list', place: over.place, items };
+}
+
+/** `{id: …, delete: true}`. */
+function isDeleted(item: Located): boolean {
+  const mark = item.kind === 'map' ? item.entries.get('delete') : undefined;
+  if (!mark) return false;
+  if (mark.node.kind === 'scalar' && mark.node.value === true) return true;
+  throw new MusterError([{ code: 'type', ...mark.node.place, message: '"delete" can only be true', expected: 'true' }]);
 }
 
 function refuseTwice({ items }: LocatedList): void {

@@ -68,6 +68,7 @@ const componentSchema = z.strictObject({
   posture: z.enum(POSTURES),
   methods: z
     .array(z.enum(METHODS))
+    .min(1)
     .optional()
     .describe('Methods that give what its tasks need; the posture’s own where left out'),
   strength: quantity('persons').optional().describe('What the plan states; left out, the median of what is needed'),
