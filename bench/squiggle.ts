@@ -87,7 +87,8 @@ const RULES: readonly Rule[] = [
   [/\.component\.[^.]+\.needed$/, plus],
   [/\.component\.[^.]+\.planned$/, plus],
   [/\.requirement\.(needed|planned|byMethod\..*)$/, plus],
-  [/^generation\.factor\./, ([tour, dwell, overlap]) => rotation(tour!, dwell!, overlap!)],
+  // Nations without a rule of their own stand for the shared factor.
+  [/^generation\.factor\b/, ([tour, dwell, overlap]) => (dwell ? rotation(tour!, dwell, overlap!) : tour!.code)],
   [/^generation\.pool\./, ([land, staying, share]) => pool(land!, staying, share)],
   [/^generation\.available\./, ([p, garrisons, c, f]) => available(p!, garrisons!, c!, f!)],
   [/^generation\.sustained\./, ([a, factor]) => (factor ? `${a!.code} / ${factor.code}` : a!.code)],
@@ -109,7 +110,10 @@ const RULES: readonly Rule[] = [
   [/\.cutToPlan$/, ([planned, all]) => `SampleSet.min(${planned!.code} / SampleSet.max(${all!.code}, ${SMALLEST}), 1)`],
   [/\.cost\.byNation\.[A-Z]{3}\.perYear$/, (needs) => times(...needs)],
   [/\.cost\.perYear$/, plus],
-  [/^cost\.[A-Z]{3}\.perPersonYear$/, money],
+  [
+    /^cost\.(shared|[A-Z]{3})\.perPersonYear$/,
+    (needs, names) => (needs.length === 1 ? needs[0]!.code : money(needs, names)),
+  ],
 ];
 
 function times(...factors: readonly Term[]): string {
