@@ -1,4 +1,4 @@
-import type { Column } from '../graph/column.ts';
+import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Problem } from './coalition.ts';
@@ -87,8 +87,7 @@ class Pivotality {
   draw(now: Situation, draw: number): void {
     this.now = now;
     for (let i = 0; i < this.cap.length; i += 1) {
-      const column = this.caps[i]!;
-      this.cap[i] = column.length === 1 ? column[0]! : column[draw]!;
+      this.cap[i] = valueAt(this.caps[i]!, draw);
     }
     if (this.coordination === 'none') this.fixpoints.least(now, this.fixpoint);
     else this.fixpoints.greatest(now, this.fixpoint);

@@ -1,4 +1,4 @@
-import { type Column, maskOf } from '../graph/column.ts';
+import { type Column, maskOf, meanOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
@@ -65,7 +65,7 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
       formula: 'mean cost of the nation / mean cost of all',
       doc: DOC,
       needs: [cost, total],
-      value: ([part, whole]) => ratio(mean(part!), mean(whole!)),
+      value: ([part, whole]) => ratio(meanOf(part!), meanOf(whole!)),
     });
     if (root.nations[nation]!.gdp) {
       graph.vector(nodes.shareOfGdp.at({ option, nation }), {
@@ -89,12 +89,6 @@ function addOption(graph: Graph, option: string, nations: readonly string[], uni
 function divide([parts, wholes]: readonly Column[], out: Column): void {
   const [a, b] = [maskOf(parts!), maskOf(wholes!)];
   for (let i = 0; i < out.length; i += 1) out[i] = parts![i & a] === 0 ? 0 : parts![i & a]! / wholes![i & b]!;
-}
-
-function mean(column: Column): number {
-  let sum = 0;
-  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
-  return sum / column.length;
 }
 
 function ratio(part: number, whole: number): number {

@@ -1,4 +1,4 @@
-import { type Column, maskOf } from '../graph/column.ts';
+import { type Column, maskOf, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, MODES, type Mode, nodes } from '../graph/nodes.ts';
@@ -143,23 +143,23 @@ function addTerms(graph: Graph, scenario: Scenario, option: string, contributors
     ],
     start: (inputs, [tied, pools, tours, distinct]) => ({
       step: (draw) => {
-        const months = at(inputs[0]!, draw);
+        const months = valueAt(inputs[0]!, draw);
         for (let k = 1; k < inputs.length; k += 6) {
-          const persons = at(inputs[k]!, draw);
+          const persons = valueAt(inputs[k]!, draw);
           if (persons === 0) continue;
-          const [tour, dwell, overlap] = [at(inputs[k + 3]!, draw), at(inputs[k + 4]!, draw), at(inputs[k + 5]!, draw)];
-          tied![draw]! += persons * at(inputs[k + 1]!, draw);
-          pools![draw]! += at(inputs[k + 2]!, draw);
+          const [tour, dwell, overlap] = [
+            valueAt(inputs[k + 3]!, draw),
+            valueAt(inputs[k + 4]!, draw),
+            valueAt(inputs[k + 5]!, draw),
+          ];
+          tied![draw]! += persons * valueAt(inputs[k + 1]!, draw);
+          pools![draw]! += valueAt(inputs[k + 2]!, draw);
           tours![draw]! += personTours(persons, months, tour, overlap);
           distinct![draw]! += distinctPersons(persons, months, tour, overlap, dwell);
         }
       },
     }),
   });
-}
-
-function at(column: Column, draw: number): number {
-  return column.length === 1 ? column[0]! : column[draw]!;
 }
 
 /** What would be in the field if one constraint alone were lifted: the verdict finds the binding one with these. */
@@ -193,12 +193,15 @@ function addRelaxations(graph: Graph, option: string, contributors: readonly Con
       step: (draw) => {
         let sum = 0;
         for (let n = 0; n < contributors.length; n += 1) {
-          const committed = at(inputs[5 * n]!, draw);
+          const committed = valueAt(inputs[5 * n]!, draw);
           if (committed === 0) continue;
-          const wanted = contributors[n]!.pooled ? committed * at(inputs[5 * n + 1]!, draw) : committed;
+          const wanted = contributors[n]!.pooled ? committed * valueAt(inputs[5 * n + 1]!, draw) : committed;
           sum += Math.min(
             wanted,
-            Math.max(0, at(inputs[5 * n + 2]!, draw) - at(inputs[5 * n + 3]!, draw) - at(inputs[5 * n + 4]!, draw)),
+            Math.max(
+              0,
+              valueAt(inputs[5 * n + 2]!, draw) - valueAt(inputs[5 * n + 3]!, draw) - valueAt(inputs[5 * n + 4]!, draw),
+            ),
           );
         }
         out![draw] = sum;

@@ -6,6 +6,17 @@ export function maskOf(column: Column): 0 | -1 {
   return column.length === 1 ? 0 : -1;
 }
 
+/** The value of one draw. */
+export function valueAt(column: Column, draw: number): number {
+  return column.length === 1 ? column[0]! : column[draw]!;
+}
+
+export function meanOf(column: Column): number {
+  let sum = 0;
+  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
+  return sum / column.length;
+}
+
 /** The sum of columns, draw by draw. */
 export function sumOf(inputs: readonly Column[], draws: number, output: () => Column): Column {
   const constant = inputs.every((column) => column.length === 1);

@@ -112,7 +112,6 @@ interface ComponentHandles {
   support: Handle;
   needed: Handle;
   planned: Handle;
-  reaches: Handle[];
 }
 
 function addComponent(
@@ -144,8 +143,7 @@ function addComponent(
     needs: [combat, supportPersons],
   });
   const planned = addPlanned(graph, component, at, needed);
-  const reaches = parameters.methods.includes('bases') ? [nodes.basesCount.at(at)] : [];
-  return { methods, combat, support: supportPersons, needed, planned, reaches };
+  return { methods, combat, support: supportPersons, needed, planned };
 }
 
 function addPlanned(

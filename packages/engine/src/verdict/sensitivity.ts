@@ -1,4 +1,4 @@
-import type { Column } from '../graph/column.ts';
+import { type Column, meanOf, valueAt } from '../graph/column.ts';
 
 /**
  * Total-effect index of a group of inputs: the share of the variance of y that is left when everything else is fixed,
@@ -10,20 +10,14 @@ export function totalEffect(y: Column, redrawn: Column): number {
   let sum = 0;
   const n = Math.max(y.length, redrawn.length);
   for (let i = 0; i < n; i += 1) {
-    const difference = at(y, i) - at(redrawn, i);
+    const difference = valueAt(y, i) - valueAt(redrawn, i);
     sum += difference * difference;
   }
   return Math.min(1, sum / (2 * n * variance));
 }
 
-function at(column: Column, i: number): number {
-  return column.length === 1 ? column[0]! : column[i]!;
-}
-
 export function varianceOf(column: Column): number {
-  let mean = 0;
-  for (let i = 0; i < column.length; i += 1) mean += column[i]!;
-  mean /= column.length;
+  const mean = meanOf(column);
   let sum = 0;
   for (let i = 0; i < column.length; i += 1) sum += (column[i]! - mean) * (column[i]! - mean);
   return sum / column.length;
@@ -77,9 +71,7 @@ function correlationRatio({ of, counts }: Bins, y: Column): number {
 function momentsOf(column: Column): { mean: number; variance: number } {
   const known = moments.get(column);
   if (known) return known;
-  let sum = 0;
-  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
-  const result = { mean: sum / column.length, variance: varianceOf(column) };
+  const result = { mean: meanOf(column), variance: varianceOf(column) };
   moments.set(column, result);
   return result;
 }

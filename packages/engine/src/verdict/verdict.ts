@@ -1,5 +1,5 @@
 import { MusterError, type Problem } from '../errors.ts';
-import type { Column } from '../graph/column.ts';
+import { type Column, meanOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { nodes } from '../graph/nodes.ts';
@@ -116,7 +116,7 @@ function addProbability(graph: Graph, option: string, probability: string, event
     formula: 'share of draws',
     doc: DOC,
     needs: [event],
-    value: ([column]) => mean(column!),
+    value: ([column]) => meanOf(column!),
   });
   const end = (which: 'low' | 'high') =>
     graph.scalar(nodes[which].at({ option, probability }), {
@@ -147,7 +147,7 @@ function addAlternatives(graph: Graph, { root }: Scenario, option: string): void
       formula: 'share of draws',
       doc: DOC,
       needs: [passes],
-      value: ([column]) => mean(column!),
+      value: ([column]) => meanOf(column!),
     });
   });
   const extreme = (handle: Handle, words: string, of: (...numbers: number[]) => number) =>
@@ -236,12 +236,6 @@ export function assumptionLeaves(graph: Graph, name: string): string[] {
 
 function restsOnAssumptions(have: Column, redrawn: Column, stated: Column): number {
   if (varianceOf(have) > 0) return totalEffect(have, redrawn);
-  const persons = mean(have);
-  return persons === 0 ? 1 : Math.max(0, 1 - mean(stated) / persons);
-}
-
-function mean(column: Column): number {
-  let sum = 0;
-  for (let i = 0; i < column.length; i += 1) sum += column[i]!;
-  return sum / column.length;
+  const persons = meanOf(have);
+  return persons === 0 ? 1 : Math.max(0, 1 - meanOf(stated) / persons);
 }
