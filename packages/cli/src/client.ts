@@ -1,7 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import { MusterError } from '@muster/engine';
 import { progressBar } from './progress.ts';
-import type { Message, Replies, Request } from './protocol.ts';
+import type { Message, Replies, Request, Requests } from './protocol.ts';
 
 /** Something that is wrong with Muster, not with what the user gave. */
 class Defect extends Error {
@@ -13,12 +13,14 @@ class Defect extends Error {
 }
 
 /** Lets the worker do a request; shows progress on a terminal and timings where asked. */
-export async function ask<C extends Request['command']>(
-  request: Request & { command: C },
-  { verbose }: { verbose: boolean },
+export async function ask<C extends keyof Requests>(
+  command: C,
+  request: Requests[C],
+  { verbose }: { verbose?: boolean },
 ): Promise<Replies[C]> {
   const bar = progressBar(process.stderr);
-  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData: request });
+  const workerData = { command, ...request } as Request;
+  const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData });
   try {
     return await new Promise<Replies[C]>((resolve, reject) => {
       worker.on('message', (message: Message) => {

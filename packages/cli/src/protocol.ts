@@ -1,18 +1,28 @@
 import type { Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
-export interface Request {
-  command: 'run' | 'explain' | 'validate' | 'sources';
+export interface ModelRequest {
   scenario: string;
   asOf?: string;
   option?: string;
-  /** Of `explain`. */
-  name?: string;
   draws?: number;
   seed?: number;
   coordination?: Settings['coordination'];
   set: Readonly<Record<string, string>>;
 }
+
+export interface ExplainRequest extends ModelRequest {
+  name: string;
+}
+
+export interface Requests {
+  run: ModelRequest;
+  explain: ExplainRequest;
+  validate: ModelRequest;
+  sources: ModelRequest;
+}
+
+export type Request = { [C in keyof Requests]: { command: C } & Requests[C] }[keyof Requests];
 
 /** What a report needs beside the outcome. */
 export interface Context {

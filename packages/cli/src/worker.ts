@@ -1,18 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { MusterError, type Problem } from '@muster/engine';
-import { shownPath, shownWords } from './files.ts';
-import type { Located } from './locate.ts';
+import { MusterError } from '@muster/engine';
 import type { Message, Request } from './protocol.ts';
-import { locateRequest, work } from './work.ts';
+import { work } from './work/work.ts';
 
 /** The engine on a thread of its own: it computes without a pause, and the main thread stays free to hear an interrupt. */
-const request = workerData as Request;
 const send = (message: Message): void => parentPort!.postMessage(message);
-let located: Located | undefined;
 
 try {
-  located = locateRequest(request);
-  const reply = await work(request, located, {
+  const reply = await work(workerData as Request, {
     progress: (done, what) => send({ kind: 'progress', done, what }),
     timing: (what, milliseconds) => send({ kind: 'timing', what, milliseconds }),
   });
@@ -22,7 +17,7 @@ try {
 }
 
 function failure(error: unknown): Message {
-  if (error instanceof MusterError) return { kind: 'problems', problems: error.problems.map(shown) };
+  if (error instanceof MusterError) return { kind: 'problems', problems: error.problems };
   if (error instanceof RangeError && /allocation failed|invalid array (buffer )?length/i.test(error.message)) {
     return {
       kind: 'problems',
@@ -38,15 +33,4 @@ function failure(error: unknown): Message {
   }
   const { message, stack } = error instanceof Error ? error : new Error(String(error));
   return { kind: 'defect', message, stack: stack ?? '' };
-}
-
-function shown(problem: Problem): Problem {
-  if (!located) return problem;
-  const { expected, ...rest } = problem;
-  return {
-    ...rest,
-    file: shownPath(problem.file, located),
-    message: shownWords(problem.message, located),
-    ...(expected ? { expected: shownWords(expected, located) } : {}),
-  };
 }

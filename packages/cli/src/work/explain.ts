@@ -1,0 +1,73 @@
+import {
+  explain,
+  type Model,
+  MusterError,
+  nearestOf,
+  type RunResult,
+  resolveName,
+  run,
+  type Trace,
+} from '@muster/engine';
+import { shownPath } from '../files.ts';
+import type { Located } from '../locate.ts';
+import type { ExplainReply, ExplainRequest } from '../protocol.ts';
+import { modelOf, open, type Reporter, shown, stopwatch } from './session.ts';
+
+export async function workExplain(request: ExplainRequest, reporter: Reporter): Promise<ExplainReply> {
+  const timed = stopwatch(reporter);
+  const opened = await open(request);
+  timed('load');
+  return shown(opened.located, async () => {
+    const model = modelOf(opened, request);
+    timed('build');
+    const runs = () =>
+      run(model, {
+        progress: reporter.progress,
+        option: request.option,
+        pivotality: request.name.includes('.pivotal.'),
+      });
+    const reply = replyOf(model, request.name, runs, opened.located);
+    timed('explain');
+    return reply;
+  });
+}
+
+/** The trace of a node, or of a number of the outcome by its path there. */
+function replyOf(model: Model, asked: string, runs: () => RunResult, located: Located): ExplainReply {
+  const { graph, settings } = model;
+  const name = resolveName(model, asked);
+  if (graph.has(name)) return { trace: shownTrace(explain(model, name), located), asked, draws: settings.draws };
+  const result = /^(options|aid|manifest)\./.test(asked) ? runs() : undefined;
+  const known = result?.names.find(({ path }) => path === asked || path === `${asked}.value`);
+  if (result && known)
+    return { trace: shownTrace(explain(model, known.name, result.evaluation), located), asked, draws: settings.draws };
+  const nearest = nearestOf(asked, [...graph.nodes.keys(), ...(result?.names.map(({ path }) => path) ?? [])]);
+  const beginning = [...graph.nodes.keys()].filter((node) => node.startsWith(name)).slice(0, 5);
+  const expected = nearest
+    ? {}
+    : {
+        expected:
+          beginning.length > 0
+            ? `one of ${beginning.join(', ')}, …`
+            : 'the name of a number, as in the outcome of muster run --json',
+      };
+  throw new MusterError([
+    {
+      code: 'name',
+      file: '',
+      message: `there is no number named "${asked}"`,
+      ...expected,
+      ...(nearest ? { nearest } : {}),
+    },
+  ]);
+}
+
+function shownTrace(trace: Trace, located: Located): Trace {
+  const nodes = trace.nodes.map((node) => {
+    const place = node.stated?.place;
+    return node.stated && place
+      ? { ...node, stated: { ...node.stated, place: { ...place, file: shownPath(place.file, located) } } }
+      : node;
+  });
+  return { ...trace, nodes };
+}

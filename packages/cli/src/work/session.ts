@@ -1,0 +1,127 @@
+import {
+  buildModel,
+  DEFAULTS,
+  loadScenario,
+  type Model,
+  MusterError,
+  nearestOf,
+  type Problem,
+  quantitiesOf,
+  type RunOptions,
+  type RunResult,
+  run,
+  type Scenario,
+  type SourcedQuantity,
+} from '@muster/engine';
+import { filesOf, shownPath, shownWords } from '../files.ts';
+import { type Located, locate } from '../locate.ts';
+import type { ModelRequest } from '../protocol.ts';
+
+export interface Reporter {
+  progress: (done: number, what: string) => void;
+  timing: (what: string, milliseconds: number) => void;
+}
+
+/** Draws of a trial run, where what is read matters and not the result. */
+export const TRIAL_DRAWS = 50;
+
+/** A scenario that was found and read. */
+export interface Opened {
+  located: Located;
+  scenario: Scenario;
+}
+
+/** Finds and reads a scenario. Throws a MusterError with the paths as the user would write them. */
+export async function open({ scenario, asOf }: Pick<ModelRequest, 'scenario' | 'asOf'>): Promise<Opened> {
+  const located = locate(scenario);
+  return shown(located, async () => ({
+    located,
+    scenario: await loadScenario(filesOf(located), located.folder, { asOf }),
+  }));
+}
+
+/** The model of a request. */
+export function modelOf({ scenario }: Opened, request: ModelRequest): Model {
+  const model = buildModel(scenario, {
+    draws: request.draws ?? DEFAULTS.draws,
+    seed: request.seed ?? DEFAULTS.seed,
+    coordination: request.coordination ?? scenario.root.coordination ?? DEFAULTS.coordination,
+    set: request.set,
+  });
+  checkOption(model, request.option);
+  return model;
+}
+
+/** Opens, builds and runs, with the time that each took. */
+export async function runRequest(
+  request: ModelRequest,
+  reporter: Reporter,
+  options: RunOptions = {},
+): Promise<{ opened: Opened; model: Model; result: RunResult }> {
+  const timed = stopwatch(reporter);
+  const opened = await open(request);
+  timed('load');
+  return shown(opened.located, async () => {
+    const model = modelOf(opened, request);
+    timed('build');
+    const result = run(model, { progress: reporter.progress, option: request.option, ...options });
+    timed('run');
+    return { opened, model, result };
+  });
+}
+
+export function stopwatch({ timing }: Reporter): (what: string) => void {
+  let since = performance.now();
+  return (what) => {
+    const now = performance.now();
+    timing(what, now - since);
+    since = now;
+  };
+}
+
+/** Does something; what is wrong with the input is told with paths as the user would write them. */
+export async function shown<T>(located: Located, action: () => Promise<T>): Promise<T> {
+  try {
+    return await action();
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    throw new MusterError(error.problems.map((problem) => shownProblem(problem, located)));
+  }
+}
+
+function shownProblem(problem: Problem, located: Located): Problem {
+  const { expected, ...rest } = problem;
+  return {
+    ...rest,
+    file: shownPath(problem.file, located),
+    message: shownWords(problem.message, located),
+    ...(expected ? { expected: shownWords(expected, located) } : {}),
+  };
+}
+
+function checkOption({ scenario }: Model, option: string | undefined): void {
+  const known = scenario.root.options.map(({ id }) => id);
+  if (option === undefined || known.includes(option)) return;
+  const nearest = nearestOf(option, known);
+  throw new MusterError([
+    {
+      code: 'name',
+      file: '--option',
+      message: `the scenario has no option "${option}"`,
+      expected: `one of ${known.join(', ')}`,
+      ...(nearest ? { nearest } : {}),
+    },
+  ]);
+}
+
+/** Every figure behind the outcome, the same for any number of draws: also those of nations that come in none of these. */
+export function sourcesOf(model: Model, { names, outcome }: RunResult, located: Located): SourcedQuantity[] {
+  const options = outcome.options.map(({ id }) => `option.${id}.`);
+  const computed = [...model.graph.nodes.keys()].filter((name) => options.some((option) => name.startsWith(option)));
+  const read = quantitiesOf(model, [...names.map(({ name }) => name), ...computed]);
+  return read.map((quantity) =>
+    quantity.place
+      ? { ...quantity, place: { ...quantity.place, file: shownPath(quantity.place.file, located) } }
+      : quantity,
+  );
+}

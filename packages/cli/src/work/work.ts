@@ -1,0 +1,21 @@
+import type { Replies, Request, Requests } from '../protocol.ts';
+import { workExplain } from './explain.ts';
+import { workRun } from './run.ts';
+import type { Reporter } from './session.ts';
+import { workSources } from './sources.ts';
+import { workValidate } from './validate.ts';
+
+type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporter) => Promise<Replies[C]>;
+
+const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
+  run: workRun,
+  explain: workExplain,
+  validate: workValidate,
+  sources: workSources,
+};
+
+/** Does what a command asks of the engine. Throws a MusterError for what is wrong with the input. */
+export function work({ command, ...request }: Request, reporter: Reporter): Promise<Replies[keyof Replies]> {
+  const worker = WORK[command] as (request: object, reporter: Reporter) => Promise<Replies[keyof Replies]>;
+  return worker(request, reporter);
+}
