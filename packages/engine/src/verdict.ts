@@ -5,7 +5,7 @@ import { correlatedGroups } from './correlations.ts';
 import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
 import { addInField } from './generation/in-field.ts';
-import { addNations } from './generation/nations.ts';
+import { addNations, rotationOf } from './generation/nations.ts';
 import { Graph } from './graph/graph.ts';
 import { given } from './graph/nodes.ts';
 import type { Group } from './quantity/correlation.ts';
@@ -48,7 +48,7 @@ export function buildModel(scenario: Scenario, settings: Settings): Model {
     addInField(graph, scenario, option, own, chosen, coalition.sameAs);
     addPivotality(graph, option, coalition, settings.coordination);
   }
-  addCost(graph, scenario, nations, contributors);
+  addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   applySettings(graph, scenario, settings.set);

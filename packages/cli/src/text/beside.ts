@@ -1,6 +1,6 @@
 import type { Outcome } from '@muster/engine';
 import type { Context } from '../protocol.ts';
-import { dateWords, resultWithUnit, rounded, roundedRange, withUnit } from './numbers.ts';
+import { dateWords, hundredths, resultWithUnit, rounded, roundedRange, withUnit } from './numbers.ts';
 import { paragraph } from './page.ts';
 
 type Estimate = Outcome['options'][number]['requirement']['estimates'][number];
@@ -42,28 +42,66 @@ export function estimateLines(outcome: Outcome): string {
   return ['Published estimates of what is needed, in persons (inputs of no method)', ...lines].join('\n');
 }
 
-/** Aid to the host stands apart from the cost of the force. */
+/** Payers that are named; the rest is small. */
+const NAMED = 4;
+
+/** Who bears the cost, against what their part of GDP would be; options with the same burden stand together. */
+export function burdenLines({ options }: Outcome, { nations }: Context): string {
+  const burdens = new Map<string, string[]>();
+  for (const { label, cost } of options) {
+    const index = cost.hoover.find(({ of, against }) => of === 'money' && against === 'gdp')?.index;
+    const payers = cost.byNation.slice(0, NAMED).map(({ nation, shareOfCost, gdpShare }) => {
+      const due = gdpShare === undefined ? '' : ` (${hundredths(gdpShare)} %)`;
+      return `${nations[nation] ?? nation} ${hundredths(shareOfCost)} %${due}`;
+    });
+    if (payers.length === 0 || index === undefined || index.p50 === null) continue;
+    const words = `${payers.join(', ')}; Hoover index ${tenth(index.p50)} (${tenth(index.p5)}–${tenth(index.p95)})`;
+    burdens.set(words, [...(burdens.get(words) ?? []), label]);
+  }
+  if (burdens.size === 0) return '';
+  const lines = [...burdens].map(([words, labels]) => paragraph(`${labels.join('; ')}: ${words}`, '    ', '  '));
+  return [
+    'Who bears the cost: share of it (in brackets, share of the contributors’ GDP)',
+    ...lines,
+    paragraph('Hoover index: part of the cost that would have to change hands to be in proportion to GDP.', '  ', '  '),
+  ].join('\n');
+}
+
+function tenth(value: number | null): string {
+  return value === null ? 'no number' : value.toFixed(2);
+}
+
+/** Aid to the host stands apart from the cost of the force, and so does what nations set aside to prepare it. */
 export function aidLines({ aid }: Outcome, context: Context): string {
   const { nations, host } = context;
-  if (aid.length === 0) return '';
-  const lines = aid.map((each) => {
-    const { nation, amount, unit, period } = each;
-    const what = `${nations[nation] ?? nation}: ${withUnit(amount, unit.slice(0, 3))}${period ? ` ${period}` : unit.endsWith('/year') ? ' a year' : ''}`;
-    return paragraph(`${what}${conversionWords(each, context)}`, '    ', '  ');
-  });
   const to = host ? ` to ${nations[host] ?? host}` : '';
-  return [`Aid${to}: not a cost of the force, and it pays for none of it`, ...lines].join('\n');
+  const lines = (purpose: Outcome['aid'][number]['purpose'], head: string) => {
+    const own = aid.filter((each) => each.purpose === purpose);
+    return own.length === 0 ? [] : [head, ...own.map((each) => aidLine(each, context))];
+  };
+  return [
+    ...lines('aid', `Aid${to}: not a cost of the force, and it pays for none of it`),
+    ...lines('deployment', 'Set aside for the force by a government; in no figure above'),
+  ].join('\n');
+}
+
+function aidLine(each: Outcome['aid'][number], context: Context): string {
+  const { nation, amount, unit, period } = each;
+  const when = period ? ` ${period}` : unit.endsWith('/year') ? ' a year' : '';
+  const what = `${context.nations[nation] ?? nation}: ${withUnit(amount, unit.slice(0, 3))}${when}`;
+  return paragraph(`${what}${conversionWords(each, context)}`, '    ', '  ');
 }
 
 /** What a source makes of an amount in another currency, and whether that agrees with the rate of the day. */
 export function conversionWords(
-  { statement, reported, atTheRateOfTheDay, consistent }: Outcome['aid'][number],
+  { statement, reported, atTheRateOfTheDay, rateOf, consistent }: Outcome['aid'][number],
   { convertedInto }: Context,
 ): string {
   if (reported === undefined) return '';
   const unit = (convertedInto[statement] ?? 'USD').slice(0, 3);
   const source = `its source converts it to ${resultWithUnit(reported, unit)}`;
   if (atTheRateOfTheDay === undefined) return `; ${source}`;
-  if (consistent) return `; ${source}, as at the rate of the day`;
-  return `; INCONSISTENT: ${source}, but at the rate of the day it is ${resultWithUnit(atTheRateOfTheDay, unit)}`;
+  const rate = `at the rate of ${dateWords(rateOf ?? '')}`;
+  if (consistent) return `; ${source}, as ${rate}`;
+  return `; INCONSISTENT: ${source}, but ${rate} it is ${resultWithUnit(atTheRateOfTheDay, unit)}`;
 }

@@ -55,6 +55,14 @@ export function roundedRange(low: number | null, high: number | null): string {
   return from === to ? from : `${from}–${to}`;
 }
 
+/** Money in billions, to a tenth. */
+export function billions(value: number | null): string {
+  if (value === null) return NO_NUMBER;
+  const tenths = Math.round(value / 1e8) / 10;
+  if (tenths === 0) return value > 0 ? '<0.1' : '0';
+  return tenths < 10 ? tenths.toFixed(1) : rounded(value / 1e9);
+}
+
 /** A share in percent without the sign; never 0 or 100 where it is not exactly that. */
 export function hundredths(share: number): string {
   if (share > 0 && share < 0.005) return '<1';
@@ -66,6 +74,7 @@ export function hundredthsRange(low: number, high: number): string {
   const [from, to] = [hundredths(low), hundredths(high)];
   if (from === to) return from;
   if (to === '<1') return '<1';
+  if (from === '>99') return '>99';
   return from === '99' && to === '>99' ? '≥99' : `${from}–${to}`;
 }
 

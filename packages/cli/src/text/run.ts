@@ -1,6 +1,6 @@
 import { constraintWords, type OptionOutcome, type Outcome, ofDraws, percent } from '@muster/engine';
 import type { Context, RunReply } from '../protocol.ts';
-import { aidLines, estimateLines } from './beside.ts';
+import { aidLines, burdenLines, estimateLines } from './beside.ts';
 import { count, dateWords, hundredths, rounded, roundedRange } from './numbers.ts';
 import { type Colors, commandLines, listWords, paragraph } from './page.ts';
 import { optionsTable } from './table.ts';
@@ -25,7 +25,9 @@ export function runText({ outcome, context }: RunReply, scenario: string, colors
       ...(shared ? [paragraph(`In all options ${shared}.`)] : []),
     ].join('\n'),
     optionsTable(outcome, colors),
-    ...[estimateLines(outcome), aidLines(outcome, context)].filter((part) => part !== ''),
+    ...[burdenLines(outcome, context), estimateLines(outcome), aidLines(outcome, context)].filter(
+      (part) => part !== '',
+    ),
     [...runNote(manifest), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
     nextSteps(outcome, context, scenario, colors),
   ].join('\n\n')}\n`;
@@ -70,7 +72,7 @@ function optionLines(
       INDENT,
       word.padEnd(INDENT.length),
     ).replace(word, paint(colors.bold(word))),
-    paragraph(`${heldBack(option)}${jointly(verdict, manifest)} ${rests}`, INDENT),
+    paragraph(`${heldBack(option)}${jointly(option, manifest)} ${rests}`, INDENT),
   ].join('\n');
 }
 
@@ -104,13 +106,21 @@ function wordsOf(constraint: string, { planned, needed }: OptionOutcome['require
   return { tie: 'several limits alike', none: 'no single limit', plan }[constraint] ?? words;
 }
 
-/** What a joint announcement would add, where it changes the chance as printed. */
+/** Fewer persons than these are no gap worth a line. */
+const LEAST_GAP = 100;
+
+/** What a joint announcement would add, where it brings more persons or changes the chance as printed. */
 function jointly(
-  { probability, probabilityJoint }: OptionOutcome['verdict'],
+  { coalition, verdict: { probability, probabilityJoint } }: OptionOutcome,
   { draws, coordination }: Outcome['manifest'],
 ): string {
-  if (coordination === 'joint' || hundredths(probability.value) === hundredths(probabilityJoint.value)) return '';
-  return ` If all announce jointly: ${ofDraws(probabilityJoint.value, draws)}.`;
+  const { p5, p95, mean } = coalition.coordinationGap;
+  const isSame = hundredths(probability.value) === hundredths(probabilityJoint.value);
+  const brings =
+    mean !== null && mean >= LEAST_GAP ? `${rounded(mean)} persons more (mean; ${roundedRange(p5, p95)})` : '';
+  if (coordination === 'joint' || (isSame && brings === '')) return '';
+  const passes = isSame ? '' : `passes ${ofDraws(probabilityJoint.value, draws)}`;
+  return ` If all announce jointly: ${listWords([brings, passes].filter(Boolean))}.`;
 }
 
 function runNote({ asOf, draws, seed, coordination, overrides, engine }: Outcome['manifest']): string[] {

@@ -1,6 +1,6 @@
 import { type Interval, type Outcome, ofDraws } from '@muster/engine';
 import Table from 'cli-table3';
-import { hundredths, hundredthsRange, rounded, roundedRange } from './numbers.ts';
+import { billions, hundredths, hundredthsRange, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 type Option = Outcome['options'][number];
@@ -48,7 +48,7 @@ export function optionsTable(outcome: Outcome, colors: Colors): string {
   const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option))]);
   const notes = [
     `Planned, needed, in the field, cost: median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
-    `Cost now: a year of those whom the coalition keeps in the field, not of the plan in full (${priceYear} prices).`,
+    `Cost now: a year of those whom the coalition keeps in the field; below it, full: a year of the plan in full, at the mean rate of those who come (medians, ${priceYear} prices).`,
     'Needed: what the methods of the posture add up to (posts, patrols, bases, reserve, hubs, support). Published estimates, often far higher, stand below.',
     ...withoutStrength(options),
     ...outOfReach(outcome),
@@ -66,7 +66,6 @@ function rowsOf({ requirement, generation, cost, verdict }: Option): string[][] 
   const { fielded, enough, probability, alternatives } = verdict;
   const persons = [planned, needed, inField];
   const chances = [fielded, enough, probability];
-  const billions = (value: number | null) => (value === null ? null : value / 1e9);
   const { p5, p50, p95 } = cost.perYear;
   const range = (low: number | null, high: number | null) =>
     rounded(low) === rounded(high) ? '' : roundedRange(low, high);
@@ -75,17 +74,18 @@ function rowsOf({ requirement, generation, cost, verdict }: Option): string[][] 
       'median',
       ...persons.map((interval) => rounded(interval.p50)),
       ...chances.map(({ value }) => hundredths(value)),
-      rounded(billions(p50)),
+      billions(p50),
     ],
     [
       'range',
       ...persons.map((interval) => fitted(interval, range(interval.p5, interval.p95))),
       ...chances.map(({ low, high }) => hundredthsRange(low, high)),
-      range(billions(p5), billions(p95)),
+      billions(p5) === billions(p95) ? '' : `${billions(p5)}–${billions(p95)}`,
     ],
     ...(alternatives.length > 0
       ? [['others', '', '', '', '', '', hundredthsRange(probability.assumptionLow, probability.assumptionHigh), '']]
       : []),
+    ['full', '', '', '', '', '', '', billions(cost.planPerYear.p50)],
   ];
 }
 

@@ -1,96 +1,177 @@
-import { type Column, maskOf, meanOf } from '../graph/column.ts';
+import { type Column, maskOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
+import { addRates, type Basis, basisOf, type Rates } from './basis.ts';
+import { addBurden } from './burden.ts';
 import { addInReportingMoney } from './money.ts';
 
-const DOC = 'docs/cost/all-in.md';
+const DOC = 'docs/cost/flows.md';
 
-/** Adds all-in net additional cost a year by nation, and its burden: against GDP, all cost, and its own land forces. */
+/** Years of the horizon whose cost is told apart. */
+export const YEARS: readonly number[] = Array.from({ length: 30 }, (_, index) => index + 1);
+
+/** Adds what the force costs, by nation, by year and in full, and how it burdens those who pay. `rotationOf` gives months on tour and of overlap. */
 export function addCost(
   graph: Graph,
   scenario: Scenario,
   nations: readonly string[],
   contributors: ReadonlyMap<string, readonly string[]>,
+  rotationOf: (nation: string) => { tour: Handle; overlap: Handle },
 ): void {
   const { root } = scenario;
-  const unit = (rest: string) => `${root.reporting.currency}@${root.reporting.priceYear}${rest}`;
-  const shared = addInReportingMoney(
-    graph,
-    root,
-    { ...nodes.sharedRatePerPersonYear.at({}), unit: unit('/person/year') },
-    root.cost.perPersonYear,
-    DOC,
-  );
+  const rates = addAllRates(graph, scenario, nations, rotationOf);
+  const yearly = `${root.reporting.currency}@${root.reporting.priceYear}/year`;
+  for (const nation of nations) {
+    const { gdp, defenceSpending } = root.nations[nation]!;
+    if (gdp) addInReportingMoney(graph, root, { ...nodes.gdp.at({ nation }), unit: yearly }, gdp, DOC);
+    if (defenceSpending)
+      addInReportingMoney(graph, root, { ...nodes.defenceSpending.at({ nation }), unit: yearly }, defenceSpending, DOC);
+  }
+  if (root.budget) addInReportingMoney(graph, root, { ...nodes.budget.at({}), unit: yearly }, root.budget.perYear, DOC);
+  const horizon = graph.input(given(root.horizon), root.horizon);
+  for (const year of YEARS) {
+    graph.column(nodes.yearShare.at({ year: String(year) }), {
+      formula: `part of year ${year} that lies within the horizon: horizon / 12 − ${year - 1}, from 0 to 1`,
+      doc: DOC,
+      needs: [horizon],
+      value: (months) => Math.min(1, Math.max(0, months! / 12 - (year - 1))),
+    });
+  }
+  for (const { id: option } of root.options) {
+    const own = contributors.get(option)!;
+    addOption(graph, scenario, option, own, rates);
+    addBurden(graph, scenario, option, own);
+  }
+}
+
+/** Nations without a basis of their own have the library’s, and one draw of it where nothing in it depends on the nation. */
+function addAllRates(
+  graph: Graph,
+  scenario: Scenario,
+  nations: readonly string[],
+  rotationOf: (nation: string) => { tour: Handle; overlap: Handle },
+): ReadonlyMap<string, Rates> {
+  const { root } = scenario;
+  const { cost } = root;
+  const basis: Basis = cost.basis ?? 'allIn';
+  const { tour, overlap } = root.rotation;
+  const shared = addRates(graph, root, {
+    of: 'nations without figures of their own',
+    basis,
+    figures: cost,
+    handles: { perPersonYear: nodes.sharedRatePerPersonYear.at({}), setUp: nodes.sharedSetUp.at({}) },
+    rotation: { tour: graph.input(given(tour), tour), overlap: graph.input(given(overlap), overlap) },
+  });
+  const rates = new Map<string, Rates>([['', shared]]);
   for (const nation of nations) {
     const own = root.nations[nation]!;
-    const handle = { ...nodes.ratePerPersonYear.at({ nation }), unit: unit('/person/year') };
-    if (own.costPerPersonYear) addInReportingMoney(graph, root, handle, own.costPerPersonYear, DOC);
-    else graph.alias(handle, shared);
-    if (own.gdp) addInReportingMoney(graph, root, { ...nodes.gdp.at({ nation }), unit: unit('/year') }, own.gdp, DOC);
+    const ownBasis = basisOf(root, nation);
+    const handles = {
+      perPersonYear: nodes.ratePerPersonYear.at({ nation }),
+      setUp: nodes.setUpPerPerson.at({ nation }),
+    };
+    if (ownBasis === undefined && basis !== 'bottomUp') {
+      const alias = (handle: Handle, of: Handle) => graph.alias({ ...handle, unit: of.unit }, of);
+      const setUp = shared.setUp && alias(handles.setUp, shared.setUp);
+      rates.set(nation, { perPersonYear: alias(handles.perPersonYear, shared.perPersonYear), setUp });
+      continue;
+    }
+    const figures = ownBasis === undefined ? cost : { perPersonYear: own.costPerPersonYear, ...own.cost };
+    const rotation = rotationOf(nation);
+    rates.set(nation, addRates(graph, root, { of: nation, basis: ownBasis ?? basis, figures, handles, rotation }));
   }
-  for (const { id: option } of root.options)
-    addOption(graph, option, contributors.get(option)!, unit('/year'), scenario);
+  return rates;
 }
 
 /** Only what the plan asks for is paid: where more is kept in the field than planned, every nation’s share is cut alike. */
-function addOption(graph: Graph, option: string, nations: readonly string[], unit: string, { root }: Scenario): void {
+function addOption(
+  graph: Graph,
+  { root }: Scenario,
+  option: string,
+  nations: readonly string[],
+  rates: ReadonlyMap<string, Rates>,
+): void {
+  const unit = `${root.reporting.currency}@${root.reporting.priceYear}`;
   const planned = nodes.planned.at({ option });
   const inField = nodes.inField.at({ option });
-  for (const nation of nations) {
-    graph.vector(
-      { ...nodes.nationCost.at({ option, nation }), unit },
-      {
-        formula: 'in the field × min(1, planned / all in the field) × all-in cost per person-year',
-        doc: DOC,
-        needs: [nodes.nationInField.at({ option, nation }), planned, inField, nodes.ratePerPersonYear.at({ nation })],
-        fill: ([persons, plans, totals, rates], out) => {
-          const [a, b, c, d] = [maskOf(persons!), maskOf(plans!), maskOf(totals!), maskOf(rates!)];
-          for (let i = 0; i < out.length; i += 1) {
-            const kept = persons![i & a]!;
-            out[i] = kept === 0 ? 0 : kept * Math.min(1, plans![i & b]! / totals![i & c]!) * rates![i & d]!;
-          }
-        },
-      },
-    );
-  }
-  const costs = nations.map((nation) => ({ ...nodes.nationCost.at({ option, nation }), unit }));
-  const total = graph.sum(
-    { ...nodes.costPerYear.at({ option }), unit },
-    { formula: 'the nations’ costs add up', doc: DOC, needs: costs },
+  const times = (handle: Handle, nation: string, rate: Handle, formula: string) =>
+    graph.vector(handle, {
+      formula,
+      doc: DOC,
+      needs: [nodes.nationInField.at({ option, nation }), planned, inField, rate],
+      fill: fillCost,
+    });
+  const running = nations.map((nation) =>
+    times(
+      { ...nodes.nationCost.at({ option, nation }), unit: `${unit}/year` },
+      nation,
+      rates.get(nation)!.perPersonYear,
+      'in the field × min(1, planned / all in the field) × cost per person-year',
+    ),
   );
-  for (const nation of nations) {
-    const cost = { ...nodes.nationCost.at({ option, nation }), unit };
-    graph.scalar(nodes.shareOfCost.at({ option, nation }), {
-      formula: 'mean cost of the nation / mean cost of all',
+  const starting = nations.flatMap((nation) => {
+    const rate = rates.get(nation)!.setUp;
+    if (!rate) return [];
+    const handle = { ...nodes.nationSetUp.at({ option, nation }), unit };
+    return [times(handle, nation, rate, 'in the field × min(1, planned / all in the field) × set-up per person')];
+  });
+  const perYear = graph.sum(
+    { ...nodes.costPerYear.at({ option }), unit: `${unit}/year` },
+    { formula: 'the nations’ costs add up', doc: DOC, needs: running },
+  );
+  const setUp = graph.sum(
+    { ...nodes.setUp.at({ option }), unit },
+    { formula: 'the nations’ set-up costs add up; an all-in cost has its set-up in it', doc: DOC, needs: starting },
+  );
+  graph.column(
+    { ...nodes.planPerYear.at({ option }), unit: `${unit}/year` },
+    {
+      formula: 'planned × mean cost per person-year of those in the field; at the shared rate where nobody comes',
       doc: DOC,
-      needs: [cost, total],
-      value: ([part, whole]) => ratio(meanOf(part!), meanOf(whole!)),
-    });
-    if (root.nations[nation]!.gdp) {
-      graph.vector(nodes.shareOfGdp.at({ option, nation }), {
-        formula: 'cost a year / GDP',
-        doc: DOC,
-        needs: [cost, nodes.gdp.at({ nation })],
-        fill: divide,
-      });
-    }
-    const { land } = root.nations[nation]!;
-    graph.vector(nodes.shareOfArmy.at({ option, nation }), {
-      formula: 'in the field / active land forces',
-      doc: DOC,
-      needs: [nodes.nationInField.at({ option, nation }), graph.input(given(land), land)],
-      fill: divide,
-    });
+      needs: [planned, inField, perYear, rates.get('')!.perPersonYear],
+      value: (plan, have, cost, shared) => (have! > 0 ? (cost! * plan!) / Math.min(plan!, have!) : plan! * shared!),
+    },
+  );
+  addFlows(graph, option, unit, perYear, setUp, graph.input(given(root.horizon), root.horizon));
+}
+
+function fillCost([persons, plans, totals, rates]: readonly Column[], out: Column): void {
+  const [a, b, c, d] = [maskOf(persons!), maskOf(plans!), maskOf(totals!), maskOf(rates!)];
+  for (let i = 0; i < out.length; i += 1) {
+    const kept = persons![i & a]!;
+    out[i] = kept === 0 ? 0 : kept * Math.min(1, plans![i & b]! / totals![i & c]!) * rates![i & d]!;
   }
 }
 
-/** 0 of nothing is 0. */
-function divide([parts, wholes]: readonly Column[], out: Column): void {
-  const [a, b] = [maskOf(parts!), maskOf(wholes!)];
-  for (let i = 0; i < out.length; i += 1) out[i] = parts![i & a] === 0 ? 0 : parts![i & a]! / wholes![i & b]!;
-}
-
-function ratio(part: number, whole: number): number {
-  return whole === 0 ? 0 : part / whole;
+/** A year’s cost in each year of the horizon, set-up in the first, in constant prices. */
+function addFlows(graph: Graph, option: string, unit: string, perYear: Handle, setUp: Handle, horizon: Handle): void {
+  for (const year of YEARS) {
+    const share = nodes.yearShare.at({ year: String(year) });
+    const handle = { ...nodes.costInYear.at({ option, year: String(year) }), unit };
+    if (year === 1)
+      graph.column(handle, {
+        formula: 'set-up + cost a year × part of the year within the horizon',
+        doc: DOC,
+        needs: [setUp, perYear, share],
+        value: (once, cost, part) => once! + cost! * part!,
+      });
+    else
+      graph.column(handle, {
+        formula: 'cost a year × part of the year within the horizon',
+        doc: DOC,
+        needs: [perYear, share],
+        value: (cost, part) => cost! * part!,
+      });
+  }
+  graph.column(
+    { ...nodes.totalCost.at({ option }), unit },
+    {
+      formula: 'set-up + cost a year × horizon / 12',
+      doc: DOC,
+      needs: [setUp, perYear, horizon],
+      value: (once, cost, months) => once! + (cost! * months!) / 12,
+    },
+  );
 }

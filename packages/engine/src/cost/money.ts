@@ -6,7 +6,8 @@ import type { Quantity } from '../quantity/quantity.ts';
 import { parseUnit } from '../quantity/units.ts';
 import type { Root } from '../scenario/schema.ts';
 
-const BASE = 'USD';
+/** Exchange rates are in this currency. */
+export const BASE = 'USD';
 
 /**
  * Converts money into the reporting currency at the reporting price year: first to that year's prices at home by the consumer price index

@@ -89,6 +89,9 @@ const LIBRARY: YamlMap = {
   },
 };
 
+/** What lies in one calendar year: a year stays a year in other units of time. */
+const CALENDAR = /^horizon\.year\.|\.cost\.byYear\./;
+
 function factorOf(unit: string): number {
   return Object.entries(parseUnit(unit).dimensions).reduce(
     (product, [dimension, power]) => product * (FACTORS[dimension] ?? 1) ** power,
@@ -121,6 +124,7 @@ async function strays(library: YamlMap = {}, change: YamlMap = {}): Promise<stri
   inOtherUnits(other);
   const [before, after] = [evaluationOf(plain), evaluationOf(other)];
   return [...plain.graph.nodes.values()].flatMap(({ name, unit }) => {
+    if (CALENDAR.test(name)) return [];
     const [x, y] = [before.column(name), after.column(name)];
     const wanted = factorOf(unit);
     const draw = x.findIndex(

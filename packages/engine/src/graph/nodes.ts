@@ -95,17 +95,36 @@ export const nodes = {
 
   // cost
   sharedRatePerPersonYear: family('cost.shared.perPersonYear', 'money/person/year'),
+  sharedSetUp: family('cost.shared.setUp', 'money/person'),
   ratePerPersonYear: family('cost.{nation}.perPersonYear', 'money/person/year'),
+  setUpPerPerson: family('cost.{nation}.setUp', 'money/person'),
+  inReportingMoney: family('cost.inReportingMoney.{figure}', 'money'),
   gdp: family('cost.{nation}.gdp', 'money/year'),
+  defenceSpending: family('cost.{nation}.defenceSpending', 'money/year'),
   nationCost: family('option.{option}.cost.byNation.{nation}.perYear', 'money/year'),
+  nationSetUp: family('option.{option}.cost.byNation.{nation}.setUp', 'money'),
+  costPerYear: family('option.{option}.cost.perYear', 'money/year'),
+  planPerYear: family('option.{option}.cost.planPerYear', 'money/year'),
+  setUp: family('option.{option}.cost.setUp', 'money'),
+  yearShare: family('horizon.year.{year}', 'share'),
+  costInYear: family('option.{option}.cost.byYear.{year}.amount', 'money'),
+  budget: family('cost.budget.perYear', 'money/year'),
+  totalCost: family('option.{option}.cost.total', 'money'),
+
+  // burden
   shareOfGdp: family('option.{option}.cost.byNation.{nation}.shareOfGdp', 'share'),
   shareOfCost: family('option.{option}.cost.byNation.{nation}.shareOfCost', 'share'),
   shareOfArmy: family('option.{option}.cost.byNation.{nation}.shareOfArmy', 'share'),
-  costPerYear: family('option.{option}.cost.perYear', 'money/year'),
+  shareOfDefence: family('option.{option}.cost.byNation.{nation}.shareOfDefence', 'share'),
+  shareOfPopulation: family('option.{option}.cost.byNation.{nation}.shareOfPopulation', 'share'),
+  gdpShare: family('option.{option}.cost.byNation.{nation}.gdpShare', 'share'),
+  overProportion: family('option.{option}.cost.byNation.{nation}.overProportion', 'number'),
+  hoover: family('option.{option}.cost.hoover.{of}.{against}', 'share'),
 
   converted: family('statement.{statement}.atTheRateOfTheDay', 'money'),
 
   // verdict
+  isPaid: family('option.{option}.verdict.isPaid', 'share'),
   isFielded: family('option.{option}.verdict.isFielded', 'share'),
   isEnough: family('option.{option}.verdict.isEnough', 'share'),
   passes: family('option.{option}.verdict.passes', 'share'),

@@ -8,12 +8,17 @@ let bucketOf = new Uint16Array(0);
 let members = new Float64Array(0);
 
 /**
- * Quantiles of type 7 (R, Excel: linear between order statistics) and the mean; infinite where draws are. Exact: values are counted into
- * buckets of equal width, and only the bucket that holds an order statistic is sorted.
+ * Quantiles of type 7 (R, Excel: linear between order statistics) and the mean; infinite where draws are. Draws in which the number does
+ * not exist (NaN: a share of nothing) are left out. Exact: values are counted into buckets of equal width, and only the bucket that holds
+ * an order statistic is sorted.
  */
 export function summarise(column: Column): Record<Statistic, number> {
   const { mean, low, high } = extremes(column);
-  if (low === high || Number.isNaN(mean)) return { p5: mean, p50: mean, p95: mean, mean };
+  if (low === high) return { p5: mean, p50: mean, p95: mean, mean };
+  if (Number.isNaN(mean)) {
+    const existing = column.filter((value) => !Number.isNaN(value));
+    return existing.length === 0 ? { p5: mean, p50: mean, p95: mean, mean } : summarise(existing);
+  }
   countInto(column, low, high);
   const order = new OrderStatistics(column);
   const quantile = (p: number): number => {

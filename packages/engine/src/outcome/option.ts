@@ -1,3 +1,6 @@
+import { basisOf } from '../cost/basis.ts';
+import { HOOVER } from '../cost/burden.ts';
+import { YEARS } from '../cost/cost.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
@@ -172,20 +175,37 @@ function generationTemplate({ contributors }: Model, evaluation: Evaluation, opt
 
 function costTemplate({ contributors, scenario, graph }: Model, evaluation: Evaluation, option: string) {
   const nations = contributors.get(option)!;
-  const { currency, priceYear } = scenario.root.reporting;
+  const { reporting, cost } = scenario.root;
+  const optional = (key: string, handle: { name: string }) =>
+    graph.nodes.has(handle.name) ? { [key]: reference(handle.name) } : {};
+  const years = YEARS.filter((year) => evaluation.summary(nodes.yearShare.at({ year: String(year) }).name).p95 > 0);
   return {
     perYear: intervalOf(nodes.costPerYear.at({ option })),
-    currency,
-    priceYear,
+    planPerYear: intervalOf(nodes.planPerYear.at({ option })),
+    setUp: intervalOf(nodes.setUp.at({ option })),
+    byYear: years.map((year) => ({ year, amount: intervalOf(nodes.costInYear.at({ option, year: String(year) })) })),
+    total: intervalOf(nodes.totalCost.at({ option })),
+    ...reporting,
+    hoover: HOOVER.map(({ of, against }) => ({
+      of,
+      against,
+      index: intervalOf(nodes.hoover.at({ option, of, against })),
+    })),
     byNation: byValue(nations, (nation) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean).map(
       (nation) => {
-        const ofGdp = nodes.shareOfGdp.at({ option, nation });
+        const at = { option, nation };
+        const ofGdp = nodes.shareOfGdp.at(at);
         return {
           nation,
-          perYear: intervalOf(nodes.nationCost.at({ option, nation })),
+          basis: basisOf(scenario.root, nation) ?? cost.basis ?? 'allIn',
+          perYear: intervalOf(nodes.nationCost.at(at)),
           ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
-          shareOfCost: reference(nodes.shareOfCost.at({ option, nation }).name),
-          shareOfArmy: intervalOf(nodes.shareOfArmy.at({ option, nation })),
+          shareOfCost: reference(nodes.shareOfCost.at(at).name),
+          shareOfArmy: intervalOf(nodes.shareOfArmy.at(at)),
+          ...optional('shareOfDefence', nodes.shareOfDefence.at(at)),
+          ...optional('shareOfPopulation', nodes.shareOfPopulation.at(at)),
+          ...optional('gdpShare', nodes.gdpShare.at(at)),
+          ...optional('overProportion', nodes.overProportion.at(at)),
         };
       },
     ),
@@ -215,6 +235,7 @@ function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
     probabilityJoint: probabilityOf(chance('probabilityJoint')),
     fielded: probabilityOf(chance('fielded')),
     enough: probabilityOf(chance('enough')),
+    ...(model.scenario.root.budget ? { paid: probabilityOf(chance('paid')) } : {}),
     gap: intervalOf(nodes.gap.at(at)),
     binding: binding.map(({ constraint, name }) => ({ constraint, share: reference(name) })),
     restsOnAssumptions: reference(nodes.restsOnAssumptions.at(at).name),

@@ -34,8 +34,12 @@ function numbersOf(node: unknown, path: string[] = []): Map<string, number | nul
 }
 
 function idOf(item: unknown): string | undefined {
-  const { statement, id, nation, method, role, constraint, mission, alternative } = item as Record<string, string>;
-  return statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative;
+  const { statement, id, nation, method, role, constraint, mission, alternative, year, of, against } = item as Record<
+    string,
+    string
+  >;
+  const key = statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year;
+  return key === undefined && of !== undefined ? `${of}.${against}` : key && String(key);
 }
 
 describe('the outcome', () => {
@@ -46,7 +50,11 @@ describe('the outcome', () => {
   test('every number in it is a node of the graph', () => {
     const { options, aid, manifest } = result.outcome;
     const shown = numbersOf({ options, aid, manifest: { passLevel: manifest.passLevel } });
-    for (const { id } of options) shown.delete(`options.${id}.cost.priceYear`);
+    // Labels, not results.
+    for (const { id, cost } of options) {
+      shown.delete(`options.${id}.cost.priceYear`);
+      for (const { year } of cost.byYear) shown.delete(`options.${id}.cost.byYear.${year}.year`);
+    }
     const named = new Map(result.names.map(({ path, name }) => [path, name]));
     expect([...shown.keys()].filter((path) => !named.has(path))).toEqual([]);
     expect([...named.keys()].filter((path) => !shown.has(path))).toEqual([]);

@@ -1,4 +1,4 @@
-import { fundingStatements } from '../cost/aid.ts';
+import { fundingStatements, ratesOfTheDay } from '../cost/aid.ts';
 import { fail, nearestOf } from '../errors.ts';
 import { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
@@ -87,12 +87,14 @@ function graphHash({ graph }: Model): string {
 function aidTemplate({ scenario, graph }: Model) {
   return fundingStatements(scenario)
     .toSorted((a, b) => (lastDay(a.date) < lastDay(b.date) ? -1 : 1))
-    .map(({ id, nation, funding, period, reportedConversion }) => {
+    .map((statement) => {
+      const { id, nation, funding, period, reportedConversion, purpose } = statement;
       const converted = nodes.converted.at({ statement: id }).name;
       const hasRate = reportedConversion && graph.has(converted);
       return {
         statement: id,
         nation,
+        purpose: purpose ?? 'aid',
         amount: reference(`${funding.name}.mean`),
         unit: funding.unit,
         ...(period ? { period } : {}),
@@ -102,6 +104,7 @@ function aidTemplate({ scenario, graph }: Model) {
         ...(hasRate
           ? {
               atTheRateOfTheDay: reference(`${converted}.mean`),
+              rateOf: ratesOfTheDay(scenario.root, statement)!.of,
               consistent: (read: (name: string) => number) =>
                 Math.abs(read(`${reportedConversion.name}.mean`) / read(`${converted}.mean`) - 1) <= 0.02,
             }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COST_BASES } from '../scenario/library-schema.ts';
 
 /** The outcome, format 1: names may be added, these stay; a stage not built yet is absent. `null` is a number that does not exist (infinite). */
 
@@ -62,16 +63,30 @@ const optionSchema = z.strictObject({
     byNation: z.array(z.strictObject({ nation: z.string(), willing: interval, inField: interval, limit: interval })),
   }),
   cost: z.strictObject({
-    perYear: interval,
+    perYear: interval.describe('A year of those whom the coalition keeps in the field, up to the plan'),
+    planPerYear: interval.describe('A year of the plan in full, at the mean rate of those who come'),
+    setUp: interval.describe('Once; 0 where all costs are all-in'),
+    byYear: z
+      .array(z.strictObject({ year: z.int(), amount: interval }))
+      .describe('Years of the horizon, in constant prices'),
+    total: interval.describe('Over the horizon'),
     currency: z.string(),
     priceYear: z.int(),
+    hoover: z
+      .array(z.strictObject({ of: z.string(), against: z.string(), index: interval }))
+      .describe('Hoover index of the burden: 0 in proportion; over the draws in which anybody comes'),
     byNation: z.array(
       z.strictObject({
         nation: z.string(),
+        basis: z.enum(COST_BASES),
         perYear: interval,
         shareOfGdp: interval.optional(),
         shareOfCost: share,
         shareOfArmy: interval,
+        shareOfDefence: share.optional().describe('Of defence spending'),
+        shareOfPopulation: share.optional(),
+        gdpShare: share.optional().describe('Share of the GDP of all contributors: its part in proportion'),
+        overProportion: z.number().optional().describe('Share of all cost − share of GDP'),
       }),
     ),
   }),
@@ -82,6 +97,9 @@ const optionSchema = z.strictObject({
     probabilityJoint: probability,
     fielded: probability,
     enough: probability,
+    paid: probability
+      .optional()
+      .describe('The plan in full stays within the budget of the scenario; in neither fielded nor enough'),
     gap: interval,
     binding: z.array(z.strictObject({ constraint: z.string(), share })),
     restsOnAssumptions: share,
@@ -115,12 +133,14 @@ export const outcomeSchema = z
       z.strictObject({
         statement: z.string(),
         nation: z.string(),
+        purpose: z.enum(['aid', 'deployment']),
         amount: z.number(),
         unit: z.string(),
         period: z.string().optional(),
         reported: z.number().optional(),
         reportedUnit: z.string().optional(),
         atTheRateOfTheDay: z.number().optional(),
+        rateOf: z.string().optional().describe('Day, month or year that the rate is of'),
         consistent: z.boolean().optional().describe('Within 2 % of the rate of the day'),
       }),
     ),

@@ -50,6 +50,11 @@ export function resolve(template: unknown, evaluation: Evaluation, path: readonl
 
 function idOf(item: unknown): string | undefined {
   if (item === null || typeof item !== 'object') return undefined;
-  const { id, nation, method, role, constraint, mission, statement, alternative } = item as Record<string, unknown>;
-  return (statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative) as string | undefined;
+  const { id, nation, method, role, constraint, mission, statement, alternative, year, of, against } = item as Record<
+    string,
+    unknown
+  >;
+  const key = statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year;
+  if (key !== undefined) return String(key);
+  return of === undefined ? undefined : `${of}.${against}`;
 }

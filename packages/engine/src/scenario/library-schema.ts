@@ -25,6 +25,31 @@ export const sourceSchema = z.strictObject({
   note: text.optional(),
 });
 
+export const COST_BASES = ['allIn', 'fixedAndVariable', 'bottomUp'] as const;
+
+const fixedAndVariable = z.strictObject({
+  fixed: quantity('money').describe('Set-up of a force of this many persons, once'),
+  perMonth: quantity('money/month').describe('Keeping it in the field'),
+  forPersons: quantity('persons').describe('The strength that both sums are for'),
+});
+
+const bottomUp = z.strictObject({
+  pay: quantity('money/person/year').describe('Allowances and pay beyond what is paid at home'),
+  contractors: quantity('money/person/year').describe('Camps, food, fuel, repair: bought in'),
+  enablers: quantity('money/person/year').describe(
+    'Air transport within the theatre, medical evacuation, surveillance',
+  ),
+  transport: quantity('money/person').describe('One person out and one back, at each relief'),
+  setUp: quantity('money/person').describe('Camps and the first move of equipment, once'),
+  contingency: quantity('share').describe('Set aside on top of everything'),
+});
+
+const nationCostSchema = z.strictObject({
+  basis: z.enum(COST_BASES).optional(),
+  fixedAndVariable: fixedAndVariable.optional(),
+  bottomUp: bottomUp.optional(),
+});
+
 const nationSchema = z.strictObject({
   name: text,
   population: quantity('persons').optional(),
@@ -43,6 +68,7 @@ const nationSchema = z.strictObject({
   dwell: quantity('ratio').optional().describe('Months at home for each month away'),
   overlap: quantity('months').optional(),
   costPerPersonYear: quantity('money/person/year').optional().describe('All-in net additional cost'),
+  cost: nationCostSchema.optional().describe('Another basis of cost than all-in; one basis a nation'),
 });
 
 export const nationsSchema = z.record(
@@ -133,7 +159,12 @@ export const rotationSchema = z.strictObject({
   overlap: quantity('months'),
 });
 
-export const costSchema = z.strictObject({ perPersonYear: quantity('money/person/year') });
+export const costSchema = z.strictObject({
+  basis: z.enum(COST_BASES).optional().describe('Of nations without figures of their own; all-in where left out'),
+  perPersonYear: quantity('money/person/year').describe('All-in net additional cost'),
+  fixedAndVariable: fixedAndVariable.optional(),
+  bottomUp: bottomUp.optional(),
+});
 
 const period = z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/, { error: 'a year, month or day' });
 

@@ -49,6 +49,10 @@ const pledgeSchema = z.strictObject({
   amount: quantity('persons').optional(),
   basis: z.enum(['in-field', 'pool', 'unstated']).optional(),
   conditions: z.array(conditionSchema).optional(),
+  purpose: z
+    .enum(['aid', 'deployment'])
+    .optional()
+    .describe('What the funding is for: aid to the host (also where left out), or the force itself'),
   funding: z.union([quantity('money/year'), quantity('money')]).optional(),
   reportedConversion: z.union([quantity('money/year'), quantity('money')]).optional(),
   period: text.optional(),
@@ -130,6 +134,12 @@ export const scenarioShape = {
     }),
     zone: z.strictObject({ area: quantity('km2').optional(), population: quantity('persons').optional() }).optional(),
   }),
+  budget: z
+    .strictObject({ perYear: quantity('money/year') })
+    .optional()
+    .describe(
+      'What all nations together would pay a year; where it is set, the verdict says how likely the plan stays within it',
+    ),
   contributors: z.union([z.literal('all'), z.array(nation).min(1)]),
   world: z.record(id, worldSchema),
   options: z.array(optionSchema).min(1),

@@ -18,6 +18,7 @@ export function addVerdicts(graph: Graph, scenario: Scenario): void {
   addInterventions(graph, scenario);
   for (const { id: option } of scenario.root.options) {
     addProbabilities(graph, option);
+    if (scenario.root.budget) addPaid(graph, option);
     addAlternatives(graph, scenario, option);
     addGap(graph, option);
     addAssumptionShare(graph, option);
@@ -105,6 +106,17 @@ function addProbabilities(graph: Graph, option: string): void {
   addProbability(graph, option, 'enough', enough);
   addProbability(graph, option, 'probability', passes);
   addProbability(graph, option, 'probabilityJoint', joint);
+}
+
+/** Stands beside fielded and enough, and is in neither: what is paid follows from a limit that the scenario sets. */
+function addPaid(graph: Graph, option: string): void {
+  const paid = graph.column(nodes.isPaid.at({ option }), {
+    formula: 'the plan in full costs no more a year than the budget (1) or not (0)',
+    doc: DOC,
+    needs: [nodes.budget.at({}), nodes.planPerYear.at({ option })],
+    value: atLeast,
+  });
+  addProbability(graph, option, 'paid', paid);
 }
 
 function atLeast(have?: number, want?: number): number {
