@@ -1,6 +1,7 @@
-import { MusterError, type Problem } from '@muster/engine';
+import { DESIGNS, type Design, MusterError, type Problem } from '@muster/engine';
 
 const MOST_DRAWS = 1_000_000;
+const LEAST_PRECISION = 0.001;
 
 /** Values of the options that several commands share, as they are typed. */
 export interface Typed {
@@ -8,6 +9,8 @@ export interface Typed {
   seed?: string;
   asOf?: string;
   coordination?: string;
+  design?: string;
+  precision?: string;
   set?: readonly string[];
   option?: string;
   json?: boolean;
@@ -22,6 +25,7 @@ export interface Shared {
   seed?: number;
   asOf?: string;
   coordination?: 'none' | 'joint';
+  design?: Design;
   option?: string;
   set: Readonly<Record<string, string>>;
 }
@@ -47,8 +51,13 @@ export function sharedOf(typed: Typed): Shared {
     ...(seed === undefined ? {} : { seed }),
     ...(typed.asOf === undefined ? {} : { asOf: typed.asOf }),
     ...(typed.option === undefined ? {} : { option: typed.option }),
+    ...(isDesign(typed.design) ? { design: typed.design } : {}),
     ...(typed.coordination === 'none' || typed.coordination === 'joint' ? { coordination: typed.coordination } : {}),
   };
+}
+
+function isDesign(typed: string | undefined): typed is Design {
+  return DESIGNS.some((design) => design === typed);
 }
 
 function settingsOf(written: readonly string[], problems: Problem[]): Record<string, string> {
@@ -67,6 +76,22 @@ function settingsOf(written: readonly string[], problems: Problem[]): Record<str
     else set.set(name, value);
   }
   return Object.fromEntries(set);
+}
+
+/** Half a percentage point, `0.5pp`, as a share of draws. */
+export function precisionOf(typed: string | undefined): number | undefined {
+  if (typed === undefined) return undefined;
+  const points = /^(\d+(?:\.\d+)?) ?pp$/.exec(typed)?.[1];
+  const value = points === undefined ? Number.NaN : Number(points) / 100;
+  if (value >= LEAST_PRECISION && value < 0.5) return value;
+  throw new MusterError([
+    {
+      code: 'usage',
+      file: '--precision',
+      message: `"${typed}" is no half-width of an interval`,
+      expected: 'percentage points from 0.1pp to 49pp, such as 0.5pp',
+    },
+  ]);
 }
 
 /** Levels of the tree of `explain`. */

@@ -8,6 +8,7 @@ export interface ModelRequest {
   draws?: number;
   seed?: number;
   coordination?: Settings['coordination'];
+  design?: Settings['design'];
   set: Readonly<Record<string, string>>;
 }
 
@@ -15,8 +16,13 @@ export interface ExplainRequest extends ModelRequest {
   name: string;
 }
 
+export interface RunRequest extends ModelRequest {
+  /** Half-width of the simulation interval to be reached; `draws` are then the most that are allowed. */
+  precision?: number;
+}
+
 export interface Requests {
-  run: ModelRequest;
+  run: RunRequest;
   explain: ExplainRequest;
   validate: ModelRequest;
   sources: ModelRequest;
@@ -33,6 +39,8 @@ export interface Context {
   movers: Readonly<Record<string, string>>;
   alternatives: readonly { id: string; label: string; assumption: string }[];
   horizonMonths: number;
+  /** Half-widths of simulation intervals, where one was asked for. */
+  precision?: { asked: number; reached: number };
   /** Unit of a conversion that a source gives, by statement. */
   convertedInto: Readonly<Record<string, string>>;
   /** A nation that has spoken without a number, to try `--set` on. */

@@ -1,7 +1,7 @@
 import { Evaluation } from './graph/evaluate.ts';
 import type { Node } from './graph/node.ts';
 import type { Quantity } from './quantity/quantity.ts';
-import type { Model } from './verdict.ts';
+import { type Model, samplingOf } from './verdict.ts';
 
 /** One node of a trace. Numbers are `null` where they do not exist (infinite). */
 export interface TraceNode {
@@ -48,10 +48,10 @@ export function resolveName(model: Model, name: string): string {
 
 /** Where a number comes from: formula, what it needs, down to source and passage. Throws a MusterError for an unknown name. */
 export function explain(model: Model, asked: string, evaluation?: Evaluation): Trace {
-  const { graph, settings, groups } = model;
+  const { graph } = model;
   const name = resolveName(model, asked);
   graph.node(name);
-  const run = evaluation ?? new Evaluation(graph, { seed: settings.seed, draws: settings.draws, groups });
+  const run = evaluation ?? new Evaluation(graph, samplingOf(model));
   const nodes: TraceNode[] = [];
   const seen = new Set<string>();
   const queue = [name];

@@ -2,6 +2,7 @@ import { parse } from 'yaml';
 import { z } from 'zod';
 import { MusterError, type Problem } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
+import { type Design, LEAST_DRAWS } from './quantity/design.ts';
 import type { Quantity } from './quantity/quantity.ts';
 import { quantity } from './quantity/schema.ts';
 import { isMoney, parseUnit } from './quantity/units.ts';
@@ -11,17 +12,25 @@ export interface Settings {
   draws: number;
   seed: number;
   coordination: 'none' | 'joint';
+  design: Design;
   /** Figures by name, as the user writes them: `5000`, `{p5: 0.1, p95: 0.4}`. */
   set: Readonly<Record<string, string>>;
 }
 
-export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', set: {} };
+export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', design: 'random', set: {} };
 
 /** Throws a MusterError where a run cannot be made of such settings. */
-export function checkSettings({ draws, seed }: Settings): void {
+export function checkSettings({ draws, seed, design }: Settings): void {
   const problems: Problem[] = [];
   if (!Number.isInteger(draws) || draws < 1)
     problems.push({ code: 'usage', file: '', message: `${draws} draws`, expected: 'a whole number of at least 1' });
+  if (design !== 'random' && draws < LEAST_DRAWS)
+    problems.push({
+      code: 'usage',
+      file: '',
+      message: `${draws} draws are too few for the design "${design}"`,
+      expected: `at least ${LEAST_DRAWS}`,
+    });
   if (!Number.isSafeInteger(seed))
     problems.push({ code: 'usage', file: '', message: `a seed of ${seed}`, expected: 'a whole number' });
   if (problems.length > 0) throw new MusterError(problems);

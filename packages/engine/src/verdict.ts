@@ -6,9 +6,12 @@ import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
 import { addInField } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
+import type { Sampling } from './graph/evaluate.ts';
 import { Graph } from './graph/graph.ts';
+import type { Node } from './graph/node.ts';
 import { given } from './graph/nodes.ts';
-import type { Group } from './quantity/correlation.ts';
+import { factorLeaf, type Group } from './quantity/correlation.ts';
+import { fillOf } from './quantity/design.ts';
 import { addRequirement } from './requirement/requirement.ts';
 import type { Scenario } from './scenario/load.ts';
 import { applySettings, checkSettings, type Settings } from './settings.ts';
@@ -52,7 +55,7 @@ export function buildModel(scenario: Scenario, settings: Settings): Model {
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   applySettings(graph, scenario, settings.set);
-  addVerdicts(graph, scenario);
+  addVerdicts(graph, scenario, settings.design);
 
   return { scenario, settings, graph, groups: correlatedGroups(graph, scenario), nations, contributors };
 }
@@ -65,4 +68,14 @@ function contributorsTo({ actors }: CoalitionProblem) {
     const pooled = own.every(({ position }) => position.amount === undefined || position.basis === 'pool');
     return { nation, kinds: own.map(({ kind }) => kind), pooled };
   });
+}
+
+/** How a model is sampled: seed, draws, correlated groups, and the design’s uniform numbers. */
+export function samplingOf({ graph, settings, groups }: Model): Sampling {
+  const { seed, draws, design } = settings;
+  if (design === 'random') return { seed, draws, groups };
+  const isRandom = (node: Node) => node.kind === 'latent' || (node.kind === 'input' && node.quantity.isUncertain);
+  const leaves = [...graph.nodes.values()].filter(isRandom).map(({ name }) => name);
+  const factors = groups.flatMap((group) => (group.kind === 'factor' ? [factorLeaf(group.id)] : []));
+  return { seed, draws, groups, fill: fillOf(design, seed, [...factors, ...leaves]) };
 }

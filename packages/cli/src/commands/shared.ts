@@ -1,3 +1,4 @@
+import { DESIGNS } from '@muster/engine';
 import { type Command, Option } from 'commander';
 
 export const SCENARIO = 'folder, file or built-in name';
@@ -27,6 +28,7 @@ export function withModel(to: Command): Command {
         'joint',
       ]),
     )
+    .addOption(new Option('--design <NAME>', 'how draws are spread (default: random)').choices([...DESIGNS]))
     .option('--set <name=value>', 'change a figure; may be given more than once', collect)
     .option('--verbose', 'timings and details on the error stream');
 }

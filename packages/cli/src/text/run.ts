@@ -28,7 +28,7 @@ export function runText({ outcome, context }: RunReply, scenario: string, colors
     ...[burdenLines(outcome, context), estimateLines(outcome), aidLines(outcome, context)].filter(
       (part) => part !== '',
     ),
-    [...runNote(manifest), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
+    [...runNote(manifest, context), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
     nextSteps(outcome, context, scenario, colors),
   ].join('\n\n')}\n`;
 }
@@ -123,13 +123,30 @@ function jointly(
   return ` If all announce jointly: ${listWords([brings, passes].filter(Boolean))}.`;
 }
 
-function runNote({ asOf, draws, seed, coordination, overrides, engine }: Outcome['manifest']): string[] {
+function runNote(
+  { asOf, draws, seed, coordination, overrides, engine, design }: Outcome['manifest'],
+  { precision }: Context,
+): string[] {
   const trust = coordination === 'joint' ? 'all announce jointly' : 'nobody moves on trust';
   const set = Object.entries(overrides).map(([name, value]) => `${name}=${value}`);
   return [
-    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}, seed ${seed}; ${trust}; steady state; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
+    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}${DESIGN_WORDS[design]}, seed ${seed}; ${trust}; steady state; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
+    ...(precision ? [precisionWords(precision, draws)] : []),
     ...(set.length > 0 ? [`Set by you: ${set.join(', ')}.`] : []),
   ];
+}
+
+const DESIGN_WORDS: Readonly<Record<Outcome['manifest']['design'], string>> = {
+  random: '',
+  'latin-hypercube': ' (Latin hypercube)',
+  sobol: ' (Sobol’)',
+};
+
+function precisionWords({ asked, reached }: NonNullable<Context['precision']>, draws: number): string {
+  const points = (share: number) => `±${rounded(share * 100)} points`;
+  if (reached <= asked)
+    return `Every chance to pass is known to ${points(reached)} or better: ${points(asked)} was asked.`;
+  return `NOT REACHED: ${points(asked)} was asked; with ${count(draws, 'draw')}, the most allowed, the widest interval is ${points(reached)}. --draws allows more.`;
 }
 
 function flagsLine({ flags, manifest }: Outcome): string[] {

@@ -11,6 +11,7 @@ import {
   type RunResult,
   run,
   type Scenario,
+  type Settings,
   type SourcedQuantity,
 } from '@muster/engine';
 import { filesOf, shownPath, shownWords } from '../files.ts';
@@ -42,14 +43,19 @@ export async function open({ scenario, asOf }: Pick<ModelRequest, 'scenario' | '
 
 /** The model of a request. */
 export function modelOf({ scenario }: Opened, request: ModelRequest): Model {
-  const model = buildModel(scenario, {
+  const model = buildModel(scenario, settingsOf(scenario, request));
+  checkOption(scenario, request.option);
+  return model;
+}
+
+export function settingsOf({ root }: Scenario, request: ModelRequest): Settings {
+  return {
     draws: request.draws ?? DEFAULTS.draws,
     seed: request.seed ?? DEFAULTS.seed,
-    coordination: request.coordination ?? scenario.root.coordination ?? DEFAULTS.coordination,
+    coordination: request.coordination ?? root.coordination ?? DEFAULTS.coordination,
+    design: request.design ?? DEFAULTS.design,
     set: request.set,
-  });
-  checkOption(model, request.option);
-  return model;
+  };
 }
 
 /** Opens, builds and runs, with the time that each took. */
@@ -99,8 +105,8 @@ function shownProblem(problem: Problem, located: Located): Problem {
   };
 }
 
-function checkOption({ scenario }: Model, option: string | undefined): void {
-  const known = scenario.root.options.map(({ id }) => id);
+export function checkOption({ root }: Scenario, option: string | undefined): void {
+  const known = root.options.map(({ id }) => id);
   if (option === undefined || known.includes(option)) return;
   const nearest = nearestOf(option, known);
   throw new MusterError([

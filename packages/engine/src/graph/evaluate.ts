@@ -1,8 +1,9 @@
 import { type Group, normalScores } from '../quantity/correlation.ts';
+import { type Fill, randomFill } from '../quantity/design.ts';
 import { transform, transformNormal } from '../quantity/distribution.ts';
 import { normalCdfs } from '../quantity/normal.ts';
 import type { Quantity } from '../quantity/quantity.ts';
-import { Stream, streamKey, uniforms } from '../quantity/stream.ts';
+import { Stream, streamKey } from '../quantity/stream.ts';
 import type { Column } from './column.ts';
 import type { Graph } from './graph.ts';
 import type { DrawGroup, InputNode, Intervention, LatentNode, Node, Statistic } from './node.ts';
@@ -14,6 +15,8 @@ export interface Sampling {
   draws: number;
   /** Correlated groups of leaves. */
   groups: readonly Group[];
+  /** Uniform numbers of leaves; independent where left out. */
+  fill?: Fill;
 }
 
 /** Leaves drawn anew use this seed beside the run's own. */
@@ -244,7 +247,7 @@ export class Evaluation {
     const known = this.uniformsOfChanged.get(node.name);
     if (known) return known;
     const out = this.pool.take();
-    uniforms(streamKey(seed, node.name), out);
+    (this.sampling.fill ?? randomFill)(seed, node.name, out);
     if (!this.parent && this.isChangedSomewhere(node.name)) this.uniformsOfChanged.set(node.name, out);
     return out;
   }
@@ -261,7 +264,7 @@ export class Evaluation {
     if (seed === this.sampling.seed && this.parent) return this.parent.scoresOf(node);
     let scores = this.scores.get(group);
     if (!scores) {
-      scores = normalScores(group, seed, this.sampling.draws);
+      scores = normalScores(group, seed, this.sampling.draws, this.sampling.fill);
       this.scores.set(group, scores);
     }
     return scores.get(node.name);

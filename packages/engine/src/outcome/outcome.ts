@@ -4,7 +4,7 @@ import { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import { hashOf } from '../scenario/load.ts';
-import type { Model } from '../verdict.ts';
+import { type Model, samplingOf } from '../verdict.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { asOfFlags } from './as-of.ts';
 import { optionTemplate } from './option.ts';
@@ -29,9 +29,9 @@ export interface RunOptions {
 
 /** Evaluates a model and puts the outcome together; every number in it is a node of the graph. */
 export function run(model: Model, options: RunOptions = {}): RunResult {
-  const { scenario, settings, graph, groups } = model;
+  const { scenario, settings, graph } = model;
   const { root } = scenario;
-  const evaluation = new Evaluation(graph, { seed: settings.seed, draws: settings.draws, groups });
+  const evaluation = new Evaluation(graph, samplingOf(model));
   const chosen = root.options.filter(({ id }) => options.option === undefined || id === options.option);
   if (chosen.length === 0) {
     const ids = root.options.map(({ id }) => id);
@@ -64,7 +64,7 @@ export function run(model: Model, options: RunOptions = {}): RunResult {
       asOf: scenario.asOf,
       overrides: settings.set,
       coordination: settings.coordination,
-      design: 'random',
+      design: settings.design,
       seed: settings.seed,
       draws: settings.draws,
       passLevel,

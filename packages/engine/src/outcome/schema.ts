@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DESIGNS } from '../quantity/design.ts';
 import { COST_BASES } from '../scenario/library-schema.ts';
 
 /** The outcome, format 1: names may be added, these stay; a stage not built yet is absent. `null` is a number that does not exist (infinite). */
@@ -121,7 +122,7 @@ export const outcomeSchema = z
       asOf: z.string(),
       overrides: z.record(z.string(), z.string()),
       coordination: z.enum(['none', 'joint']),
-      design: z.literal('random'),
+      design: z.enum(DESIGNS),
       seed: z.int(),
       draws: z.int(),
       passLevel: z.number(),

@@ -1,5 +1,5 @@
+import { type Fill, randomFill } from './design.ts';
 import { normalQuantile } from './normal.ts';
-import { streamKey, uniforms } from './stream.ts';
 
 /** The rank (Spearman) correlation of two named quantities. */
 export interface Pair {
@@ -238,28 +238,38 @@ function contradiction(members: readonly string[], stated: Statements): Correlat
 }
 
 /**
- * Correlated standard normal scores of a group: one column of n draws for each member, draws `start` to `start + n −
- * 1`.
+ * Correlated standard normal scores of a group: one column of n draws for each member.
  *
  * With e_m the normal quantiles of the uniforms of the stream that bears the member's name (those that it would use
  * uncorrelated): factor group z_m = √r·F + √(1 − r)·e_m, F from the stream `factor/<id>`, so that no member's draws
- * depend on who else is in; matrix group z = L·e. Draw i depends on group, seed and i alone.
+ * depend on who else is in; matrix group z = L·e. With independent draws (the default) draw i depends on group, seed and i
+ * alone; a design gives other uniforms.
  *
- * Throws a RangeError if the seed or start is not a whole number, or start is negative.
+ * Throws a RangeError if the seed is not a whole number.
  *
  * Sources: Clemen and Reilly (1999), as above; for one common factor O. A. Vasicek, "Loan portfolio value", Risk 15
  * (2002).
  */
-export function normalScores(group: Group, seed: number, n: number, start = 0): Map<string, Float64Array> {
-  const columns = group.members.map((name) => standardNormals(seed, name, n, start));
-  if (group.kind === 'factor') mixFactor(columns, standardNormals(seed, `factor/${group.id}`, n, start), group.latent);
+export function normalScores(
+  group: Group,
+  seed: number,
+  n: number,
+  fill: Fill = randomFill,
+): Map<string, Float64Array> {
+  const columns = group.members.map((name) => standardNormals(seed, name, n, fill));
+  if (group.kind === 'factor') mixFactor(columns, standardNormals(seed, factorLeaf(group.id), n, fill), group.latent);
   else multiply(group.root, columns);
   return new Map(group.members.map((name, i) => [name, columns[i]!]));
 }
 
-function standardNormals(seed: number, name: string, n: number, start: number): Float64Array {
+/** The stream of a common factor. */
+export function factorLeaf(id: string): string {
+  return `factor/${id}`;
+}
+
+function standardNormals(seed: number, name: string, n: number, fill: Fill): Float64Array {
   const column = new Float64Array(n);
-  uniforms(streamKey(seed, name), column, start);
+  fill(seed, name, column);
   for (let i = 0; i < n; i += 1) column[i] = normalQuantile(column[i]!);
   return column;
 }

@@ -3,22 +3,23 @@ import { type Column, meanOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { nodes } from '../graph/nodes.ts';
+import type { Design } from '../quantity/design.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { type Located, placeOf } from '../scenario/located.ts';
 import { setQuantity } from '../settings.ts';
 import { bindingGroup, CONSTRAINTS } from './binding.ts';
-import { simulationInterval } from './intervals.ts';
+import { blockInterval, simulationInterval } from './intervals.ts';
 import { firstOrder, totalEffect, varianceOf } from './sensitivity.ts';
 
 const DOC = 'docs/verdict.md';
 const ASSUMPTIONS = 'assumptions drawn anew';
 
 /** Adds the verdict of each option: fielded, enough, both; the range over stated alternatives; what binds; what rests on assumptions. */
-export function addVerdicts(graph: Graph, scenario: Scenario): void {
+export function addVerdicts(graph: Graph, scenario: Scenario, design: Design): void {
   addInterventions(graph, scenario);
   for (const { id: option } of scenario.root.options) {
-    addProbabilities(graph, option);
-    if (scenario.root.budget) addPaid(graph, option);
+    addProbabilities(graph, option, design);
+    if (scenario.root.budget) addPaid(graph, option, design);
     addAlternatives(graph, scenario, option);
     addGap(graph, option);
     addAssumptionShare(graph, option);
@@ -76,7 +77,7 @@ function alternativeId(id: string): string {
   return `alternative ${id}`;
 }
 
-function addProbabilities(graph: Graph, option: string): void {
+function addProbabilities(graph: Graph, option: string, design: Design): void {
   const planned = nodes.planned.at({ option });
   const fielded = graph.column(nodes.isFielded.at({ option }), {
     formula: 'in the field ≥ planned (1) or not (0), in steady state',
@@ -102,44 +103,53 @@ function addProbabilities(graph: Graph, option: string): void {
     needs: [nodes.total.at({ option, mode: 'greatest' }), planned, enough],
     value: (persons, plan, isEnough) => (persons! >= plan! ? isEnough! : 0),
   });
-  addProbability(graph, option, 'fielded', fielded);
-  addProbability(graph, option, 'enough', enough);
-  addProbability(graph, option, 'probability', passes);
-  addProbability(graph, option, 'probabilityJoint', joint);
+  addProbability(graph, option, 'fielded', fielded, design);
+  addProbability(graph, option, 'enough', enough, design);
+  addProbability(graph, option, 'probability', passes, design);
+  addProbability(graph, option, 'probabilityJoint', joint, design);
 }
 
 /** Stands beside fielded and enough, and is in neither: what is paid follows from a limit that the scenario sets. */
-function addPaid(graph: Graph, option: string): void {
+function addPaid(graph: Graph, option: string, design: Design): void {
   const paid = graph.column(nodes.isPaid.at({ option }), {
     formula: 'the plan in full costs no more a year than the budget (1) or not (0)',
     doc: DOC,
     needs: [nodes.budget.at({}), nodes.planPerYear.at({ option })],
     value: atLeast,
   });
-  addProbability(graph, option, 'paid', paid);
+  addProbability(graph, option, 'paid', paid, design);
 }
 
 function atLeast(have?: number, want?: number): number {
   return have! >= want! ? 1 : 0;
 }
 
-function addProbability(graph: Graph, option: string, probability: string, event: Handle): void {
+function addProbability(graph: Graph, option: string, probability: string, event: Handle, design: Design): void {
   const share = graph.scalar(nodes.probability.at({ option, probability }), {
     formula: 'share of draws',
     doc: DOC,
     needs: [event],
     value: ([column]) => meanOf(column!),
   });
-  const end = (which: 'low' | 'high') =>
-    graph.scalar(nodes[which].at({ option, probability }), {
-      formula: `${which === 'low' ? 'lower' : 'upper'} end of the 95 % simulation interval (Wilson; exact at 0 and 1)`,
-      source: 'Wilson 1927; Clopper and Pearson 1934',
-      doc: DOC,
-      needs: [share],
-      value: ([value], draws) => simulationInterval(value![0]!, draws)[which],
-    });
-  end('low');
-  end('high');
+  for (const which of ['low', 'high'] as const) {
+    const end = `${which === 'low' ? 'lower' : 'upper'} end of the 95 % simulation interval`;
+    if (design === 'random')
+      graph.scalar(nodes[which].at({ option, probability }), {
+        formula: `${end} (Wilson; exact at 0 and 1)`,
+        source: 'Wilson 1927; Clopper and Pearson 1934',
+        doc: DOC,
+        needs: [share],
+        value: ([value], draws) => simulationInterval(value![0]!, draws)[which],
+      });
+    else
+      graph.scalar(nodes[which].at({ option, probability }), {
+        formula: `${end} from the spread between the blocks of the design (Wilson with Student’s t; exact at 0 and 1)`,
+        source: 'Wilson 1927; Student 1908',
+        doc: 'docs/designs.md',
+        needs: [event],
+        value: ([column], draws) => blockInterval(column!, draws)[which],
+      });
+  }
 }
 
 /** The lowest and the highest probability over the base and the stated alternatives, each on the same draws. */
