@@ -7,6 +7,6 @@ const root = fileURLToPath(new URL('../../..', import.meta.url));
 
 rmSync(data, { recursive: true, force: true });
 if (process.argv[2] === 'copy') {
-  for (const folder of ['library', 'scenarios', 'schema'])
+  for (const folder of ['library', 'scenarios', 'schema', 'docs', 'starter'])
     cpSync(`${root}/${folder}`, `${data}/${folder}`, { recursive: true });
 }

@@ -16,7 +16,7 @@ export interface Located {
 const SCENARIO_FILE = 'scenario.yaml';
 
 /** The data folder of an installed package; in the repository, its root. */
-function dataFolder(): string {
+export function dataFolder(): string {
   const packaged = fileURLToPath(new URL('../data', import.meta.url));
   return existsSync(packaged) ? packaged : fileURLToPath(new URL('../../..', import.meta.url));
 }

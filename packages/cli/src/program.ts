@@ -1,14 +1,18 @@
 import { ENGINE_VERSION } from '@muster/engine';
 import { Command } from 'commander';
 import { addExplain } from './commands/explain.ts';
+import { addMethods } from './commands/methods.ts';
+import { addMigrate } from './commands/migrate.ts';
+import { addNew } from './commands/new.ts';
 import { addRun } from './commands/run.ts';
 import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
+import { addVerify } from './commands/verify.ts';
 import { builtInNames } from './locate.ts';
 import { command } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
-const COMMANDS = [addRun, addExplain, addValidate, addSources];
+const COMMANDS = [addRun, addExplain, addValidate, addSources, addVerify, addMethods, addNew, addMigrate];
 
 export function program(): Command {
   const muster = new Command('muster')

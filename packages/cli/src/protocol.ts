@@ -1,4 +1,4 @@
-import type { Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
+import type { Difference, Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
 export interface ModelRequest {
@@ -21,7 +21,21 @@ export interface RunRequest extends ModelRequest {
   precision?: number;
 }
 
+export interface VerifyRequest {
+  /** File that holds an outcome. */
+  result: string;
+  /** Where the scenario stands, if it is not built in. */
+  scenario?: string;
+}
+
+export interface MethodsRequest {
+  name?: string;
+  scenario: string;
+}
+
 export interface Requests {
+  methods: MethodsRequest;
+  verify: VerifyRequest;
   run: RunRequest;
   explain: ExplainRequest;
   validate: ModelRequest;
@@ -108,7 +122,26 @@ export interface SourcesReply {
   quantities: readonly SourcedQuantity[];
 }
 
+export interface VerifyReply {
+  verified: boolean;
+  scenario: string;
+  draws: number;
+  compared: number;
+  /** Relative; 0 where the same engine computed both. */
+  tolerance: number;
+  /** Parts that are no longer what the result was computed from. */
+  changed: readonly { what: 'scenario' | 'library' | 'graph' | 'engine'; stated: string; now: string }[];
+  differences: readonly Difference[];
+}
+
+export interface MethodsReply {
+  methods: readonly { name: string; stage: string; title: string; answers: string; sources: readonly string[] }[];
+  page?: { name: string; text: string; parameters: readonly { name: string; value: string }[]; others: number };
+}
+
 export interface Replies {
+  methods: MethodsReply;
+  verify: VerifyReply;
   run: RunReply;
   explain: ExplainReply;
   validate: ValidateReply;

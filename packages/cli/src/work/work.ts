@@ -1,9 +1,11 @@
 import type { Replies, Request, Requests } from '../protocol.ts';
 import { workExplain } from './explain.ts';
+import { workMethods } from './methods.ts';
 import { workRun } from './run.ts';
 import type { Reporter } from './session.ts';
 import { workSources } from './sources.ts';
 import { workValidate } from './validate.ts';
+import { workVerify } from './verify.ts';
 
 type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporter) => Promise<Replies[C]>;
 
@@ -12,6 +14,8 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   explain: workExplain,
   validate: workValidate,
   sources: workSources,
+  verify: workVerify,
+  methods: workMethods,
 };
 
 /** Does what a command asks of the engine. Throws a MusterError for what is wrong with the input. */

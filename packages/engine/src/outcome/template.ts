@@ -1,4 +1,5 @@
 import type { Evaluation } from '../graph/evaluate.ts';
+import { idOf } from './read.ts';
 
 /** A number of the outcome by the name of its node. */
 export interface Reference {
@@ -46,15 +47,4 @@ export function resolve(template: unknown, evaluation: Evaluation, path: readonl
   return Object.fromEntries(
     Object.entries(template).map(([key, child]) => [key, resolve(child, evaluation, [...path, key], names)]),
   );
-}
-
-function idOf(item: unknown): string | undefined {
-  if (item === null || typeof item !== 'object') return undefined;
-  const { id, nation, method, role, constraint, mission, statement, alternative, year, of, against } = item as Record<
-    string,
-    unknown
-  >;
-  const key = statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year;
-  if (key !== undefined) return String(key);
-  return of === undefined ? undefined : `${of}.${against}`;
 }

@@ -1,5 +1,6 @@
 import { MusterError, type Problem } from '../errors.ts';
 import { type Located, type LocatedMap, merge, parseLocated, placeOf } from './located.ts';
+import { FORMAT } from './migrate.ts';
 
 /** The engine never touches a disk: whoever calls it reads for it. Paths are posix, `library/…`, `built-in/NAME/…` or `given/NAME/…`. */
 export interface Files {
@@ -115,13 +116,14 @@ function asMap(node: Located): LocatedMap {
 
 function checkVersion(document: LocatedMap): void {
   const version = document.entries.get('muster')?.node;
-  if (version?.kind === 'scalar' && typeof version.value === 'number' && version.value > 1) {
+  if (version?.kind === 'scalar' && typeof version.value === 'number' && version.value !== FORMAT) {
+    const isNewer = version.value > FORMAT;
     throw new MusterError([
       {
         code: 'version',
         ...version.place,
         message: `this scenario is of format ${version.value}`,
-        expected: 'format 1; a newer Muster reads this one',
+        expected: `format ${FORMAT}; ${isNewer ? 'a newer Muster reads this one' : 'muster migrate brings an older one to it'}`,
       },
     ]);
   }
