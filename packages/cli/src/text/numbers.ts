@@ -55,12 +55,12 @@ export function roundedRange(low: number | null, high: number | null): string {
   return from === to ? from : `${from}–${to}`;
 }
 
-/** Money in billions, to a tenth. */
-export function billions(value: number | null): string {
+/** Money in so many (1e9: billions, 1e6: millions), to a tenth. */
+export function money(value: number | null, size: number): string {
   if (value === null) return NO_NUMBER;
-  const tenths = Math.round(value / 1e8) / 10;
+  const tenths = Math.round((value / size) * 10) / 10;
   if (tenths === 0) return value > 0 ? '<0.1' : '0';
-  return tenths < 10 ? tenths.toFixed(1) : rounded(value / 1e9);
+  return tenths < 10 ? tenths.toFixed(1) : rounded(value / size);
 }
 
 /** A share in percent without the sign; never 0 or 100 where it is not exactly that. */

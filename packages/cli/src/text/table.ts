@@ -1,6 +1,6 @@
 import { type Interval, type Outcome, ofDraws } from '@muster/engine';
 import Table from 'cli-table3';
-import { billions, hundredths, hundredthsRange, rounded, roundedRange } from './numbers.ts';
+import { hundredths, hundredthsRange, money, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 type Option = Outcome['options'][number];
@@ -22,6 +22,8 @@ const BARE = {
   'right-mid': '',
   middle: ' ',
 };
+const BILLION = 1e9;
+const MILLION = 1e6;
 const PERSONS = 13;
 const WIDTHS = [6, PERSONS, PERSONS, PERSONS, 7, 6, 6, 9];
 
@@ -43,9 +45,10 @@ export function optionsTable(outcome: Outcome, colors: Colors): string {
   const { options } = outcome;
   const { currency, priceYear } = options[0]!.cost;
   const head = ['', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Cost now'];
-  const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} bn`];
+  const size = options.some(({ cost }) => (cost.planPerYear.p50 ?? 0) >= BILLION) ? BILLION : MILLION;
+  const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} ${size === BILLION ? 'bn' : 'm'}`];
   const hasAlternatives = options.some(({ verdict }) => verdict.alternatives.length > 0);
-  const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option))]);
+  const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option, size))]);
   const notes = [
     `Planned, needed, in the field, cost: median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
     `Cost now: a year of those whom the coalition keeps in the field; below it, full: a year of the plan in full, at the mean rate of those who come (medians, ${priceYear} prices).`,
@@ -60,7 +63,8 @@ export function optionsTable(outcome: Outcome, colors: Colors): string {
   ].join('\n');
 }
 
-function rowsOf({ requirement, generation, cost, verdict }: Option): string[][] {
+function rowsOf({ requirement, generation, cost, verdict }: Option, size: number): string[][] {
+  const paid = (value: number | null) => money(value, size);
   const { planned, needed } = requirement;
   const { inField } = generation;
   const { fielded, enough, probability, alternatives } = verdict;
@@ -74,18 +78,18 @@ function rowsOf({ requirement, generation, cost, verdict }: Option): string[][] 
       'median',
       ...persons.map((interval) => rounded(interval.p50)),
       ...chances.map(({ value }) => hundredths(value)),
-      billions(p50),
+      paid(p50),
     ],
     [
       'range',
       ...persons.map((interval) => fitted(interval, range(interval.p5, interval.p95))),
       ...chances.map(({ low, high }) => hundredthsRange(low, high)),
-      billions(p5) === billions(p95) ? '' : `${billions(p5)}–${billions(p95)}`,
+      paid(p5) === paid(p95) ? '' : `${paid(p5)}–${paid(p95)}`,
     ],
     ...(alternatives.length > 0
       ? [['others', '', '', '', '', '', hundredthsRange(probability.assumptionLow, probability.assumptionHigh), '']]
       : []),
-    ['full', '', '', '', '', '', '', billions(cost.planPerYear.p50)],
+    ['full', '', '', '', '', '', '', paid(cost.planPerYear.p50)],
   ];
 }
 

@@ -79,10 +79,20 @@ function currencyProblems(root: Root, at: At): Problem[] {
   ];
 }
 
-function yearProblems({ rates, reporting }: Root, at: At): Problem[] {
+/** The reporting year needs a price index where something that is read is in the prices of another. */
+function yearProblems(root: Root, at: At): Problem[] {
+  const { rates, reporting, cost, nations, contributors } = root;
   const year = String(reporting.priceYear);
   const known = Object.keys(rates.prices[reporting.currency] ?? {});
   if (known.length === 0 || known.includes(year)) return [];
+  const who = contributors === 'all' ? Object.keys(nations) : contributors;
+  const read = who.flatMap((nation) => {
+    const { gdp, defenceSpending, costPerPersonYear } = nations[nation] ?? {};
+    return [gdp, defenceSpending, costPerPersonYear];
+  });
+  const isOther = (figure: Quantity | undefined) =>
+    figure !== undefined && parseUnit(figure.unit).priceYear !== reporting.priceYear;
+  if (![cost.perPersonYear, ...read].some(isOther)) return [];
   const message = `the library has no price index of ${reporting.currency} for ${year}`;
   return [
     {

@@ -34,6 +34,24 @@ describe('maps merge deeply', () => {
     expect(root.theatre.host).toBeUndefined();
   });
 
+  test('replace: true puts a map in place of another: nothing of that is left, in the chain or the library', async () => {
+    const over =
+      'nations: {AAA: {replace: true, name: Otherland, land: 7}, ZZZ: {replace: true, name: Newland, land: 1}}\n';
+    const { root } = await load(over);
+    expect(root.nations.AAA?.gdp).toBeUndefined();
+    expect(root.nations.BBB?.gdp).toBeDefined();
+    expect(root.nations.ZZZ?.name).toBe('Newland');
+    const files = {
+      ...texts(over),
+      'given/more/scenario.yaml': 'muster: 1\nextends: test\nnations: {AAA: {land: 9}}\n',
+    };
+    const more = await loadScenario(filesOf(files), 'given/more');
+    expect(more.root.nations.AAA).toMatchObject({ name: 'Otherland' });
+    expect(more.root.nations.AAA?.gdp).toBeUndefined();
+    const [problem] = await problemsIn(texts('nations: {AAA: {replace: yes please}}\n'));
+    expect(problem).toMatchObject({ code: 'type', message: '"replace" can only be true', line: 3 });
+  });
+
   test('null deletes nothing where nothing is', async () => {
     expect(await problemsIn(texts('question: null\n'))).toEqual([]);
   });

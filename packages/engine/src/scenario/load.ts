@@ -8,7 +8,7 @@ import { figureProblems } from './check.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
 import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
-import { type Located, type LocatedMap, merge, placeOf, plain } from './located.ts';
+import { type Located, type LocatedMap, merge, placeOf, plain, settled } from './located.ts';
 import { type Position, positionsOf } from './positions.ts';
 import { referenceProblems } from './references.ts';
 import { type Root, rootSchema, SINGULAR } from './schema.ts';
@@ -33,7 +33,7 @@ export interface LoadOptions {
 /** Reads, merges and checks a scenario. Throws a MusterError that holds everything that is wrong. */
 export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
   const [library, chain] = await Promise.all([readLibrary(files), readChain(files, folder)]);
-  const { located, problems: unknown } = withoutNulls(merge(library, chain), rootSchema);
+  const { located, problems: unknown } = withoutNulls(settled(merge(library, chain)), rootSchema);
   const parsed = rootSchema.safeParse(plain(located), { reportInput: true });
   const found = parsed.success
     ? figureProblems(parsed.data, located)

@@ -129,10 +129,14 @@ export function plain(node: Located): unknown {
   return node.value;
 }
 
-/** Merges deeply: maps key by key, lists by the `id` of their items, null deletes, anything else replaces. */
+/**
+ * Merges deeply: maps key by key, lists by the `id` of their items, null deletes, anything else replaces; a map that says `replace: true`
+ * stands in place of the other, and nothing of that is left.
+ */
 export function merge(base: Located, over: Located): Located {
   if (base.kind === 'map' && over.kind === 'map') {
     if (statesNumber(over)) return over;
+    if (isReplacing(over)) return over;
     const entries = new Map(base.entries);
     for (const [key, entry] of over.entries) {
       if (isNull(entry.node) && entries.has(key)) entries.delete(key);
@@ -146,6 +150,24 @@ export function merge(base: Located, over: Located): Located {
   if (base.kind === 'list' && over.kind === 'list' && over.items.every((item) => idOf(item) !== undefined))
     return mergeLists(base, over);
   return over;
+}
+
+/** Whether a map says `replace: true`. */
+function isReplacing(map: LocatedMap): boolean {
+  const mark = map.entries.get('replace');
+  if (!mark) return false;
+  if (mark.node.kind === 'scalar' && mark.node.value === true) return true;
+  throw new MusterError([
+    { code: 'type', ...mark.node.place, message: '"replace" can only be true', expected: 'true' },
+  ]);
+}
+
+/** Without the marks `replace: true`, which have done their work once everything is merged. */
+export function settled(node: Located): Located {
+  if (node.kind === 'list') return { ...node, items: node.items.map(settled) };
+  if (node.kind === 'scalar') return node;
+  const entries = [...node.entries].filter(([key]) => key !== 'replace' || !isReplacing(node));
+  return { ...node, entries: new Map(entries.map(([key, entry]) => [key, { ...entry, node: settled(entry.node) }])) };
 }
 
 /** A figure replaces a figure whole: the old source must not vouch for a new number. */
