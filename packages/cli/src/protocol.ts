@@ -1,3 +1,4 @@
+import type { Theatre } from '@muster/charts';
 import type { Difference, Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
@@ -94,6 +95,7 @@ export interface RunReply {
   context: Context;
   sources: readonly SourcedQuantity[];
   ledger: readonly LedgerRow[];
+  theatre: Theatre;
 }
 
 export interface ExplainReply {

@@ -14,8 +14,19 @@ import {
 import { answer } from '../text/run.ts';
 import { alike } from '../text/sources.ts';
 
+/** Figures by what they show. */
+export type Figures = Readonly<
+  Partial<
+    Record<'verdict' | 'strength' | 'requirement' | 'positions' | 'burden' | 'map', { file: string; caption: string }>
+  >
+>;
+
 /** A brief to read and to pass on: question, answer, figures, assumptions, sources, method. Markdown. */
-export function briefOf(reply: RunReply): string {
+export function briefOf(reply: RunReply, drawn: Figures = {}): string {
+  const figure = (name: keyof Figures) => {
+    const found = drawn[name];
+    return found ? `![${found.caption.replace(/[[\]]/g, '')}](${found.file})` : '';
+  };
   const { outcome } = reply;
   const { title, question, manifest, options } = outcome;
   return `${[
@@ -23,12 +34,19 @@ export function briefOf(reply: RunReply): string {
     question ?? '',
     '## Answer',
     `**${answer(outcome)}**`,
+    figure('verdict'),
     ...options.map(({ verdict }) => verdict.sentence),
+    figure('map'),
     '## Figures',
     figures(reply),
+    figure('strength'),
+    figure('requirement'),
     `Median, with the 5–95 % range of ${count(manifest.draws, 'draw')} in brackets; for chances, the 95 % simulation interval in brackets. Cost in ${options[0]?.cost.currency} at ${options[0]?.cost.priceYear} prices. Chances hold under the assumptions below.`,
     alternatives(reply),
     coalition(reply),
+    figure('positions'),
+    burden(reply),
+    figure('burden'),
     beside(reply),
     '## Assumptions',
     assumptions(reply),
@@ -106,6 +124,27 @@ function coalition({ outcome: { options }, context }: RunReply): string {
   return `### Who brings most: ${first.label}\n\n${table(['Nation', 'Comes in', 'In the field, persons', 'Limit, persons', 'Share of cost'], rows)}\n\n${note}`;
 }
 
+/** Cost in full: now, of the plan, over the horizon; and how far its burden lies from proportion. */
+function burden({ outcome: { options } }: RunReply): string {
+  const first = options[0];
+  if (!first) return '';
+  const { currency, priceYear } = first.cost;
+  const words = (interval: OptionOutcome['cost']['perYear']) =>
+    `${rounded(billions(interval.p50))} bn (${roundedRange(billions(interval.p5), billions(interval.p95))} bn)`;
+  const rows = options.map(({ label, cost }) => {
+    const hoover = cost.hoover.find(({ of, against }) => of === 'money' && against === 'gdp')?.index;
+    return [
+      label,
+      words(cost.perYear),
+      words(cost.planPerYear),
+      words(cost.total),
+      hoover?.p50 === null || hoover === undefined ? 'none' : hoover.p50.toFixed(2),
+    ];
+  });
+  const head = ['Option', 'A year, of those in the field', 'A year, plan in full', 'Over the horizon', 'Hoover index'];
+  return `### Cost and burden\n\n${table(head, rows)}\n\n${currency} at ${priceYear} prices; median, 5–95 % in brackets. Hoover index: the part of the cost that would have to change hands to be in proportion to GDP.`;
+}
+
 function beside({ outcome, context }: RunReply): string {
   const estimates = estimatesByPosture(outcome).flatMap(([posture, list]) =>
     list.map((each) => [
@@ -116,7 +155,8 @@ function beside({ outcome, context }: RunReply): string {
       each.source,
     ]),
   );
-  const aid = outcome.aid.map((each) => [
+  const money = outcome.aid.map((each) => [
+    each.purpose === 'aid' ? 'aid to the host' : 'preparing the force',
     context.nations[each.nation] ?? each.nation,
     withUnit(each.amount, each.unit.slice(0, 3)),
     each.period ?? (each.unit.endsWith('/year') ? 'a year' : ''),
@@ -128,9 +168,9 @@ function beside({ outcome, context }: RunReply): string {
           `### Published estimates of what is needed\n\n${table(['Posture', 'Persons', 'Who', 'When', 'Source'], estimates)}`,
         ]
       : []),
-    ...(aid.length > 0
+    ...(money.length > 0
       ? [
-          `### Aid, apart from the cost of the force\n\n${table(['Nation', 'Amount', 'Period', 'Conversion in the source'], aid)}`,
+          `### Aid and preparation, apart from the cost of the force\n\n${table(['For', 'Nation', 'Amount', 'Period', 'Conversion in the source'], money)}`,
         ]
       : []),
   ].join('\n\n');

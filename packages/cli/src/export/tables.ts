@@ -3,156 +3,180 @@ import { stringify } from 'csv-stringify/sync';
 import type { RunReply } from '../protocol.ts';
 import { distributionWords } from '../text/numbers.ts';
 
-type Cell = string | number | boolean | null | undefined;
-type Row = Record<string, Cell>;
+export type Cell = string | number | boolean | null | undefined;
+export type Row = Record<string, Cell>;
 
-/** The tables of a run, by file name. Numbers are unrounded; a cell is empty where a number does not exist. */
-export function tablesOf({ outcome, context, sources, ledger }: RunReply): Record<string, string> {
+/** The tables of a run as CSV, by file name. */
+export function csvOf(tables: Readonly<Record<string, readonly Row[]>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [`${name}.csv`, csv(rows)]));
+}
+
+/** Columns of a table in the order in which its rows name them. */
+export function columnsOf(rows: readonly Row[]): string[] {
+  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
+}
+
+/** The tables of a run, by name. Numbers are unrounded; a cell is empty where a number does not exist. */
+export function tablesOf({ outcome, context, sources, ledger }: RunReply): Record<string, Row[]> {
   const { options } = outcome;
   const nameOf = (nation: string) => context.nations[nation] ?? nation;
   return {
-    'options.csv': csv(
-      options.map(({ id, label, requirement, generation, cost, verdict }) => ({
+    options: options.map(({ id, label, requirement, generation, cost, verdict }) => ({
+      option: id,
+      label,
+      pass: verdict.pass,
+      ...spread('planned_persons', requirement.planned),
+      planned_is_stated: requirement.stated,
+      ...spread('needed_persons', requirement.needed),
+      unreachable_share: requirement.unreachable,
+      ...spread('in_field_persons', generation.inField),
+      ...chance('fielded', verdict.fielded),
+      ...chance('enough', verdict.enough),
+      ...chance('passes', verdict.probability),
+      passes_alternatives_low: verdict.probability.assumptionLow,
+      passes_alternatives_high: verdict.probability.assumptionHigh,
+      ...chance('passes_jointly', verdict.probabilityJoint),
+      ...spread('gap_persons', verdict.gap),
+      rests_on_assumptions_share: verdict.restsOnAssumptions,
+      moves_most: verdict.movesMost?.name,
+      binding: verdict.binding.map(({ constraint, share }) => `${constraint} ${share}`).join('; '),
+      ...spread('cost_per_year', cost.perYear),
+      ...spread('plan_cost_per_year', cost.planPerYear),
+      ...(verdict.paid ? chance('paid', verdict.paid) : {}),
+      currency: cost.currency,
+      price_year: cost.priceYear,
+      sentence: verdict.sentence,
+    })),
+    requirement: options.flatMap(({ id, components, requirement }) => [
+      ...components.map(({ id: component, posture, needed }) => ({
         option: id,
-        label,
-        pass: verdict.pass,
-        ...spread('planned_persons', requirement.planned),
-        planned_is_stated: requirement.stated,
-        ...spread('needed_persons', requirement.needed),
-        unreachable_share: requirement.unreachable,
-        ...spread('in_field_persons', generation.inField),
-        ...chance('fielded', verdict.fielded),
-        ...chance('enough', verdict.enough),
-        ...chance('passes', verdict.probability),
-        passes_alternatives_low: verdict.probability.assumptionLow,
-        passes_alternatives_high: verdict.probability.assumptionHigh,
-        ...chance('passes_jointly', verdict.probabilityJoint),
-        ...spread('gap_persons', verdict.gap),
-        rests_on_assumptions_share: verdict.restsOnAssumptions,
-        moves_most: verdict.movesMost?.name,
-        binding: verdict.binding.map(({ constraint, share }) => `${constraint} ${share}`).join('; '),
-        ...spread('cost_per_year', cost.perYear),
-        currency: cost.currency,
-        price_year: cost.priceYear,
-        sentence: verdict.sentence,
+        of: 'component',
+        name: component,
+        posture,
+        unit: 'persons',
+        ...spread('value', needed),
       })),
-    ),
-    'requirement.csv': csv(
-      options.flatMap(({ id, components, requirement }) => [
-        ...components.map(({ id: component, posture, needed }) => ({
-          option: id,
-          of: 'component',
-          name: component,
-          posture,
-          unit: 'persons',
-          ...spread('value', needed),
-        })),
-        ...requirement.byMethod.map(({ method, persons }) => ({
-          option: id,
-          of: 'method',
-          name: method,
-          unit: 'persons',
-          ...spread('value', persons),
-        })),
-        ...requirement.byRole.map(({ role, persons }) => ({
-          option: id,
-          of: 'role',
-          name: role,
-          unit: 'persons',
-          ...spread('value', persons),
-        })),
-        ...densities(requirement.density).map(([name, unit, interval]) => ({
-          option: id,
-          of: 'density of planned',
-          name,
-          unit,
-          ...spread('value', interval),
-        })),
-        ...requirement.nearestMissions.map(({ mission, name, outcome: result, perKm, perKm2, perThousand }) => ({
-          option: id,
-          of: 'mission',
-          name,
-          unit: 'persons',
-          mission,
-          result,
-          per_km: perKm,
-          per_km2: perKm2,
-          per_thousand: perThousand,
-        })),
-        ...requirement.estimates.map(({ id: estimate, who, organisation, date, posture, low, high, source }) => ({
-          option: id,
-          of: 'estimate',
-          name: estimate,
-          posture,
-          unit: 'persons',
-          who,
-          organisation,
-          date,
-          low,
-          high,
-          source,
-        })),
-      ]),
-    ),
-    'coalition.csv': csv(
-      options.flatMap(({ id, coalition }) => {
-        const joint = new Map(coalition.greatest.nations.map(({ nation, share }) => [nation, share]));
-        const least = new Map(coalition.least.nations.map(({ nation, share }) => [nation, share]));
-        const pivotal = new Map((coalition.pivotal ?? []).map((each) => [each.nation, each]));
-        return [...new Set([...least.keys(), ...joint.keys(), ...pivotal.keys()])].map((nation) => ({
-          option: id,
-          nation,
-          name: nameOf(nation),
-          comes_share: least.get(nation) ?? 0,
-          comes_jointly_share: joint.get(nation) ?? 0,
-          pivotal_own_persons: pivotal.get(nation)?.own,
-          pivotal_induced_persons: pivotal.get(nation)?.induced,
-        }));
-      }),
-    ),
-    'generation.csv': csv(
-      options.flatMap(({ id, generation }) => [
-        ...generation.byNation.map(({ nation, willing, inField, limit }) => ({
-          option: id,
-          nation,
-          name: nameOf(nation),
-          ...spread('willing_persons', willing),
-          ...spread('in_field_persons', inField),
-          ...spread('limit_persons', limit),
-        })),
-        ...(['inField', 'tiedUp', 'pool', 'personTours', 'distinctPersons'] as const).map((term) => ({
-          option: id,
-          total: term,
-          ...spread('total', generation[term]),
-        })),
-      ]),
-    ),
-    'cost.csv': csv(
-      options.flatMap(({ id, cost }) => [
+      ...requirement.byMethod.map(({ method, persons }) => ({
+        option: id,
+        of: 'method',
+        name: method,
+        unit: 'persons',
+        ...spread('value', persons),
+      })),
+      ...requirement.byRole.map(({ role, persons }) => ({
+        option: id,
+        of: 'role',
+        name: role,
+        unit: 'persons',
+        ...spread('value', persons),
+      })),
+      ...densities(requirement.density).map(([name, unit, interval]) => ({
+        option: id,
+        of: 'density of planned',
+        name,
+        unit,
+        ...spread('value', interval),
+      })),
+      ...requirement.nearestMissions.map(({ mission, name, outcome: result, perKm, perKm2, perThousand }) => ({
+        option: id,
+        of: 'mission',
+        name,
+        unit: 'persons',
+        mission,
+        result,
+        per_km: perKm,
+        per_km2: perKm2,
+        per_thousand: perThousand,
+      })),
+      ...requirement.estimates.map(({ id: estimate, who, organisation, date, posture, low, high, source }) => ({
+        option: id,
+        of: 'estimate',
+        name: estimate,
+        posture,
+        unit: 'persons',
+        who,
+        organisation,
+        date,
+        low,
+        high,
+        source,
+      })),
+    ]),
+    coalition: options.flatMap(({ id, coalition }) => {
+      const joint = new Map(coalition.greatest.nations.map(({ nation, share }) => [nation, share]));
+      const least = new Map(coalition.least.nations.map(({ nation, share }) => [nation, share]));
+      const pivotal = new Map((coalition.pivotal ?? []).map((each) => [each.nation, each]));
+      return [...new Set([...least.keys(), ...joint.keys(), ...pivotal.keys()])].map((nation) => ({
+        option: id,
+        nation,
+        name: nameOf(nation),
+        comes_share: least.get(nation) ?? 0,
+        comes_jointly_share: joint.get(nation) ?? 0,
+        pivotal_own_persons: pivotal.get(nation)?.own,
+        pivotal_induced_persons: pivotal.get(nation)?.induced,
+      }));
+    }),
+    generation: options.flatMap(({ id, generation }) => [
+      ...generation.byNation.map(({ nation, willing, inField, limit }) => ({
+        option: id,
+        nation,
+        name: nameOf(nation),
+        ...spread('willing_persons', willing),
+        ...spread('in_field_persons', inField),
+        ...spread('limit_persons', limit),
+      })),
+      ...(['inField', 'tiedUp', 'pool', 'personTours', 'distinctPersons'] as const).map((term) => ({
+        option: id,
+        total: term,
+        ...spread('total', generation[term]),
+      })),
+    ]),
+    cost: options.flatMap(({ id, cost }) => {
+      const money = { currency: cost.currency, price_year: cost.priceYear };
+      return [
         {
           option: id,
-          nation: '',
-          name: 'all',
-          currency: cost.currency,
-          price_year: cost.priceYear,
+          of: 'all',
+          ...money,
           ...spread('per_year', cost.perYear),
+          ...spread('plan_per_year', cost.planPerYear),
+          ...spread('set_up', cost.setUp),
+          ...spread('total', cost.total),
           share_of_cost: 1,
         },
-        ...cost.byNation.map(({ nation, perYear, shareOfGdp, shareOfCost, shareOfArmy }) => ({
+        ...cost.byYear.map(({ year, amount }) => ({
           option: id,
+          of: 'year',
+          year,
+          ...money,
+          ...spread('amount', amount),
+        })),
+        ...cost.hoover.map(({ of, against, index }) => ({
+          option: id,
+          of: 'Hoover index',
+          name: `${of} against ${against}`,
+          ...spread('index', index),
+        })),
+        ...cost.byNation.map(({ nation, basis, perYear, shareOfGdp, shareOfCost, shareOfArmy, ...burden }) => ({
+          option: id,
+          of: 'nation',
           nation,
           name: nameOf(nation),
-          currency: cost.currency,
-          price_year: cost.priceYear,
+          basis,
+          ...money,
           ...spread('per_year', perYear),
           share_of_cost: shareOfCost,
+          gdp_share: burden.gdpShare,
+          over_proportion: burden.overProportion,
           ...(shareOfGdp ? spread('share_of_gdp', shareOfGdp) : {}),
+          share_of_defence: burden.shareOfDefence,
           ...spread('share_of_army', shareOfArmy),
+          share_of_population: burden.shareOfPopulation,
         })),
-      ]),
-    ),
-    'sources.csv': csv(sources.map(sourceRow)),
-    'ledger.csv': csv(ledger.map((row) => ({ ...row }))),
+      ];
+    }),
+    sources: sources.map(sourceRow),
+    ledger: ledger.map((row) => ({ ...row })),
   };
 }
 
@@ -219,7 +243,7 @@ function densities({
 
 /** One table: columns in the order in which rows name them; text that a spreadsheet would read as a formula is escaped. */
 function csv(rows: readonly Row[]): string {
-  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const columns = columnsOf(rows);
   return stringify([...rows], {
     header: true,
     columns,

@@ -1,9 +1,9 @@
 import { mkdir, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { MusterError } from '@muster/engine';
 import type { RunReply } from '../protocol.ts';
 import { briefOf } from './brief.ts';
-import { tablesOf } from './tables.ts';
+import { csvOf, tablesOf } from './tables.ts';
 
 /** The outcome as bytes: what `--json` prints and `outcome.json` holds. */
 export function outcomeJson({ outcome }: RunReply): string {
@@ -22,22 +22,45 @@ export async function prepareFolder(folder: string): Promise<void> {
 
 /** Writes every file of a run, each whole or not at all; other files in the folder stay. Returns their names. */
 export async function writeResults(folder: string, reply: RunReply): Promise<string[]> {
-  const files: Record<string, string> = {
-    'outcome.json': outcomeJson(reply),
-    ...tablesOf(reply),
-    'brief.md': briefOf(reply),
-  };
+  const files = await filesOf(reply);
   // Loaded only here: it listens to signals, and an interrupt during a run must end it at once.
   const { default: writeFileAtomic } = await import('write-file-atomic');
   for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
-  for (const [name, text] of Object.entries(files)) {
+  for (const [name, content] of Object.entries(files)) {
     try {
-      await writeFileAtomic(join(folder, name), text);
+      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await writeFileAtomic(join(folder, name), content);
     } catch (error) {
       refuse(join(folder, name), error);
     }
   }
   return Object.keys(files);
+}
+
+const MAP_WIDTH = 1800;
+
+/** What draws and packs is loaded only where it is asked for: other commands start without it. */
+async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>> {
+  const [{ chartsOf, fileOf, geoJsonOf, mapOf, pngOf }, { htmlOf }, { workbookOf }] = await Promise.all([
+    import('./figures.ts'),
+    import('./html.ts'),
+    import('./xlsx.ts'),
+  ]);
+  const tables = tablesOf(reply);
+  const charts = chartsOf(reply);
+  const map = mapOf(reply);
+  const brief = briefOf(reply, { ...charts, ...(map ? { map } : {}) });
+  const figures = [...Object.values(charts), ...(map ? [map] : [])];
+  return {
+    'outcome.json': outcomeJson(reply),
+    ...csvOf(tables),
+    'tables.xlsx': await workbookOf(reply, tables),
+    'brief.md': brief,
+    'brief.html': htmlOf(brief, reply.outcome.title, figures),
+    ...Object.fromEntries(figures.map((figure) => [figure.file, fileOf(figure)])),
+    ...(map ? { 'map.png': pngOf(map, MAP_WIDTH) } : {}),
+    'theatre.geojson': geoJsonOf(reply),
+  };
 }
 
 /** Nothing is written where one of the files could not be. */

@@ -1,3 +1,4 @@
+import type { Theatre } from '@muster/charts';
 import { leafWords, type Model, type RunResult, runToPrecision } from '@muster/engine';
 import { ledgerOf } from '../ledger.ts';
 import type { Context, RunReply, RunRequest } from '../protocol.ts';
@@ -13,6 +14,7 @@ export async function workRun(request: RunRequest, reporter: Reporter): Promise<
     context: { ...contextOf(model, outcome), ...(precision ? { precision } : {}) },
     sources: sourcesOf(model, result, opened.located),
     ledger: ledgerOf(model.scenario),
+    theatre: theatreOf(model, result),
   };
 }
 
@@ -72,4 +74,24 @@ function exampleOf(
   return (
     first && { name: root.nations[first.nation]?.name ?? first.nation, pledge: `pledge.${first.nation}.${first.kind}` }
   );
+}
+
+/** What the map shows: the line and the places of the scenario, and how far back the run has set bases. */
+function theatreOf({ scenario, graph }: Model, { outcome, evaluation }: RunResult): Theatre {
+  const { root, line } = scenario;
+  const components = outcome.options.flatMap(({ id: option, label, components: own }) =>
+    own.map(({ id: component, posture, planned }) => ({ option, label, component, posture, planned: planned.p50 })),
+  );
+  const setbacks = components.flatMap(({ option, label, component }) => {
+    const bases = `option.${option}.component.${component}.bases.count`;
+    const setback = graph.nodes.get(bases)?.needs.find((need) => need.endsWith('.setback'));
+    return setback === undefined ? [] : [{ option, component, label, km: evaluation.summary(setback) }];
+  });
+  return {
+    name: root.theatre.name,
+    line: line.features,
+    places: root.theatre.places ?? [],
+    setbacks,
+    components,
+  };
 }

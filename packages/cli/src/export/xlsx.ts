@@ -1,0 +1,109 @@
+import ExcelJS from 'exceljs';
+import JSZip from 'jszip';
+import type { RunReply } from '../protocol.ts';
+import { dateWords } from '../text/numbers.ts';
+import { answer } from '../text/run.ts';
+import { type Cell, columnsOf, type Row } from './tables.ts';
+
+/** No clock: the same run gives the same bytes. */
+const NO_TIME = new Date(Date.UTC(2000, 0, 1));
+const WIDEST = 60;
+
+const SHEETS: Readonly<Record<string, string>> = {
+  options: 'one row an option: planned, needed, in the field, chances, cost',
+  requirement: 'what is needed by component, method and role; densities, historical missions, published estimates',
+  coalition: 'who comes, in what share of the draws; on whom the force hangs',
+  generation: 'what each nation keeps in the field, and the terms of rotation',
+  cost: 'cost by option, year and nation; burden',
+  sources: 'every figure that was read, with its source or the reason why it is assumed',
+  ledger: 'every statement that could be read on the day',
+};
+
+/** The tables of a run as one workbook, a sheet each, with a first sheet that says what they are. */
+export async function workbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
+  const workbook = new ExcelJS.Workbook();
+  workbook.creator = 'Muster';
+  workbook.created = NO_TIME;
+  workbook.modified = NO_TIME;
+  addReadMe(workbook, reply, Object.keys(tables));
+  for (const [name, rows] of Object.entries(tables)) addSheet(workbook, name, rows);
+  return timeless(Buffer.from(await workbook.xlsx.writeBuffer()));
+}
+
+function addReadMe(workbook: ExcelJS.Workbook, { outcome }: RunReply, names: readonly string[]): void {
+  const { title, question, manifest, options } = outcome;
+  const sheet = workbook.addWorksheet('Read me');
+  sheet.columns = [{ width: 26 }, { width: 100 }];
+  const rows: [string, Cell][] = [
+    [title, ''],
+    ...(question ? [['Question', question] as [string, Cell]] : []),
+    ['Answer', answer(outcome)],
+    ...options.map(({ label, verdict }): [string, Cell] => [label, verdict.sentence]),
+    ['As of', dateWords(manifest.asOf)],
+    ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
+    ['Coordination', manifest.coordination],
+    [
+      'Set by the user',
+      Object.entries(manifest.overrides)
+        .map(([name, value]) => `${name}=${value}`)
+        .join('; ') || 'nothing',
+    ],
+    ['Scenario', `${manifest.scenario.id} ${manifest.scenario.hash}`],
+    ['Library', manifest.library.hash],
+    ['Muster', manifest.engine],
+    [
+      'Numbers',
+      '_p5, _p50, _p95: the value that 5, 50, 95 % of the draws stay below; _low, _high: 95 % simulation interval; shares from 0 to 1; an empty cell: no such number',
+    ],
+    ...names.map((name): [string, Cell] => [`Sheet ${name}`, SHEETS[name] ?? '']),
+  ];
+  for (const row of rows) sheet.addRow(row.map((cell) => plain(cell)));
+  sheet.getColumn(2).alignment = { wrapText: true, vertical: 'top' };
+  sheet.getColumn(1).alignment = { vertical: 'top' };
+  sheet.getColumn(1).font = { bold: true };
+  sheet.getRow(1).font = { bold: true, size: 14 };
+}
+
+function addSheet(workbook: ExcelJS.Workbook, name: string, rows: readonly Row[]): void {
+  const columns = columnsOf(rows);
+  const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', xSplit: 1, ySplit: 1 }] });
+  sheet.columns = columns.map((column) => ({ header: column, key: column, width: widthOf(column, rows) }));
+  for (const row of rows) {
+    const added = sheet.addRow(columns.map((column) => plain(row[column])));
+    for (const [index, column] of columns.entries()) format(added.getCell(index + 1), row[column]);
+  }
+  sheet.getRow(1).font = { bold: true };
+  if (columns.length > 0) sheet.autoFilter = { from: { row: 1, column: 1 }, to: { row: 1, column: columns.length } };
+}
+
+function widthOf(column: string, rows: readonly Row[]): number {
+  const longest = rows.reduce((most, row) => Math.max(most, shown(row[column]).length), column.length);
+  return Math.min(WIDEST, longest + 2);
+}
+
+function shown(cell: Cell): string {
+  return typeof cell === 'number' ? cell.toPrecision(6) : String(cell ?? '');
+}
+
+/** Text stays text, whatever it begins with: cells are given by type, never parsed. */
+function plain(cell: Cell): ExcelJS.CellValue {
+  if (cell === undefined || cell === null || (typeof cell === 'number' && !Number.isFinite(cell))) return null;
+  return typeof cell === 'boolean' ? (cell ? 'yes' : 'no') : cell;
+}
+
+function format(cell: ExcelJS.Cell, value: Cell): void {
+  if (typeof value === 'number') cell.numFmt = Math.abs(value) >= 100 ? '#,##0' : '0.000';
+  if (typeof value === 'string' && /^https?:\/\/\S+$/.test(value)) {
+    cell.value = { text: value, hyperlink: value };
+    cell.font = { color: { argb: 'FF0563C1' }, underline: true };
+  }
+}
+
+/** Packed again with a fixed time on every part. */
+async function timeless(bytes: Buffer): Promise<Buffer> {
+  const packed = await JSZip.loadAsync(bytes);
+  const again = new JSZip();
+  for (const [name, entry] of Object.entries(packed.files))
+    if (!entry.dir) again.file(name, await entry.async('uint8array'), { date: NO_TIME, createFolders: false });
+  return again.generateAsync({ type: 'nodebuffer', compression: 'DEFLATE' });
+}
