@@ -6,13 +6,14 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, emptyFolder, finished, muster, type Result, ROOT } from './support/muster.ts';
 
 const MINUTES = 60_000;
+const DATA = ['docs', 'library', 'scenarios', 'schema', 'starter'];
 
 /** Packs a copy of the packages, as a release would: packing adds the data to the folder that is packed. */
 function packed(): string[] {
   const copy = emptyFolder();
-  for (const folder of ['library', 'scenarios', 'schema'])
+  for (const folder of DATA)
     cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
-  return ['engine', 'cli'].map((name) => {
+  return ['engine', 'charts', 'cli'].map((name) => {
     const folder = join(copy, 'packages', name);
     mkdirSync(folder, { recursive: true });
     for (const part of ['package.json', 'dist', 'bin', 'scripts']) {
@@ -51,11 +52,16 @@ describe('packed and installed into an empty folder with a space in its path', (
     const [here, there] = await Promise.all([muster(args), run(folder, 'npx', ['--no-install', 'muster', ...args])]);
     expect(there).toMatchObject({ code: 0 });
     expect(there.stdout).toBe(here.stdout);
-    expect(readdirSync(join(folder, 'node_modules/@muster/cli/data')).toSorted()).toEqual([
-      'library',
-      'scenarios',
-      'schema',
-    ]);
+    expect(readdirSync(join(folder, 'node_modules/@muster/cli/data')).toSorted()).toEqual(DATA);
+  });
+
+  it('makes, checks and writes out a scenario of its own', async () => {
+    const made = await run(folder, 'npx', ['--no-install', 'muster', 'new', 'mine']);
+    expect(made).toMatchObject({ code: 0 });
+    const out = ['run', 'mine', '--draws', '100', '--out', 'out'];
+    expect(await run(folder, 'npx', ['--no-install', 'muster', ...out])).toMatchObject({ code: 0 });
+    expect(readdirSync(join(folder, 'out'))).toEqual(expect.arrayContaining(['brief.html', 'map.png', 'tables.xlsx']));
+    expect(await run(folder, 'npx', ['--no-install', 'muster', 'methods', 'posts'])).toMatchObject({ code: 0 });
   });
 });
 

@@ -29,7 +29,7 @@ describe('muster run', () => {
   it('keeps aid apart from cost, and flags the conversion that does not agree with the rate of the day', () => {
     expect(text.stdout).toContain('not a cost of the force');
     expect(text.stdout.replace(/\s+/g, ' ')).toContain(
-      'INCONSISTENT: its source converts it to USD 3.6 bn, but at the rate of the day it is USD 3.78 bn',
+      'INCONSISTENT: its source converts it to USD 3.6 bn, but at the rate of 14 February 2025 it is USD 3.78 bn',
     );
   });
 
@@ -94,16 +94,22 @@ describe('muster run', () => {
     expect(stderr).toContain('Written to');
     expect(readdirSync(folder).toSorted()).toEqual(
       [
+        'brief.html',
         'brief.md',
+        'charts',
         'coalition.csv',
         'cost.csv',
         'generation.csv',
         'ledger.csv',
+        'map.png',
+        'map.svg',
         'notes.txt',
         'options.csv',
         'outcome.json',
         'requirement.csv',
         'sources.csv',
+        'tables.xlsx',
+        'theatre.geojson',
       ].toSorted(),
     );
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');
