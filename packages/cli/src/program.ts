@@ -1,5 +1,7 @@
 import { ENGINE_VERSION } from '@muster/engine';
 import { Command } from 'commander';
+import { addAudit } from './commands/audit.ts';
+import { addBacktest } from './commands/backtest.ts';
 import { addExplain } from './commands/explain.ts';
 import { addMethods } from './commands/methods.ts';
 import { addMigrate } from './commands/migrate.ts';
@@ -12,7 +14,18 @@ import { builtInNames } from './locate.ts';
 import { command } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
-const COMMANDS = [addRun, addExplain, addValidate, addSources, addVerify, addMethods, addNew, addMigrate];
+const COMMANDS = [
+  addRun,
+  addExplain,
+  addValidate,
+  addSources,
+  addVerify,
+  addMethods,
+  addNew,
+  addMigrate,
+  addAudit,
+  addBacktest,
+];
 
 export function program(): Command {
   const muster = new Command('muster')

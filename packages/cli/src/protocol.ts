@@ -1,5 +1,15 @@
 import type { Theatre } from '@muster/charts';
-import type { Difference, Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
+import type {
+  Difference,
+  FileAudit,
+  Outcome,
+  Problem,
+  Settings,
+  SizingBacktest,
+  SourcedQuantity,
+  Trace,
+  VarianceAudit,
+} from '@muster/engine';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
 export interface ModelRequest {
@@ -34,7 +44,14 @@ export interface MethodsRequest {
   scenario: string;
 }
 
+export interface AuditRequest extends ModelRequest {
+  /** Without a scenario of the user’s the library alone is told. */
+  libraryOnly: boolean;
+}
+
 export interface Requests {
+  audit: AuditRequest;
+  backtest: { scenario: string };
   methods: MethodsRequest;
   verify: VerifyRequest;
   run: RunRequest;
@@ -141,7 +158,19 @@ export interface MethodsReply {
   page?: { name: string; text: string; parameters: readonly { name: string; value: string }[]; others: number };
 }
 
+export interface AuditReply {
+  files: readonly FileAudit[];
+  generalKnowledge: readonly string[];
+  /** Figures that the run reads, of these sourced. */
+  read?: { figures: number; sourced: number };
+  variance: readonly VarianceAudit[];
+  labels: Readonly<Record<string, string>>;
+  draws: number;
+}
+
 export interface Replies {
+  audit: AuditReply;
+  backtest: SizingBacktest;
   methods: MethodsReply;
   verify: VerifyReply;
   run: RunReply;

@@ -1,3 +1,6 @@
+export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures.ts';
+export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
+export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
 export { describe, type ErrorCode, MusterError, nearestOf, type Place, type Problem } from './errors.ts';
 export {
   explain,

@@ -75,7 +75,7 @@ test('there is something to check', () => {
 
 /** Numbers that are no figures: the format, the money of the report, what a judgement of dependence is (with its reason beside it). */
 const NO_FIGURES =
-  /: (muster|reporting\.priceYear|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
+  /: (muster|reporting\.priceYear|theatre\.places\.[\w-]+\.at\.\d|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
 
 test('no number stands bare', () => {
   expect(bare.filter((place) => !NO_FIGURES.test(place))).toEqual([]);

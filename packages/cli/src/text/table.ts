@@ -28,7 +28,7 @@ const PERSONS = 13;
 const WIDTHS = [6, PERSONS, PERSONS, PERSONS, 7, 6, 6, 9];
 
 /** A table without lines, `widths` wide with a blank between columns; numbers stand right. */
-function bareTable(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
+export function columns(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
   const table = new Table({
     chars: BARE,
     colWidths: [...widths],
@@ -48,7 +48,7 @@ export function optionsTable(outcome: Outcome, colors: Colors): string {
   const size = options.some(({ cost }) => (cost.planPerYear.p50 ?? 0) >= BILLION) ? BILLION : MILLION;
   const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} ${size === BILLION ? 'bn' : 'm'}`];
   const hasAlternatives = options.some(({ verdict }) => verdict.alternatives.length > 0);
-  const body = options.flatMap((option) => [`${colors.bold(option.label)}`, bareTable(WIDTHS, rowsOf(option, size))]);
+  const body = options.flatMap((option) => [`${colors.bold(option.label)}`, columns(WIDTHS, rowsOf(option, size))]);
   const notes = [
     `Planned, needed, in the field, cost: median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
     `Cost now: a year of those whom the coalition keeps in the field; below it, full: a year of the plan in full, at the mean rate of those who come (medians, ${priceYear} prices).`,
@@ -57,7 +57,7 @@ export function optionsTable(outcome: Outcome, colors: Colors): string {
     ...outOfReach(outcome),
   ];
   return [
-    colors.dim(bareTable(WIDTHS, [head, units])),
+    colors.dim(columns(WIDTHS, [head, units])),
     ...body,
     ...notes.map((note) => colors.dim(paragraph(note))),
   ].join('\n');

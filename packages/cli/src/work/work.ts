@@ -1,4 +1,6 @@
 import type { Replies, Request, Requests } from '../protocol.ts';
+import { workAudit } from './audit.ts';
+import { workBacktest } from './backtest.ts';
 import { workExplain } from './explain.ts';
 import { workMethods } from './methods.ts';
 import { workRun } from './run.ts';
@@ -15,6 +17,8 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   validate: workValidate,
   sources: workSources,
   verify: workVerify,
+  audit: workAudit,
+  backtest: workBacktest,
   methods: workMethods,
 };
 

@@ -113,6 +113,12 @@ describe('aid to the host', () => {
     expect((await aidOf(aid({ date: '2025-02-13' })))[0]?.atTheRateOfTheDay).toBeCloseTo(3.9e9, 0);
   });
 
+  test('between two currencies that are not the dollar, both at the rate of one day, which is named', async () => {
+    const [shown] = await aidOf(aid({ reportedConversion: { value: 3.6e9, unit: 'EUR@2025/year' } }));
+    expect(shown?.atTheRateOfTheDay).toBeCloseTo((3e9 * 1.26) / 1.05, 0);
+    expect(shown).toMatchObject({ rateOf: '2025-02-14', consistent: true, purpose: 'aid' });
+  });
+
   test('aid that no source converts is shown as it is; later aid is not read', async () => {
     const [shown, ...more] = await aidOf(
       aid({ reportedConversion: undefined }),
