@@ -64,7 +64,10 @@ class Differ {
   walk(x: unknown, y: unknown, path: readonly string[], name: readonly string[]): void {
     if (path.length === 1 && path[0] === 'contributors') return;
     if (path.join('.') === 'theatre.line.file') return;
-    if (isStatement(path)) return this.statement(x as Pledge | undefined, y as Pledge | undefined, path, name);
+    if (isStatement(path)) {
+      this.statement(x as Pledge | undefined, y as Pledge | undefined, path, name);
+      return;
+    }
     if (x instanceof Quantity || y instanceof Quantity) {
       this.figure(x as Quantity | undefined, y as Quantity | undefined, path, name);
       return;
@@ -85,7 +88,10 @@ class Differ {
 
   /** Components, packages and factors that one side alone has come and go as a whole. */
   private item(x: unknown, y: unknown, path: readonly string[], name: readonly string[]): void {
-    if ((x !== undefined && y !== undefined) || isStatement(path)) return this.walk(x, y, path, name);
+    if ((x !== undefined && y !== undefined) || isStatement(path)) {
+      this.walk(x, y, path, name);
+      return;
+    }
     const isFactor = path[0] === 'factors';
     const reads = path[0] === 'options' || path[0] === 'postures' || isFactor ? 'read' : 'beside';
     this.add(value(x), value(y), path, name, reads);

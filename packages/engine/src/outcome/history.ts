@@ -69,7 +69,8 @@ export function history(scenario: Scenario, settings: Settings, options: History
   const dates = datesOf(scenario, options);
   const kinds = servingKinds(scenario, chosen);
   const known = new Map<string, OptionMoment[]>();
-  let before = positionsOf(scenario.root.pledges, dayBefore(dates.from));
+  const earlierOn = scenario.root.pledges.filter(({ date }) => lastDay(date) < dates.from);
+  let before = positionsOf(earlierOn, dates.from);
   const moments: Moment[] = [];
   dates.days.forEach((date, index) => {
     options.progress?.(index / dates.days.length, date);
@@ -116,12 +117,6 @@ function earlier(a: string, b: string): string {
 function firstDay(date: string): string {
   const [year, month = '01', day = '01'] = date.split('-');
   return `${year}-${month}-${day}`;
-}
-
-/** What compares as earlier than every statement of the day. */
-function dayBefore(day: string): string {
-  const [year, month, number] = day.split('-').map(Number) as [number, number, number];
-  return new Date(Date.UTC(year, month - 1, number - 1)).toISOString().slice(-24, -14);
 }
 
 function checkedDate(file: string, date: string): string {
