@@ -46,11 +46,15 @@ export type Coalition = Uint8Array;
 /** Every set of up to so many changes is evaluated; of more, a sample of orders. */
 export const MOST_EXACT = 8;
 
-export function attribute(players: number, valueOf: (coalition: Coalition) => Measured, sampled: Sampled): Attribution {
+export function attribute(
+  players: number,
+  evaluate: (coalition: Coalition) => Measured,
+  sampled: Sampled,
+): Attribution {
   const known = new Map<string, Measured>();
   const measure = (coalition: Coalition): Measured => {
     const key = coalition.join('');
-    const found = known.get(key) ?? valueOf(coalition);
+    const found = known.get(key) ?? evaluate(coalition);
     known.set(key, found);
     return found;
   };
