@@ -1,6 +1,8 @@
 import { ENGINE_VERSION } from '@muster/engine';
 import { Command } from 'commander';
+import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
+import { addHistory } from './commands/history.ts';
 import { addMethods } from './commands/methods.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
@@ -12,7 +14,7 @@ import { builtInNames } from './locate.ts';
 import { command } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
-const COMMANDS = [addRun, addExplain, addValidate, addSources, addVerify, addMethods, addNew, addMigrate];
+const COMMANDS = [addRun, addExplain, addValidate, addSources, addVerify, addMethods, addNew, addMigrate, addCompare, addHistory];
 
 export function program(): Command {
   const muster = new Command('muster')

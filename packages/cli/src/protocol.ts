@@ -1,5 +1,7 @@
 import type { Theatre } from '@muster/charts';
 import type { Difference, Outcome, Problem, Settings, SourcedQuantity, Trace } from '@muster/engine';
+import type { CompareReply, CompareRequest } from './work/compare.ts';
+import type { HistoryReply, HistoryRequest } from './work/history.ts';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
 export interface ModelRequest {
@@ -35,6 +37,8 @@ export interface MethodsRequest {
 }
 
 export interface Requests {
+  compare: CompareRequest;
+  history: HistoryRequest;
   methods: MethodsRequest;
   verify: VerifyRequest;
   run: RunRequest;
@@ -142,6 +146,8 @@ export interface MethodsReply {
 }
 
 export interface Replies {
+  compare: CompareReply;
+  history: HistoryReply;
   methods: MethodsReply;
   verify: VerifyReply;
   run: RunReply;

@@ -1,5 +1,7 @@
 import type { Replies, Request, Requests } from '../protocol.ts';
+import { workCompare } from './compare.ts';
 import { workExplain } from './explain.ts';
+import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
 import { workRun } from './run.ts';
 import type { Reporter } from './session.ts';
@@ -16,6 +18,8 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   sources: workSources,
   verify: workVerify,
   methods: workMethods,
+  compare: workCompare,
+  history: workHistory,
 };
 
 /** Does what a command asks of the engine. Throws a MusterError for what is wrong with the input. */

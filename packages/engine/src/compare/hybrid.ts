@@ -5,7 +5,7 @@ import { nodes } from '../graph/nodes.ts';
 import { type Scenario, scenarioOf } from '../scenario/load.ts';
 import type { Located } from '../scenario/located.ts';
 import type { Settings } from '../settings.ts';
-import { buildModel } from '../verdict.ts';
+import { buildModel, samplingOf } from '../verdict.ts';
 import type { Measured } from './attribute.ts';
 import type { Applicable } from './diff.ts';
 import { type Edit, edited } from './edit.ts';
@@ -44,7 +44,8 @@ export class Hybrids {
     const changes = players.flatMap((player) => player.changes);
     try {
       const { scenario, coordination, set } = this.with(changes);
-      return this.evaluate(scenario, { ...this.settings, coordination, set });
+      // Other designs spread the draws of a figure by what other figures there are: they are not common to all hybrids.
+      return this.evaluate(scenario, { ...this.settings, design: 'random', coordination, set });
     } catch (error) {
       if (!(error instanceof MusterError)) throw error;
       const made = players.map(({ id }) => id).join(', ') || 'none';
@@ -79,9 +80,9 @@ export class Hybrids {
   }
 
   private evaluate(scenario: Scenario, settings: Settings): Measured {
-    const { draws, seed } = settings;
-    const { graph, groups } = buildModel(scenario, settings, { partial: true });
-    const evaluation = new Evaluation(graph, { seed, draws, groups });
+    const { draws } = settings;
+    const model = buildModel(scenario, settings, { partial: true });
+    const evaluation = new Evaluation(model.graph, samplingOf(model));
     const columns: Float32Array[] = [];
     const totals: number[] = [];
     // By metric, then by option: those with columns come first.

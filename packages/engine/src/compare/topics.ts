@@ -20,7 +20,7 @@ export const TOPICS = [
 export type Topic = (typeof TOPICS)[number];
 
 const ROTATION_OF_NATION = ['tour', 'dwell', 'overlap'];
-const MONEY_OF_NATION = ['gdp', 'defenceSpending', 'costPerPersonYear'];
+const MONEY_OF_NATION = ['gdp', 'defenceSpending', 'costPerPersonYear', 'cost'];
 
 /** The topic of a figure or choice by its path in the tree. */
 export function topicOf(path: readonly string[]): Topic {
@@ -36,6 +36,7 @@ export function topicOf(path: readonly string[]): Topic {
     case 'horizon':
       return first;
     case 'rates':
+    case 'budget':
       return 'cost';
     case 'theatre':
       return path[1] === 'host' ? 'contributors' : 'theatre';
@@ -67,12 +68,13 @@ const UNREAD_SECTIONS = [
   'title',
   'question',
   'asOf',
+  'budget',
   'reporting',
 ];
 
 /** Choices that are no figures but change what is computed. */
 const CHOICES =
-  /^(options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|correlations|factors\.[^.]+\.(rho|over))$/;
+  /^(options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|cost\.basis|nations\.[^.]+\.cost\.basis|correlations|factors\.[^.]+\.(rho|over))$/;
 
 /** Whether a change at a path may move a number that is compared. */
 export function isRead(path: readonly string[], isFigure: boolean): boolean {
@@ -96,6 +98,7 @@ export function bindsOf(path: readonly string[], isPresence: boolean, postures: 
     if (fifth === 'strength') return [];
     return isPresence ? postures.map(parametersOf) : [];
   }
+  if ((first === 'cost' || third === 'cost') && (isPresence || path.at(-1) === 'basis')) return ['basis of cost'];
   if (first === 'postures') return isPresence || third === 'methods' ? [parametersOf(second)] : [];
   return [];
 }

@@ -6,8 +6,7 @@ import { hashOf, type Scenario } from '../scenario/load.ts';
 import { type Position, positionsOf } from '../scenario/positions.ts';
 import type { Pledge } from '../scenario/schema.ts';
 import type { Settings } from '../settings.ts';
-import { simulationInterval } from '../verdict/intervals.ts';
-import { buildModel } from '../verdict.ts';
+import { buildModel, samplingOf } from '../verdict.ts';
 import type { Interval } from './schema.ts';
 
 export interface HistoryOptions {
@@ -179,11 +178,11 @@ function evaluate(
 ): OptionMoment[] {
   const root = { ...scenario.root, alternatives: [], missions: {}, estimates: {} };
   const model = buildModel({ ...scenario, root, positions }, settings, { partial: true });
-  const { seed, draws } = settings;
-  const evaluation = new Evaluation(model.graph, { seed, draws, groups: model.groups });
+  const evaluation = new Evaluation(model.graph, samplingOf(model));
   const chance = (option: string, probability: string): Chance => {
-    const value = evaluation.number(nodes.probability.at({ option, probability }).name);
-    return { value, ...simulationInterval(value, draws) };
+    const read = (node: typeof nodes.probability | typeof nodes.low | typeof nodes.high) =>
+      evaluation.number(node.at({ option, probability }).name);
+    return { value: read(nodes.probability), low: read(nodes.low), high: read(nodes.high) };
   };
   return options.map((option) => ({
     option,
