@@ -14,7 +14,18 @@ import { builtInNames } from './locate.ts';
 import { command } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
-const COMMANDS = [addRun, addExplain, addValidate, addSources, addVerify, addMethods, addNew, addMigrate, addCompare, addHistory];
+const COMMANDS = [
+  addRun,
+  addExplain,
+  addValidate,
+  addSources,
+  addVerify,
+  addMethods,
+  addNew,
+  addMigrate,
+  addCompare,
+  addHistory,
+];
 
 export function program(): Command {
   const muster = new Command('muster')

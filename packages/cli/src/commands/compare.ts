@@ -26,11 +26,18 @@ export function addCompare(muster: Command): void {
     .option('--draws <N>', 'draws of A and B (default: 10000); scenarios in between have 2000 at most')
     .option('--seed <S>', 'seed of the draws (default: 1)')
     .addOption(
-      new Option('--coordination <MODE>', 'none: nobody moves on trust; joint: all announce').choices(['none', 'joint']),
+      new Option('--coordination <MODE>', 'none: nobody moves on trust; joint: all announce').choices([
+        'none',
+        'joint',
+      ]),
     )
     .option('--set <name=value>', 'change a figure on both sides; may be given more than once', collect)
     .addOption(
-      new Option('--depth <N>', '0: by topic; 1: what each nation said by itself; 2: every change').choices(['0', '1', '2']),
+      new Option('--depth <N>', '0: by topic; 1: what each nation said by itself; 2: every change').choices([
+        '0',
+        '1',
+        '2',
+      ]),
     )
     .option('--expand <GROUP>', 'tell the changes of a topic or a nation apart; may be given more than once', collect)
     .option('--orders <N>', 'orders to try where there are more than 8 changes (an even number)')

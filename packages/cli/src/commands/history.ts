@@ -28,7 +28,10 @@ export function addHistory(muster: Command): void {
     .option('--draws <N>', 'draws of each date (default: 2000)')
     .option('--seed <S>', 'seed of the draws (default: 1)')
     .addOption(
-      new Option('--coordination <MODE>', 'none: nobody moves on trust; joint: all announce').choices(['none', 'joint']),
+      new Option('--coordination <MODE>', 'none: nobody moves on trust; joint: all announce').choices([
+        'none',
+        'joint',
+      ]),
     )
     .option('--set <name=value>', 'change a figure; may be given more than once', collect)
     .option('--all', 'fold nothing')

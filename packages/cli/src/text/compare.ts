@@ -1,7 +1,7 @@
-import { type ComparedOption, ofDraws } from '@muster/engine';
+import type { ComparedOption, Interval } from '@muster/engine';
 import type { ChangeRow, CompareReply } from '../work/compare.ts';
 import { contributionsTable, playerWords } from './contributions.ts';
-import { count, dateWords, resultWithUnit, rounded, roundedRange } from './numbers.ts';
+import { count, dateWords, hundredths, hundredthsRange, resultWithUnit, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 /** So many entries of a topic are printed; the rest is counted. */
@@ -29,13 +29,15 @@ const TOPIC_WORDS: Readonly<Record<ChangeRow['topic'], string>> = {
 export function compareText(reply: CompareReply, all: boolean, colors: Colors): string {
   const { a, b, options, players, notes } = reply;
   const side = (which: string, { title, id, asOf }: CompareReply['a']) =>
-    paragraph(`${which}  ${title} (${id}, as of ${dateWords(asOf)})`, '   ');
+    paragraph(`${which}  ${title} (${id}, read on ${dateWords(asOf)})`, '   ', '');
   const head = [side('A', a), side('B', b), ...notes.map((note) => colors.yellow(paragraph(note)))].join('\n');
   if (reply.changes.length === 0) return `${head}\n\nNothing differs.\n`;
   return `${[
     head,
     changesText(reply, all, colors),
-    ...options.map((option) => [optionText(option, reply, colors), contributionsTable(option, reply, all, colors)].join('\n\n')),
+    ...options.map((option) =>
+      [optionText(option, reply, colors), contributionsTable(option, reply, all, colors)].join('\n\n'),
+    ),
     players.length > 0 ? colors.dim(methodNote(reply)) : 'No change moves a number that is compared.',
   ].join('\n\n')}\n`;
 }
@@ -103,27 +105,37 @@ function besideWords(changes: readonly ChangeRow[]): string[] {
 
 function optionText({ a, b }: ComparedOption, { a: sideA, b: sideB }: CompareReply, colors: Colors): string {
   const label = a.label === b.label ? a.label : `A: ${a.label}; B: ${b.label}`;
-  const verdict = (end: ComparedOption['a'], draws: number) =>
-    `${end.verdict.pass}: ${ofDraws(end.verdict.probability.value, draws)}`;
-  const row = (what: string, of: (end: ComparedOption['a']) => string) =>
-    paragraph(`${what.padEnd(14)}${of(a)} → ${of(b)}`, ' '.repeat(16), '  ');
+  const ends = [
+    { ...a, draws: sideA.draws },
+    { ...b, draws: sideB.draws },
+  ];
+  const row = (what: string, of: (end: (typeof ends)[number]) => string) =>
+    `  ${what.padEnd(14)}${of(ends[0]!).padEnd(32)}${of(ends[1]!)}`;
+  const share = ({ value, low, high }: { value: number; low: number; high: number }, draws: number) =>
+    value === 0
+      ? `none of ${draws.toLocaleString('en')} draws`
+      : `${hundredths(value)} of 100 draws (${hundredthsRange(low, high)})`;
+  const spread = ({ p5, p50, p95 }: Interval) =>
+    p5 === p95 ? `${rounded(p50)} persons` : `${rounded(p50)} (${roundedRange(p5, p95)}) persons`;
   return [
     colors.bold(paragraph(label)),
-    paragraph(`${'Verdict'.padEnd(14)}${verdict(a, sideA.draws)} → ${verdict(b, sideB.draws)}`, ' '.repeat(16), '  '),
-    row('Fielded', ({ verdict: { fielded } }) => ofDraws(fielded.value, sideA.draws)),
-    row('Enough', ({ verdict: { enough } }) => ofDraws(enough.value, sideA.draws)),
-    row('Planned', ({ planned }) => `${roundedRange(planned.p5, planned.p95)} persons`),
-    row('Needed', ({ needed }) => `${rounded(needed.p50)} persons (${roundedRange(needed.p5, needed.p95)})`),
-    row('In the field', ({ inField }) => `${rounded(inField.p50)} persons (${roundedRange(inField.p5, inField.p95)})`),
-    row('Cost a year', ({ cost }) => resultWithUnit(cost.p50, `${cost.currency}@${cost.priceYear}`)),
+    colors.dim(row('', (end) => (end === ends[0] ? 'A' : 'B'))),
+    row('Verdict', ({ verdict }) => verdict.pass),
+    row('Passes', ({ verdict, draws }) => share(verdict.probability, draws)),
+    row('Fielded', ({ verdict, draws }) => share(verdict.fielded, draws)),
+    row('Enough', ({ verdict, draws }) => share(verdict.enough, draws)),
+    row('Planned', ({ planned }) => spread(planned)),
+    row('Needed', ({ needed }) => spread(needed)),
+    row('In the field', ({ inField }) => spread(inField)),
+    row('Cost a year', ({ cost }) => `${resultWithUnit(cost.p50, cost.currency)} (${cost.priceYear} prices)`),
   ].join('\n');
 }
 
-function methodNote({ method, options, players }: CompareReply): string {
+function methodNote({ method, options, players, nations }: CompareReply): string {
   const orders = method.isExact
     ? 'averaged over all orders in which they can be made (Shapley values)'
     : `averaged over a sample of ${method.orders} orders in which they can be made (Shapley values)`;
-  const swings = options.flatMap((option) => swinging(option, players));
+  const swings = [...new Set(options.flatMap((option) => swinging(option, players, nations)))];
   return [
     paragraph(
       `What each change moves: A turned into B one change after another, ${orders}; contributions add up to the difference. ${count(method.evaluated, 'scenario')} on the same ${count(method.draws, 'draw')}, seed ${method.seed}; the verdicts above have all their draws.`,
@@ -131,20 +143,24 @@ function methodNote({ method, options, players }: CompareReply): string {
     paragraph(
       `±: 1.96 standard errors${method.isExact ? ' from the number of draws' : ' from the number of draws and of orders'}. From, to: smallest and largest step over the orders; far apart where changes work only together or replace each other.`,
     ),
-    ...(swings.length > 0
-      ? [paragraph(`Depends much on what else changes: ${listWords([...new Set(swings)])}.`)]
-      : []),
+    ...(swings.length > 0 ? [paragraph(`Depends much on what else changes: ${listWords([...new Set(swings)])}.`)] : []),
   ].join('\n');
 }
 
-/** Changes whose step spans more than twice what they contribute, and more than 1 of 100 draws or of the force. */
-function swinging({ contributions, metrics }: ComparedOption, players: CompareReply['players']): string[] {
+/** Changes whose step spans more than twice what they contribute, and more than a hundredth of the force; the widest first. */
+function swinging(
+  { contributions, metrics }: ComparedOption,
+  players: CompareReply['players'],
+  nations: CompareReply['nations'],
+): string[] {
   const largest = Math.max(metrics.usable.a ?? 0, metrics.usable.b ?? 0);
   return players
-    .filter((_, at) => {
+    .map((player, at) => {
       const { value, low, high } = contributions[at]!.usable;
-      if (value === null || low === null || high === null) return false;
-      return high - low > Math.max(2 * Math.abs(value), largest / 100);
+      const width = value === null || low === null || high === null ? 0 : high - low;
+      return { player, width, isWide: width > Math.max(2 * Math.abs(value ?? 0), largest / 100) };
     })
-    .map((player) => playerWords(player, {}));
+    .filter(({ isWide }) => isWide)
+    .toSorted((a, b) => b.width - a.width)
+    .map(({ player }) => playerWords(player, nations));
 }

@@ -1,12 +1,12 @@
-import type { ComparedOption, Contribution } from '@muster/engine';
+import type { ComparedOption, Contribution, Metric } from '@muster/engine';
 import type { CompareReply } from '../work/compare.ts';
 import { count } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 import { stepFor, wholeSteps } from './rounding.ts';
 
 const Z = 1.96;
-const LABEL = 28;
-const WIDTHS = [7, 5, 12, 9, 6, 13];
+const LABEL = 24;
+const WIDTHS = [7, 5, 9, 8, 9, 5, 13];
 /** Rows that are printed; the smaller ones are added up. */
 const ROWS = 14;
 
@@ -33,13 +33,26 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
 /** A player in words: what a nation said, a topic, or the name of the one figure. */
 export function playerWords({ id, topics, nations, changes }: Player, names: Readonly<Record<string, string>>): string {
   const spoke = nations.map((nation) => names[nation] ?? nation);
-  if (changes.length === 1 && !id.startsWith('statements')) return changes[0]!.replace(/^statement\./, 'statement ');
+  if (changes.length === 1 && !id.startsWith('statements')) return changeWords(changes[0]!, names);
   if (topics.length === 1 && topics[0] === 'statements' && nations.length === 1 && id === `statements.${nations[0]}`)
     return `${spoke[0]}: what it said`;
   const others = topics.filter((topic) => topic !== 'statements' || nations.length > 3);
   const words = [...others.map((topic) => GROUP_WORDS[topic] ?? topic)];
   if (topics.includes('statements') && nations.length <= 3) words.unshift(`what ${listWords(spoke)} said`);
   return listWords(words);
+}
+
+/** The name of one change, shorter where the rest goes without saying. */
+function changeWords(name: string, names: Readonly<Record<string, string>>): string {
+  const [first = '', second = '', ...rest] = name.split('.');
+  if (first === 'option')
+    return rest.slice(2).join('.') === 'strength' ? 'the plan’s strength' : rest.slice(2).join('.');
+  if (first === 'world') return `${second} ${rest.join('.')}`;
+  if (first === 'nation') return `${names[second] ?? second}: ${rest.join('.')}`;
+  if (first === 'statement') return `statement ${second}`;
+  if (first === 'contributors') return `${names[second] ?? second} may contribute`;
+  if (first === 'set') return `set ${[second, ...rest].join('.')}`;
+  return name;
 }
 
 interface Column {
@@ -55,40 +68,74 @@ export function contributionsTable(option: ComparedOption, reply: CompareReply, 
   const { players, nations, method } = reply;
   if (players.length === 0) return '';
   const { metrics, contributions } = option;
-  // Draws of 100, and persons.
-  const passes = columnOf(metrics.passes, contributions.map((each) => each.passes), 100 / method.draws, 0.1);
-  const usable = columnOf(metrics.usable, contributions.map((each) => each.usable), 1, 1);
+  const column = (metric: Metric, least: number, scale = 1) =>
+    columnOf(
+      metrics[metric],
+      contributions.map((each) => each[metric]),
+      scale,
+      least,
+    );
+  const ofDraws = 100 / method.draws;
+  const columns = {
+    passes: column('passes', 0.1, ofDraws),
+    fielded: column('fielded', 0.1, ofDraws),
+    enough: column('enough', 0.1, ofDraws),
+    usable: column('usable', 1),
+  };
   const order = players
     .map((_, at) => at)
-    .toSorted((x, y) => Math.abs(contributions[y]!.usable.value ?? 0) - Math.abs(contributions[x]!.usable.value ?? 0) || Math.abs(contributions[y]!.passes.value ?? 0) - Math.abs(contributions[x]!.passes.value ?? 0));
-  const silent = order.filter((at) => passes?.steps[at] === 0 && usable?.steps[at] === 0 && isNothing(contributions[at]!));
+    .toSorted((x, y) => size(contributions[y]!, method.draws) - size(contributions[x]!, method.draws) || x - y);
+  const silent = order.filter((at) => isNothing(contributions[at]!));
   const moving = order.filter((at) => !silent.includes(at));
   const shown = all || moving.length <= ROWS + 1 ? moving : moving.slice(0, ROWS);
   const rest = moving.slice(shown.length);
-  const row = (at: number) => {
-    const { passes: p, usable: u } = contributions[at]!;
-    return line(playerWords(players[at]!, nations), [
-      ...cells(passes, [at], p, 100 / method.draws),
-      ...cells(usable, [at], u, 1),
+  const row = (label: string, at: readonly number[]) => {
+    const own = at.length === 1 ? contributions[at[0]!] : undefined;
+    return line(label, [
+      contributed(columns.passes, at),
+      errorOf(columns.passes, own?.passes, ofDraws),
+      contributed(columns.fielded, at),
+      contributed(columns.enough, at),
+      contributed(columns.usable, at),
+      errorOf(columns.usable, own?.usable, 1),
+      rangeOf(columns.usable, own?.usable),
     ]);
   };
-  const sum = (column: Column | undefined) => cells(column, rest, undefined, 1);
+  const ends = (which: 'a' | 'b') => {
+    const cell = (each: Column | undefined) => (each ? number(each[which], each.step) : 'none');
+    const { passes, fielded, enough, usable } = columns;
+    return [cell(passes), '', cell(fielded), cell(enough), cell(usable)];
+  };
   return [
-    colors.dim(line('', ['Passes', '', '', 'Usable', '', ''])),
-    colors.dim(line('', ['of 100', '±', 'from, to', 'persons', '±', 'from, to'])),
-    colors.bold(line('A', ends(passes, usable, 'a'))),
-    ...shown.map(row),
-    ...(rest.length > 0 ? [line(`${count(rest.length, 'smaller change')}`, [...sum(passes), ...sum(usable)])] : []),
-    colors.bold(line('B', ends(passes, usable, 'b'))),
+    colors.dim(line('', ['Passes', '±', 'Fielded', 'Enough', 'Usable', '±', 'from, to'])),
+    colors.dim(line('', ['of 100', '', 'of 100', 'of 100', 'persons'])),
+    colors.bold(line('A', ends('a'))),
+    ...shown.map((at) => row(playerWords(players[at]!, nations), [at])),
+    ...(rest.length > 0 ? [row(count(rest.length, 'smaller change'), rest)] : []),
+    colors.bold(line('B', ends('b'))),
     colors.dim(paragraph('Usable: what is in the field, up to what is planned; mean of the draws.')),
     ...(silent.length > 0
-      ? [colors.dim(paragraph(`Without any effect on either: ${listWords(silent.map((at) => playerWords(players[at]!, nations)))}.`))]
+      ? [
+          colors.dim(
+            paragraph(
+              `Without effect on any of them: ${listWords(silent.map((at) => playerWords(players[at]!, nations)))}.`,
+            ),
+          ),
+        ]
       : []),
   ].join('\n');
 }
 
-function isNothing({ passes, usable }: ComparedOption['contributions'][number]): boolean {
-  return [passes, usable].every(({ low, high }) => low === 0 && high === 0);
+/** How much a change moves in all, for the order of the rows. */
+function size(contribution: ComparedOption['contributions'][number], draws: number): number {
+  const { passes, fielded, enough, usable } = contribution;
+  const chances = [passes, fielded, enough].reduce((sum, { value }) => sum + Math.abs(value ?? 0) / draws, 0);
+  return Math.abs(usable.value ?? 0) + chances;
+}
+
+function isNothing(contribution: ComparedOption['contributions'][number]): boolean {
+  const { passes, fielded, enough, usable } = contribution;
+  return [passes, fielded, enough, usable].every(({ low, high }) => low === 0 && high === 0);
 }
 
 function columnOf(
@@ -99,26 +146,32 @@ function columnOf(
 ): Column | undefined {
   if (a === null || b === null) return undefined;
   const [from, to] = [a * scale, b * scale];
-  const step = least === 1 ? stepFor(Math.max(from, to), 1) : least;
-  const [first, last] = [Math.round(from / step), Math.round(to / step)];
   const parts = contributions.map(({ value }) => (value ?? 0) * scale);
+  const step = least < 1 ? least : stepFor(Math.max(...parts.map(Math.abs)), least);
+  const [first, last] = [Math.round(from / step), Math.round(to / step)];
   return { steps: wholeSteps(parts, step, last - first), step, a: first, b: last };
 }
 
-function ends(passes: Column | undefined, usable: Column | undefined, which: 'a' | 'b'): string[] {
-  const cell = (column: Column | undefined) => (column ? number(column[which], column.step) : 'no number');
-  return [cell(passes), '', '', cell(usable), '', ''];
+function contributed(column: Column | undefined, at: readonly number[]): string {
+  if (!column) return 'none';
+  return signed(
+    at.reduce((sum, index) => sum + column.steps[index]!, 0),
+    column.step,
+  );
 }
 
-function cells(column: Column | undefined, at: readonly number[], contribution: Contribution | undefined, scale: number): string[] {
-  if (!column) return ['no number', '', ''];
-  const { steps, step } = column;
-  const value = signed(at.reduce((sum, index) => sum + steps[index]!, 0), step);
-  if (!contribution || contribution.low === null || contribution.high === null) return [value, '', ''];
-  const { low, high, simulationError = 0, orderError = 0 } = contribution;
+function errorOf(column: Column | undefined, contribution: Contribution | undefined, scale: number): string {
+  const { simulationError = 0, orderError = 0 } = contribution ?? {};
   const error = Z * Math.sqrt(simulationError * simulationError + orderError * orderError) * scale;
-  const [from, to] = [low, high].map((end) => signed(Math.round((end * scale) / step), step)) as [string, string];
-  return [value, error === 0 ? '' : number(Math.max(1, Math.ceil(error / step)), step), from === to ? '' : `${from} ${to}`];
+  return !column || error === 0 ? '' : number(Math.ceil(error / column.step), column.step);
+}
+
+function rangeOf(column: Column | undefined, contribution: Contribution | undefined): string {
+  if (!column || !contribution || contribution.low === null || contribution.high === null) return '';
+  const [from, to] = [contribution.low, contribution.high].map((end) =>
+    signed(Math.round(end / column.step), column.step),
+  );
+  return from === to ? '' : `${from} ${to}`;
 }
 
 function number(steps: number, step: number): string {
@@ -132,6 +185,10 @@ function signed(steps: number, step: number): string {
 }
 
 function line(label: string, cellsOf: readonly string[]): string {
-  const short = label.length > LABEL - 2 ? `${label.slice(0, LABEL - 3)}…` : label;
+  // Of a dotted name the end says most.
+  const room = LABEL - 2;
+  const isName = /^[\w-]+(\.[\w-]+)+$/.test(label);
+  const cut = isName ? `…${label.slice(-(room - 1))}` : `${label.slice(0, room - 1)}…`;
+  const short = label.length > room ? cut : label;
   return `${short.padEnd(LABEL)}${cellsOf.map((cell, at) => cell.padStart(WIDTHS[at]!)).join('')}`.trimEnd();
 }

@@ -52,7 +52,11 @@ export interface HistoryReply {
   options: readonly { id: string; label: string }[];
   moments: readonly MomentRow[];
   /** Instead of moments, where one nation was asked for. */
-  nation?: { nation: string; name: string; kinds: readonly { kind: string; position: string; steps: readonly StepRow[] }[] };
+  nation?: {
+    nation: string;
+    name: string;
+    kinds: readonly { kind: string; position: string; steps: readonly StepRow[] }[];
+  };
 }
 
 export const HISTORY_DRAWS = 2_000;
@@ -119,7 +123,9 @@ function nationRows(
         speaker: statement.speaker,
         authority: statement.authority,
         status: statement.status,
-        ...(statement.amount ? { amount: distributionWords(statement.amount.distribution, statement.amount.unit) } : {}),
+        ...(statement.amount
+          ? { amount: distributionWords(statement.amount.distribution, statement.amount.unit) }
+          : {}),
         takes,
         repeats,
         isHindsight,
