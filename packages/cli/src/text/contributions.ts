@@ -5,22 +5,22 @@ import { type Colors, listWords, paragraph } from './page.ts';
 import { stepFor, wholeSteps } from './rounding.ts';
 
 const Z = 1.96;
-const LABEL = 24;
-const WIDTHS = [7, 5, 9, 8, 9, 5, 13];
+const LABEL = 22;
+const WIDTHS = [7, 5, 9, 8, 9, 5, 15];
 /** Rows that are printed; the smaller ones are added up. */
 const ROWS = 14;
 
 type Player = CompareReply['players'][number];
 
 const GROUP_WORDS: Readonly<Record<string, string>> = {
-  statements: 'what was said',
+  statements: 'statements',
   contributors: 'who may contribute',
   willingness: 'willingness',
-  world: 'conditions on the world',
+  world: 'world conditions',
   armies: 'armies and pools',
   rotation: 'rotation',
   plan: 'the plan’s size',
-  requirement: 'requirement parameters',
+  requirement: 'requirement',
   theatre: 'theatre',
   cost: 'cost',
   dependence: 'what moves together',
@@ -30,15 +30,15 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   other: 'other',
 };
 
-/** A player in words: what a nation said, a topic, or the name of the one figure. */
+/** A player in words: a nation for what it said, a topic, or the name of the one figure. */
 export function playerWords({ id, topics, nations, changes }: Player, names: Readonly<Record<string, string>>): string {
   const spoke = nations.map((nation) => names[nation] ?? nation);
   if (changes.length === 1 && !id.startsWith('statements')) return changeWords(changes[0]!, names);
   if (topics.length === 1 && topics[0] === 'statements' && nations.length === 1 && id === `statements.${nations[0]}`)
-    return `${spoke[0]}: what it said`;
+    return spoke[0]!;
   const others = topics.filter((topic) => topic !== 'statements' || nations.length > 3);
   const words = [...others.map((topic) => GROUP_WORDS[topic] ?? topic)];
-  if (topics.includes('statements') && nations.length <= 3) words.unshift(`what ${listWords(spoke)} said`);
+  if (topics.includes('statements') && nations.length <= 3) words.unshift(listWords(spoke));
   return listWords(words);
 }
 
@@ -113,7 +113,11 @@ export function contributionsTable(option: ComparedOption, reply: CompareReply, 
     ...shown.map((at) => row(playerWords(players[at]!, nations), [at])),
     ...(rest.length > 0 ? [row(count(rest.length, 'smaller change'), rest)] : []),
     colors.bold(line('B', ends('b'))),
-    colors.dim(paragraph('Usable: what is in the field, up to what is planned; mean of the draws.')),
+    colors.dim(
+      paragraph(
+        `Usable: what is in the field, up to what is planned; mean of the draws.${players.some(({ id }) => id.startsWith('statements.')) ? ' A nation stands for what it said.' : ''}`,
+      ),
+    ),
     ...(silent.length > 0
       ? [
           colors.dim(
