@@ -82,9 +82,8 @@ export function contributionsTable(option: ComparedOption, reply: CompareReply, 
     enough: column('enough', 0.1, ofDraws),
     usable: column('usable', 1),
   };
-  const order = players
-    .map((_, at) => at)
-    .toSorted((x, y) => size(contributions[y]!, method.draws) - size(contributions[x]!, method.draws) || x - y);
+  const sizes = sizesOf(contributions);
+  const order = players.map((_, at) => at).toSorted((x, y) => sizes[y]! - sizes[x]! || x - y);
   const silent = order.filter((at) => isNothing(contributions[at]!));
   const moving = order.filter((at) => !silent.includes(at));
   const shown = all || moving.length <= ROWS + 1 ? moving : moving.slice(0, ROWS);
@@ -130,11 +129,17 @@ export function contributionsTable(option: ComparedOption, reply: CompareReply, 
   ].join('\n');
 }
 
-/** How much a change moves in all, for the order of the rows. */
-function size(contribution: ComparedOption['contributions'][number], draws: number): number {
-  const { passes, fielded, enough, usable } = contribution;
-  const chances = [passes, fielded, enough].reduce((sum, { value }) => sum + Math.abs(value ?? 0) / draws, 0);
-  return Math.abs(usable.value ?? 0) + chances;
+/** How much each change moves, as shares of all that moves in each column: for the order of the rows. */
+function sizesOf(contributions: ComparedOption['contributions']): number[] {
+  const sizes = contributions.map(() => 0);
+  for (const metric of ['passes', 'fielded', 'enough', 'usable'] as const) {
+    const moved = contributions.map((each) => Math.abs(each[metric].value ?? 0));
+    const all = moved.reduce((sum, value) => sum + value, 0);
+    moved.forEach((value, at) => {
+      if (all > 0) sizes[at]! += value / all;
+    });
+  }
+  return sizes;
 }
 
 function isNothing(contribution: ComparedOption['contributions'][number]): boolean {
