@@ -63,11 +63,11 @@ describe('muster compare', () => {
     const [option] = json.options;
     for (const [metric, { difference }] of Object.entries(option!.metrics))
       expect(option!.contributions.reduce((sum, each) => sum + each[metric]!.value, 0)).toBeCloseTo(difference, 6);
-    // Label of up to 22 columns, then seven columns of fixed width; usable persons end in column 60.
+    // Label of up to 22 columns, then seven columns of fixed width; usable persons end in column 59.
     const rows = text.stdout.split('\n');
     const first = rows.findIndex((row) => /^A +\d/.test(row));
     const last = rows.findIndex((row) => /^B +\d/.test(row));
-    const usable = (row: string) => Number(row.slice(51, 60).replaceAll(',', '').replace('−', '-'));
+    const usable = (row: string) => Number(row.slice(51, 59).replaceAll(',', '').replace('−', '-'));
     const parts = rows.slice(first + 1, last).map(usable);
     expect(parts).toHaveLength(3);
     expect(parts.reduce((sum, part) => sum + part, 0)).toBe(usable(rows[last]!) - usable(rows[first]!));

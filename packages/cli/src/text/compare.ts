@@ -6,6 +6,8 @@ import { type Colors, listWords, paragraph } from './page.ts';
 
 /** So many entries of a topic are printed; the rest is counted. */
 const FEW = 8;
+/** So many changes that depend on others are named. */
+const MANY = 6;
 
 const TOPIC_WORDS: Readonly<Record<ChangeRow['topic'], string>> = {
   statements: 'Statements',
@@ -143,7 +145,13 @@ function methodNote({ method, options, players, nations }: CompareReply): string
     paragraph(
       `±: 1.96 standard errors${method.isExact ? ' from the number of draws' : ' from the number of draws and of orders'}. From, to: smallest and largest step over the orders; far apart where changes work only together or replace each other.`,
     ),
-    ...(swings.length > 0 ? [paragraph(`Depends much on what else changes: ${listWords([...new Set(swings)])}.`)] : []),
+    ...(swings.length > 0
+      ? [
+          paragraph(
+            `Depends much on what else changes: ${listWords(swings.length > MANY ? [...swings.slice(0, MANY), count(swings.length - MANY, 'other')] : swings)}.`,
+          ),
+        ]
+      : []),
   ].join('\n');
 }
 

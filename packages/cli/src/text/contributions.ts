@@ -6,7 +6,7 @@ import { stepFor, wholeSteps } from './rounding.ts';
 
 const Z = 1.96;
 const LABEL = 22;
-const WIDTHS = [7, 5, 9, 8, 9, 5, 15];
+const WIDTHS = [7, 5, 9, 8, 8, 6, 15];
 /** Rows that are printed; the smaller ones are added up. */
 const ROWS = 14;
 

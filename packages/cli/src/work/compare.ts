@@ -31,7 +31,7 @@ export interface CompareRequest {
 }
 
 /** What is written on one side, in words and where it comes from. */
-export interface WrittenRow {
+interface WrittenRow {
   words: string;
   date?: string;
   source?: string;
@@ -47,7 +47,7 @@ export interface ChangeRow extends Omit<Change, 'before' | 'after'> {
 }
 
 /** Where a nation stands on either side, where that differs. */
-export interface PositionRow {
+interface PositionRow {
   nation: string;
   kind: string;
   before?: string;

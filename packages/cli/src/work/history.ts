@@ -28,7 +28,7 @@ export interface MomentRow extends Omit<Moment, 'moves'> {
   moves: readonly MoveRow[];
 }
 
-export interface StepRow {
+interface StepRow {
   statement: string;
   date: string;
   speaker: string;
@@ -59,7 +59,7 @@ export interface HistoryReply {
   };
 }
 
-export const HISTORY_DRAWS = 2_000;
+const HISTORY_DRAWS = 2_000;
 
 export async function workHistory(request: HistoryRequest, reporter: Reporter): Promise<HistoryReply> {
   const timed = stopwatch(reporter);

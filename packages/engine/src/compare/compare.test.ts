@@ -1,39 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { option, pledge, repositoryFiles, scenarioOf, type YamlMap } from '../fixtures/world.ts';
+import { contribution, expectSums, idOf, settings, side, spoken } from '../fixtures/comparison.ts';
+import { option, pledge, repositoryFiles, type YamlMap } from '../fixtures/world.ts';
 import { loadScenario } from '../scenario/load.ts';
-import { DEFAULTS, type Settings } from '../settings.ts';
-import { type CompareOptions, type Comparison, compare } from './compare.ts';
-import type { Metric } from './hybrid.ts';
-import type { Side } from './side.ts';
-
-const settings: Settings = { ...DEFAULTS, draws: 200 };
-
-async function side(change: YamlMap, library: YamlMap = {}, asOf?: string): Promise<Side> {
-  return { scenario: await scenarioOf(change, library, { asOf }), settings };
-}
-
-const idOf = ({ players }: Comparison) => players.map(({ id }) => id);
-
-function contribution({ options, players }: Comparison, player: string, metric: Metric = 'usable'): number {
-  return options[0]!.contributions[players.findIndex(({ id }) => id === player)]![metric].value!;
-}
-
-/** All metrics of all options: the parts add up to the whole. */
-function expectSums({ options }: Comparison): void {
-  for (const { metrics, contributions } of options)
-    for (const metric of Object.keys(metrics) as Metric[]) {
-      const sum = contributions.reduce((total, each) => total + each[metric].value!, 0);
-      const { a, b, difference } = metrics[metric];
-      expect(sum).toBeCloseTo(difference!, 6);
-      expect(b! - a!).toBeCloseTo(difference!, 6);
-    }
-}
-
-/** A of 6,000 on record, B of 9,000; sustained are 80,000 / 3 a nation. */
-const spoken = (amounts: Record<string, number>): YamlMap => ({
-  pledges: Object.entries(amounts).map(([nation, amount]) => pledge(nation, { id: `S-${nation}`, amount })),
-});
+import { DEFAULTS } from '../settings.ts';
+import { type CompareOptions, compare } from './compare.ts';
 
 describe('what differs', () => {
   test('nothing: no change, no contribution', async () => {
@@ -172,66 +143,6 @@ describe('how much each change moves', () => {
   });
 });
 
-describe('changes that only hold together are one player', () => {
-  test('a nation that joins, and whoever waits for it', async () => {
-    const a = await side({ contributors: ['AAA', 'BBB'], ...spoken({ BBB: 1000 }) });
-    const b = await side({
-      contributors: ['AAA', 'BBB', 'CCC'],
-      pledges: [
-        pledge('BBB', { id: 'S-BBB', amount: 5000, conditions: [{ nations: ['CCC'] }] }),
-        pledge('CCC', { id: 'S-CCC', amount: 700 }),
-      ],
-    });
-    const comparison = compare(a, b);
-    expect(idOf(comparison)).toEqual(['statement.S-BBB+contributors.CCC', 'statement.S-CCC']);
-    expectSums(comparison);
-  });
-
-  test('a method and its parameters', async () => {
-    const a = await side({
-      options: [
-        option('plan', { posture: 'rear-hubs', strength: 9000, hubs: { packages: [{ id: 'all', persons: 5000 }] } }),
-      ],
-    });
-    const b = await side({
-      options: [
-        option('plan', {
-          posture: 'deterrence',
-          strength: 12_000,
-          forceRatio: { attacker: 10, host: 2, ratio: 2, personsPerStrength: 2000 },
-        }),
-      ],
-    });
-    const comparison = compare(a, b);
-    expect(comparison.players).toHaveLength(2);
-    expect(comparison.players.some(({ id }) => id === 'option.plan.component.main.strength')).toBe(true);
-    expect(comparison.options[0]!.metrics.needed).toEqual({ a: 5000, b: 6000, difference: 1000 });
-    expectSums(comparison);
-  });
-
-  test('a condition that only one side defines stands in every scenario in between', async () => {
-    const a = await side(spoken({ AAA: 1000 }));
-    const b = await side({
-      world: { backstop: { label: 'a backstop', holds: 1 } },
-      pledges: [pledge('AAA', { id: 'S-AAA', amount: 3000, conditions: [{ world: 'backstop' }] })],
-    });
-    const comparison = compare(a, b);
-    expect(comparison.changes.map(({ name, reads }) => [name, reads])).toEqual([
-      ['world.backstop', 'definition'],
-      ['statement.S-AAA', 'read'],
-    ]);
-    expect(contribution(comparison, 'statement.S-AAA')).toBe(2000);
-  });
-
-  test('a tour and the handover that must be shorter', async () => {
-    const comparison = compare(
-      await side({}, { rotation: { tour: 4, overlap: 1 } }),
-      await side({}, { rotation: { tour: 12, overlap: 5 } }),
-    );
-    expect(idOf(comparison)).toEqual(['rotation.tour+rotation.overlap']);
-  });
-});
-
 describe('options', () => {
   const two: YamlMap = {
     options: ['small', 'large'].map((id, at) =>
@@ -275,21 +186,6 @@ test('settings by hand and coordination are changes like others', async () => {
   // Alone the larger amount brings nobody; after the joint announcement it brings 1,000 more.
   expect(contribution(comparison, 'coordination')).toBe(6500);
   expect(contribution(comparison, 'set.pledge.AAA.land.amount')).toBe(500);
-});
-
-test('groups can be told apart', async () => {
-  const many = (amount: number): YamlMap => ({
-    pledges: ['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].flatMap((nation) =>
-      ['2025-02-01', '2025-02-02', '2025-02-03'].map((date, at) =>
-        pledge(nation, { id: `S-${nation}-${at}`, date, amount: amount + at }),
-      ),
-    ),
-  });
-  const [a, b] = [await side(many(100)), await side(many(200))];
-  expect(idOf(compare(a, b))).toEqual(['AAA', 'BBB', 'CCC', 'DDD', 'EEE'].map((nation) => `statements.${nation}`));
-  expect(idOf(compare(a, b, { depth: 0 }))).toEqual(['statements']);
-  expect(idOf(compare(a, b, { expand: ['BBB'] }))).toContain('statement.S-BBB-1');
-  expect(compare(a, b, { depth: 2, pairs: 4 }).players).toHaveLength(15);
 });
 
 test('the ends of the attribution are the runs themselves', async () => {

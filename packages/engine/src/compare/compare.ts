@@ -60,7 +60,7 @@ export interface Comparison {
   method: { isExact: boolean; orders: number; evaluated: number; draws: number; seed: number };
 }
 
-export interface SideSummary {
+interface SideSummary {
   title: string;
   id: string;
   asOf: string;

@@ -32,11 +32,15 @@ export class Hybrids {
   private readonly base: PreparedPair;
   private readonly options: readonly string[];
   private readonly settings: Pick<Settings, 'draws' | 'seed'>;
+  /** Reported in one currency and one year’s prices. */
+  private readonly isCostComparable: boolean;
 
   constructor(base: PreparedPair, pairs: readonly Pair[], settings: Pick<Settings, 'draws' | 'seed'>) {
     this.base = base;
     this.options = pairs.map(({ id }) => id);
     this.settings = settings;
+    const [first, second] = [base.a, base.b].map(({ scenario }) => scenario.root.reporting);
+    this.isCostComparable = first!.currency === second!.currency && first!.priceYear === second!.priceYear;
   }
 
   /** A with the changes of these players. */
@@ -89,7 +93,8 @@ export class Hybrids {
     for (const { id, quantum } of METRICS)
       for (const option of this.options) {
         const name = nodeOf(id, option);
-        if (id === 'needed') totals.push(whole(evaluation.summary(name).p50 / quantum));
+        if (id === 'cost' && !this.isCostComparable) totals.push(Number.NaN);
+        else if (id === 'needed') totals.push(whole(evaluation.summary(name).p50 / quantum));
         else {
           const column = evaluation.column(name);
           const scale = ['passes', 'fielded', 'enough'].includes(id) ? draws : 1;

@@ -1,3 +1,4 @@
+import { fail } from '../errors.ts';
 import { type Applicable, diff, readKinds, waitingFor } from './diff.ts';
 import type { PreparedPair } from './side.ts';
 import type { Topic } from './topics.ts';
@@ -22,7 +23,7 @@ export interface Grouping {
 }
 
 /** So many changes are told apart without being asked to. */
-export const MOST_BY_THEMSELVES = 10;
+const MOST_BY_THEMSELVES = 10;
 
 /** All differences between two sides, and those that may count as players. */
 export function playersOf(
@@ -31,9 +32,26 @@ export function playersOf(
 ): { changes: Applicable[]; players: Player[] } {
   const changes = bound(pair, diff(pair));
   const counted = changes.filter(({ reads }) => reads === 'read');
-  const each = joined(counted, () => 2, expand);
+  refuseUnknown(counted, expand);
+  const each = joined(counted, 2, expand);
   if (depth === 2 || (depth === undefined && each.length <= MOST_BY_THEMSELVES)) return { changes, players: each };
-  return { changes, players: joined(counted, () => depth ?? 1, expand) };
+  return { changes, players: joined(counted, depth ?? 1, expand) };
+}
+
+function refuseUnknown(changes: readonly Applicable[], expand: readonly string[]): void {
+  const unknown = expand.find((name) => !changes.some((change) => isNamed(change, [name])));
+  if (unknown === undefined) return;
+  const known = [...new Set(changes.flatMap(({ topic, nation }) => [topic, ...(nation ? [nation] : [])]))];
+  fail({
+    code: 'name',
+    file: '--expand',
+    message: `no change is about "${unknown}"`,
+    expected: known.length > 0 ? `one of ${known.join(', ')}` : 'changes to tell apart',
+  });
+}
+
+function isNamed({ topic, nation }: Applicable, names: readonly string[]): boolean {
+  return names.includes(topic) || (nation !== undefined && names.includes(nation));
 }
 
 /** Statements that no hybrid reads count as beside; what depends on each other across sections is bound. */
@@ -47,6 +65,8 @@ function bound(pair: PreparedPair, changes: readonly Applicable[]): Applicable[]
   ]);
   const handover = changes.filter(({ name }) => /^(rotation|nation\.[^.]+)\.(tour|overlap)$/.test(name));
   const isHandoverBound = handover.some(({ name, before, after }) => name.endsWith('overlap') || !before || !after);
+  // Rates of two sides may have other bases: money of one side is never converted by half of the other’s rates.
+  const isMoneyBound = changes.some(({ name, reads }) => reads === 'read' && /^(rates|reporting)\b/.test(name));
   return changes.map((change) => {
     const { name, nation = '', before, after } = change;
     if (change.topic === 'statements') {
@@ -58,20 +78,19 @@ function bound(pair: PreparedPair, changes: readonly Applicable[]): Applicable[]
     }
     if (name === 'theatre.host')
       return { ...change, binds: hosts.filter((host) => host !== undefined).map((host) => `contributor.${host}`) };
+    // A nation that joins brings figures in its own money.
+    if (isMoneyBound && (change.topic === 'cost' || change.contributor))
+      return { ...change, binds: [...change.binds, 'money'] };
     if (isHandoverBound && handover.includes(change)) return { ...change, binds: [...change.binds, 'handover'] };
     return change;
   });
 }
 
-function joined(changes: readonly Applicable[], depthOf: () => Depth, expand: readonly string[]): Player[] {
-  const depth = depthOf();
+function joined(changes: readonly Applicable[], depth: Depth, expand: readonly string[]): Player[] {
   const groups = new Groups();
   const groupOf = (change: Applicable): string => {
-    const byNation = `${change.topic}.${change.nation ?? ''}`;
-    const isExpanded = [change.topic, change.nation, byNation].some((name) => name && expand.includes(name));
-    if (depth === 2 || (isExpanded && !(depth === 0 && change.topic === 'statements' && expand.includes('statements'))))
-      return change.name;
-    return change.topic === 'statements' && (depth === 1 || isExpanded) ? byNation : change.topic;
+    if (depth === 2 || isNamed(change, expand)) return change.name;
+    return change.topic === 'statements' && depth === 1 ? `statements.${change.nation}` : change.topic;
   };
   for (const change of changes) {
     groups.join(`group ${groupOf(change)}`);

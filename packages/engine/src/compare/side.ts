@@ -34,7 +34,6 @@ const DEFINITIONS: readonly (readonly string[])[] = [
   ['willingness'],
   ...KINDS.map((kind) => ['willingness', kind]),
   ['rates', 'exchange'],
-  ['rates', 'prices'],
 ];
 
 export interface PreparedPair {
@@ -55,21 +54,18 @@ export function prepare(a: Side, b: Side, pairs: readonly Pair[]): PreparedPair 
     ),
   };
   const asOf = a.scenario.asOf > b.scenario.asOf ? a.scenario.asOf : b.scenario.asOf;
-  const reporting = nodeAt(a.scenario.located, ['reporting'])!;
   const trees = {
     a: treeOf(
       a.scenario,
       pairs.map(({ id, a: own }) => ({ id, own })),
       renamers.a,
       asOf,
-      reporting,
     ),
     b: treeOf(
       b.scenario,
       pairs.map(({ id, b: own }) => ({ id, own })),
       renamers.b,
       asOf,
-      reporting,
     ),
   };
   const missing = {
@@ -130,7 +126,6 @@ function treeOf(
   options: readonly { id: string; own: string }[],
   rename: Rename,
   asOf: string,
-  reporting: Located,
 ): Located {
   const { located, root } = scenario;
   const place = located.place;
@@ -139,7 +134,6 @@ function treeOf(
   const readable = root.pledges.map(({ date }) => lastDay(date) <= scenario.asOf);
   const edits: Edit[] = [
     { path: ['asOf'], node: text(asOf) },
-    { path: ['reporting'], node: reporting },
     { path: ['contributors'], node: { kind: 'list', place, items: contributorsOf(scenario).map(text) } },
     {
       path: ['options'],

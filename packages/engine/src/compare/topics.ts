@@ -1,23 +1,20 @@
 /** What a change is about, in words of the field; many changes are attributed topic by topic. */
-export const TOPICS = [
-  'statements',
-  'contributors',
-  'willingness',
-  'world',
-  'armies',
-  'rotation',
-  'plan',
-  'requirement',
-  'theatre',
-  'cost',
-  'dependence',
-  'coordination',
-  'horizon',
-  'set',
-  'other',
-] as const;
-
-export type Topic = (typeof TOPICS)[number];
+export type Topic =
+  | 'statements'
+  | 'contributors'
+  | 'willingness'
+  | 'world'
+  | 'armies'
+  | 'rotation'
+  | 'plan'
+  | 'requirement'
+  | 'theatre'
+  | 'cost'
+  | 'dependence'
+  | 'coordination'
+  | 'horizon'
+  | 'set'
+  | 'other';
 
 const ROTATION_OF_NATION = ['tour', 'dwell', 'overlap'];
 const MONEY_OF_NATION = ['gdp', 'defenceSpending', 'costPerPersonYear', 'cost'];
@@ -37,6 +34,7 @@ export function topicOf(path: readonly string[]): Topic {
       return first;
     case 'rates':
     case 'budget':
+    case 'reporting':
       return 'cost';
     case 'theatre':
       return path[1] === 'host' ? 'contributors' : 'theatre';
@@ -69,12 +67,11 @@ const UNREAD_SECTIONS = [
   'question',
   'asOf',
   'budget',
-  'reporting',
 ];
 
 /** Choices that are no figures but change what is computed. */
 const CHOICES =
-  /^(options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|cost\.basis|nations\.[^.]+\.cost\.basis|correlations|factors\.[^.]+\.(rho|over))$/;
+  /^(options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|cost\.basis|reporting\.(currency|priceYear)|nations\.[^.]+\.cost\.basis|correlations|factors\.[^.]+\.(rho|over))$/;
 
 /** Whether a change at a path may move a number that is compared. */
 export function isRead(path: readonly string[], isFigure: boolean): boolean {

@@ -36,7 +36,7 @@ export interface Chance {
   high: number;
 }
 
-export interface OptionMoment {
+interface OptionMoment {
   option: string;
   planned: Interval;
   needed: Interval;

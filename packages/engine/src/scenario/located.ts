@@ -10,7 +10,7 @@ export interface LocatedMap {
   entries: Map<string, { keyPlace: Place; node: Located }>;
 }
 
-export interface LocatedList {
+interface LocatedList {
   kind: 'list';
   place: Place;
   items: Located[];
