@@ -11,8 +11,7 @@ const DATA = ['docs', 'library', 'scenarios', 'schema', 'starter'];
 /** Packs a copy of the packages, as a release would: packing adds the data to the folder that is packed. */
 function packed(): string[] {
   const copy = emptyFolder();
-  for (const folder of DATA)
-    cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
+  for (const folder of DATA) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
   return ['engine', 'charts', 'cli'].map((name) => {
     const folder = join(copy, 'packages', name);
     mkdirSync(folder, { recursive: true });

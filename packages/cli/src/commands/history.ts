@@ -1,3 +1,4 @@
+import { MusterError } from '@muster/engine';
 import { type Command, Option } from 'commander';
 import { sharedOf, type Typed } from '../arguments.ts';
 import { ask } from '../client.ts';
@@ -41,6 +42,7 @@ export function addHistory(muster: Command): void {
     .action(async (scenario: string, typed: TypedHistory) => {
       const { asOf: _, design: __, ...shared } = sharedOf(typed);
       const { from, to, nation } = typed;
+      if (nation !== undefined && typed.csv !== undefined) refuseTable();
       const reply = await ask(
         'history',
         {
@@ -59,4 +61,11 @@ export function addHistory(muster: Command): void {
       else if (reply.nation) print(nationText(reply, reply.nation, colors));
       else print(historyText(reply, Boolean(typed.all), colors));
     });
+}
+
+function refuseTable(): never {
+  const message = 'the statements of one nation are not written as a table';
+  throw new MusterError([
+    { code: 'usage', file: '--csv', message, expected: '--json, or the history without --nation' },
+  ]);
 }

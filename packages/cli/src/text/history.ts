@@ -2,7 +2,10 @@ import type { HistoryReply, MomentRow, MoveRow } from '../work/history.ts';
 import { count, dateWords, hundredths, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
-const CHART = 34;
+const CHART = 27;
+/** Cells of the bar of draws that pass. */
+const BAR = 5;
+const EIGHTHS = ' ▏▎▍▌▋▊▉';
 const RANGE = 16;
 const STANDING = ['deployed', 'committed', 'pledged', 'conditional', 'signalled', 'ruled-out'] as const;
 
@@ -78,7 +81,8 @@ function optionChart({ moments }: HistoryReply, id: string, label: string, all: 
       `${dateCell(moment)} `,
       roundedRange(own.inField.p5, own.inField.p95).padStart(RANGE),
       ...[own.fielded, own.enough, own.passes].map(({ value }) => hundredths(value).padStart(5)),
-      `  ${bar(own, top)}`,
+      ` ${passesBar(own.passes.value)} `,
+      bar(own, top),
     ]
       .join('')
       .trimEnd(),
@@ -88,7 +92,7 @@ function optionChart({ moments }: HistoryReply, id: string, label: string, all: 
     colors.bold(paragraph(label)),
     colors.dim(`${''.padEnd(12)}${'In the field'.padStart(RANGE)} Fiel- Enou- Pas-`),
     colors.dim(
-      `${''.padEnd(12)}${'persons, 5–95 %'.padStart(RANGE)}  ded   gh  ses  0${rounded(top).padStart(CHART - 1)}`,
+      `${''.padEnd(12)}${'persons, 5–95 %'.padStart(RANGE)}  ded   gh  ses         0${rounded(top).padStart(CHART - 1)}`,
     ),
     ...lines,
     colors.dim(
@@ -101,6 +105,13 @@ function optionChart({ moments }: HistoryReply, id: string, label: string, all: 
 
 function alike(a: OptionMoment, b: OptionMoment): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** Draws that pass as a bar between two edges, in eighths of a cell. */
+function passesBar(share: number): string {
+  const eighths = share === 0 ? 0 : Math.max(1, Math.round(share * BAR * 8));
+  const rest = eighths % 8 === 0 ? '' : EIGHTHS[eighths % 8]!;
+  return `▕${`${'█'.repeat(Math.floor(eighths / 8))}${rest}`.padEnd(BAR)}▏`;
 }
 
 /** The band of what is in the field, with its median and the plan, on a line from 0 to `top`. */
