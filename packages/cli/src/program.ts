@@ -11,7 +11,7 @@ import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
 import { addVerify } from './commands/verify.ts';
 import { builtInNames } from './locate.ts';
-import { command } from './text/page.ts';
+import { command, paragraph } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
 const COMMANDS = [
@@ -35,7 +35,10 @@ export function program(): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError(true)
     .configureHelp({ helpWidth: 80 })
-    .addHelpText('after', () => `\nBuilt-in scenarios: ${builtInNames().join(', ')}\n\nExamples:\n${examples()}\n`);
+    .addHelpText(
+      'after',
+      () => `\n${paragraph(`Built-in scenarios: ${builtInNames().join(', ')}`)}\n\nExamples:\n${examples()}\n`,
+    );
   for (const add of COMMANDS) add(muster);
   return muster;
 }
