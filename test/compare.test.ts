@@ -115,6 +115,10 @@ describe('muster compare', () => {
     const none = await muster(['compare', BUILT_IN, 'ukraine-2025-04', ...FEW]);
     expect(none.code).toBe(2);
     expect(none.stderr).toContain('the second corps-64k');
+    const early = await muster(['compare', `${variant}@2024-01-01#monitoring`, `${BUILT_IN}#monitoring`, ...FEW]);
+    expect(early.code).toBe(2);
+    expect(early.stderr).toContain('scenario.yaml');
+    expect(early.stderr).not.toContain('given/');
     const unknown = await muster(['compare', BUILT_IN, 'ukraine-2025-03', ...FEW, '--json']);
     expect(unknown.code).toBe(2);
     expect(JSON.parse(unknown.stdout).errors[0]).toMatchObject({ code: 'file-missing' });

@@ -5,6 +5,7 @@ import {
   DEFAULTS,
   type Depth,
   loadScenario,
+  MusterError,
   type Position,
   type Scenario,
   type Side,
@@ -12,10 +13,10 @@ import {
 } from '@muster/engine';
 import { filesOf } from '../files.ts';
 import { conditionWords, positionWords } from '../ledger.ts';
-import { locate } from '../locate.ts';
+import { type Located, locate } from '../locate.ts';
 import { sideOf, type TypedSide } from '../sides.ts';
 import { distributionWords } from '../text/numbers.ts';
-import { type Reporter, shown, stopwatch } from './session.ts';
+import { type Reporter, shown, shownProblem, stopwatch } from './session.ts';
 
 export interface CompareRequest {
   a: string;
@@ -66,8 +67,8 @@ export async function workCompare(request: CompareRequest, reporter: Reporter): 
   const [typedA, typedB] = [sideOf(request.a), sideOf(request.b)];
   const [a, b] = await Promise.all([readSide(typedA, typedA, request), readSide(typedB, typedA, request)]);
   timed('load');
-  const located = locate(typedB.scenario);
-  return shown(located, async () => {
+  const located = [locate(typedA.scenario), locate(typedB.scenario)] as const;
+  return shownOf(located, () => {
     const comparison = compare(a, b, {
       option: { a: request.option ?? typedA.option, b: request.option ?? typedB.option },
       depth: request.depth,
@@ -86,6 +87,17 @@ export async function workCompare(request: CompareRequest, reporter: Reporter): 
       notes: [...notesOn('A', typedA, a), ...notesOn('B', typedB, b), ...seedNote(typedA, typedB)],
     };
   });
+}
+
+/** What is wrong with either side, with the path as the user would write it. */
+function shownOf<T>([a, b]: readonly [Located, Located], action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof MusterError)) throw error;
+    const isOfA = (file: string) => a.given !== undefined && file.startsWith(`given/${a.given.name}/`);
+    throw new MusterError(error.problems.map((problem) => shownProblem(problem, isOfA(problem.file) ? a : b)));
+  }
 }
 
 /** Seed and draws are those of A for both: other seeds would be another difference. */
