@@ -94,6 +94,14 @@ export function precisionOf(typed: string | undefined): number | undefined {
   ]);
 }
 
+/** A whole number between limits. */
+export function wholeOf(flag: string, typed: string, low: number, high: number): number {
+  const number = /^\d+$/.test(typed) ? Number(typed) : Number.NaN;
+  if (number >= low && number <= high) return number;
+  const expected = `a whole number from ${low.toLocaleString('en')} to ${high.toLocaleString('en')}`;
+  throw new MusterError([{ code: 'usage', file: flag, message: `"${typed}" is not such a number`, expected }]);
+}
+
 /** Levels of the tree of `explain`. */
 export function depthOf(typed: string | undefined, otherwise: number): number {
   if (typed === undefined) return otherwise;

@@ -56,7 +56,7 @@ function isReadable(date: string, asOf: string): boolean {
   return `${year}-${month}-${last}` <= asOf;
 }
 
-function positionWords({ status, place, amount, basis, conditions }: Position): string {
+export function positionWords({ status, place, amount, basis, conditions }: Position): string {
   const parts = [
     status,
     place,
@@ -65,7 +65,7 @@ function positionWords({ status, place, amount, basis, conditions }: Position): 
   return `${parts.join(', ')}${conditions.length > 0 ? `, if ${conditions.map(conditionWords).join('; ')}` : ''}`;
 }
 
-function conditionWords(condition: Position['conditions'][number]): string {
+export function conditionWords(condition: Position['conditions'][number]): string {
   if ('world' in condition) return condition.world;
   if ('nations' in condition) return `with ${condition.nations.join(' and ')}`;
   if ('nationsAtLeast' in condition) return `at least ${words(condition.nationsAtLeast)}`;

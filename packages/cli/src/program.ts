@@ -2,7 +2,9 @@ import { ENGINE_VERSION } from '@muster/engine';
 import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addBacktest } from './commands/backtest.ts';
+import { addCompare } from './commands/compare.ts';
 import { addExplain } from './commands/explain.ts';
+import { addHistory } from './commands/history.ts';
 import { addMethods } from './commands/methods.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
@@ -11,7 +13,7 @@ import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
 import { addVerify } from './commands/verify.ts';
 import { builtInNames } from './locate.ts';
-import { command } from './text/page.ts';
+import { command, paragraph } from './text/page.ts';
 
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
 const COMMANDS = [
@@ -25,6 +27,8 @@ const COMMANDS = [
   addMigrate,
   addAudit,
   addBacktest,
+  addCompare,
+  addHistory,
 ];
 
 export function program(): Command {
@@ -35,7 +39,10 @@ export function program(): Command {
     .helpCommand('help [command]', 'print the help of a command')
     .showSuggestionAfterError(true)
     .configureHelp({ helpWidth: 80 })
-    .addHelpText('after', () => `\nBuilt-in scenarios: ${builtInNames().join(', ')}\n\nExamples:\n${examples()}\n`);
+    .addHelpText(
+      'after',
+      () => `\n${paragraph(`Built-in scenarios: ${builtInNames().join(', ')}`)}\n\nExamples:\n${examples()}\n`,
+    );
   for (const add of COMMANDS) add(muster);
   return muster;
 }

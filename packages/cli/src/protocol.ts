@@ -10,6 +10,8 @@ import type {
   Trace,
   VarianceAudit,
 } from '@muster/engine';
+import type { CompareReply, CompareRequest } from './work/compare.ts';
+import type { HistoryReply, HistoryRequest } from './work/history.ts';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
 export interface ModelRequest {
@@ -52,6 +54,8 @@ export interface AuditRequest extends ModelRequest {
 export interface Requests {
   audit: AuditRequest;
   backtest: { scenario: string };
+  compare: CompareRequest;
+  history: HistoryRequest;
   methods: MethodsRequest;
   verify: VerifyRequest;
   run: RunRequest;
@@ -171,6 +175,8 @@ export interface AuditReply {
 export interface Replies {
   audit: AuditReply;
   backtest: SizingBacktest;
+  compare: CompareReply;
+  history: HistoryReply;
   methods: MethodsReply;
   verify: VerifyReply;
   run: RunReply;

@@ -4,8 +4,11 @@ import { buildGroups, CorrelationError, type Group } from './quantity/correlatio
 import type { Scenario } from './scenario/load.ts';
 import { placeOf } from './scenario/located.ts';
 
-/** The correlated groups of a scenario: names are leaves of the graph, `*` stands for one part of a name. Figures without a spread drop out. */
-export function correlatedGroups(graph: Graph, { root, located }: Scenario): Group[] {
+/**
+ * The correlated groups of a scenario: names are leaves of the graph, `*` stands for one part of a name. Figures without a spread drop out.
+ * `partial` passes over names that no figure has.
+ */
+export function correlatedGroups(graph: Graph, { root, located }: Scenario, partial = false): Group[] {
   const problems: Problem[] = [];
   const leaves = [...graph.nodes.values()]
     .filter(({ kind }) => kind === 'input' || kind === 'latent')
@@ -25,7 +28,7 @@ export function correlatedGroups(graph: Graph, { root, located }: Scenario): Gro
         expected: `the members, such as ${graph.families.get(family)![0]}`,
       });
     }
-    if (matches.length > 0) return matches.filter(isRandom);
+    if (matches.length > 0 || partial) return matches.filter(isRandom);
     const nearest = nearestOf(pattern, leaves);
     const computed = graph.nodes.has(pattern);
     problems.push({

@@ -1,6 +1,20 @@
 export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures.ts';
 export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
 export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
+export {
+  COMPARE_DRAWS,
+  type ComparedOption,
+  type CompareOptions,
+  type Comparison,
+  type Contribution,
+  compare,
+  type End,
+} from './compare/compare.ts';
+export type { Change, Written } from './compare/diff.ts';
+export type { Metric } from './compare/hybrid.ts';
+export type { Depth } from './compare/players.ts';
+export type { Side } from './compare/side.ts';
+export type { Topic } from './compare/topics.ts';
 export { describe, type ErrorCode, MusterError, nearestOf, type Place, type Problem } from './errors.ts';
 export {
   explain,
@@ -15,6 +29,15 @@ export {
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export {
+  type Chance,
+  type HistoryOptions,
+  history,
+  type Moment,
+  type Move,
+  type NationHistory,
+  nationHistory,
+} from './outcome/history.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, readOutcome } from './outcome/read.ts';

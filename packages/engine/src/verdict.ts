@@ -29,7 +29,12 @@ export interface Model {
   contributors: ReadonlyMap<string, readonly string[]>;
 }
 
-export function buildModel(scenario: Scenario, settings: Settings): Model {
+export interface BuildOptions {
+  /** Pass over settings and correlations of figures that are not read: for scenarios between two that were checked as they stand. */
+  partial?: boolean;
+}
+
+export function buildModel(scenario: Scenario, settings: Settings, { partial = false }: BuildOptions = {}): Model {
   checkSettings(settings);
   const graph = new Graph();
   const { root } = scenario;
@@ -54,10 +59,14 @@ export function buildModel(scenario: Scenario, settings: Settings): Model {
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
-  applySettings(graph, scenario, settings.set);
+  applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set);
   addVerdicts(graph, scenario, settings.design);
 
-  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario), nations, contributors };
+  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario, partial), nations, contributors };
+}
+
+function knownIn(graph: Graph, set: Settings['set']): Settings['set'] {
+  return Object.fromEntries(Object.entries(set).filter(([name]) => graph.nodes.has(name)));
 }
 
 /** Nations with troops for an option, and the kinds of pledge through which they bring them. */

@@ -63,6 +63,17 @@ async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>
   };
 }
 
+/** One file, whole or not at all. */
+export async function writeText(file: string, text: string): Promise<void> {
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  await refuseFolder(file);
+  try {
+    await writeFileAtomic(file, text);
+  } catch (error) {
+    refuse(file, error);
+  }
+}
+
 /** Nothing is written where one of the files could not be. */
 async function refuseFolder(path: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);

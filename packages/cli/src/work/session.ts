@@ -95,7 +95,7 @@ export async function shown<T>(located: Located, action: () => Promise<T>): Prom
   }
 }
 
-function shownProblem(problem: Problem, located: Located): Problem {
+export function shownProblem(problem: Problem, located: Located): Problem {
   const { expected, ...rest } = problem;
   return {
     ...rest,

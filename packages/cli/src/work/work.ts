@@ -1,7 +1,9 @@
 import type { Replies, Request, Requests } from '../protocol.ts';
 import { workAudit } from './audit.ts';
 import { workBacktest } from './backtest.ts';
+import { workCompare } from './compare.ts';
 import { workExplain } from './explain.ts';
+import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
 import { workRun } from './run.ts';
 import type { Reporter } from './session.ts';
@@ -20,6 +22,8 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   audit: workAudit,
   backtest: workBacktest,
   methods: workMethods,
+  compare: workCompare,
+  history: workHistory,
 };
 
 /** Does what a command asks of the engine. Throws a MusterError for what is wrong with the input. */

@@ -30,17 +30,40 @@ export interface LoadOptions {
   asOf?: string | undefined;
 }
 
+/** A scenario laid over the library, as it is written: not checked yet. */
+export interface Tree {
+  located: Located;
+  line: Line;
+  hashes: Scenario['hashes'];
+}
+
 /** Reads, merges and checks a scenario. Throws a MusterError that holds everything that is wrong. */
 export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
   const [library, chain] = await Promise.all([readLibrary(files), readChain(files, folder)]);
-  const { located, problems: unknown } = withoutNulls(settled(merge(library, chain)), rootSchema);
+  const merged = settled(merge(library, chain));
+  const { root, located } = checked(merged);
+  const line = await loadLine(files, root, located);
+  return named({ located, line, hashes: hashesOf(library, chain, line) }, root, options);
+}
+
+/** A tree that was put together in memory, checked and named like one that was read. */
+export function scenarioOf(tree: Tree, options: LoadOptions = {}): Scenario {
+  const { root, located } = checked(tree.located);
+  return named({ ...tree, located }, root, options);
+}
+
+function checked(merged: Located): { root: Root; located: Located } {
+  const { located, problems: unknown } = withoutNulls(merged, rootSchema);
   const parsed = rootSchema.safeParse(plain(located), { reportInput: true });
   const found = parsed.success
     ? figureProblems(parsed.data, located)
     : problemsOf(parsed.error.issues, rootSchema, located);
   const problems = [...unknown, ...found, ...referenceProblems(plain(located), located)];
   if (problems.length > 0 || !parsed.success) throw new MusterError(problems);
-  const root = parsed.data;
+  return { root: parsed.data, located };
+}
+
+function named({ located, line, hashes }: Tree, root: Root, options: LoadOptions): Scenario {
   const figures = new Set<string>();
   nameQuantities(root, [], '', located, figures);
   if (options.asOf !== undefined && !isDate(options.asOf)) {
@@ -52,16 +75,7 @@ export async function loadScenario(files: Files, folder: string, options: LoadOp
     });
   }
   const asOf = lastDay(options.asOf ?? root.asOf);
-  const line = await loadLine(files, root, located);
-  return {
-    root,
-    located,
-    line,
-    asOf,
-    positions: positionsOf(root.pledges, asOf),
-    hashes: hashesOf(library, chain, line),
-    figures,
-  };
+  return { root, located, line, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
 }
 
 async function loadLine(files: Files, root: Root, located: Located): Promise<Line> {

@@ -215,7 +215,7 @@ function isNull(node: Located): boolean {
   return node.kind === 'scalar' && node.value === null;
 }
 
-function idOf(node: Located): string | undefined {
+export function idOf(node: Located): string | undefined {
   if (node.kind !== 'map') return undefined;
   const id = node.entries.get('id')?.node;
   return id?.kind === 'scalar' ? String(id.value) : undefined;
