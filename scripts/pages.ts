@@ -11,7 +11,11 @@ const isCheck = process.argv.includes('--check');
 
 /** What the built command line prints. */
 function muster(...args: string[]): string {
-  const { stdout, stderr, status } = spawnSync(process.execPath, [MUSTER, ...args], { encoding: 'utf8', cwd: ROOT });
+  const { stdout, stderr, status } = spawnSync(process.execPath, [MUSTER, ...args], {
+    encoding: 'utf8',
+    cwd: ROOT,
+    maxBuffer: 1e8,
+  });
   if (status !== 0) throw new Error(`muster ${args.join(' ')}: ${stderr}`);
   return stdout;
 }

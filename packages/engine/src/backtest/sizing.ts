@@ -9,7 +9,7 @@ import { buildModel, samplingOf } from '../verdict.ts';
 
 /** What each sizing method would have given for a historical mission, against the strength that it had. */
 
-export const SIZING_METHODS = [
+const SIZING_METHODS = [
   'posts',
   'patrols',
   'bases',
@@ -20,7 +20,7 @@ export const SIZING_METHODS = [
   'troops per 1,000 people',
   '20 per 1,000 people',
 ] as const;
-export type SizingMethod = (typeof SIZING_METHODS)[number];
+type SizingMethod = (typeof SIZING_METHODS)[number];
 
 type MissionType = Root['missions'][string]['type'];
 type MissionOutcome = Root['missions'][string]['outcome'];
