@@ -1,3 +1,4 @@
+import { idOf } from '@muster/engine';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN, muster, tooLong } from './support/muster.ts';
 
@@ -8,12 +9,7 @@ function pathsOf(node: unknown, path: string): string[] {
   if (typeof node === 'number') return [path];
   if (node === null || typeof node !== 'object') return [];
   if (!Array.isArray(node)) return Object.entries(node).flatMap(([key, child]) => pathsOf(child, `${path}.${key}`));
-  return node.flatMap((item: Record<string, unknown>) =>
-    pathsOf(
-      item,
-      `${path}.${item.statement ?? item.id ?? item.nation ?? item.method ?? item.role ?? item.constraint ?? item.mission ?? item.alternative}`,
-    ),
-  );
+  return node.flatMap((item: object) => pathsOf(item, `${path}.${idOf(item)}`));
 }
 
 describe('muster explain', () => {
@@ -78,6 +74,8 @@ describe('muster explain', () => {
       ...[...kinds.values()].filter((_, index) => index % 30 === 29),
       'aid.P041.amount',
       'manifest.passLevel',
+      'options.0.verdict.gap.mean',
+      'options.4.cost.byNation.0.shareOfCost',
     ];
     const results = await Promise.all(
       chosen.map(async (path) => ({

@@ -33,7 +33,7 @@ function usageProblem({ message, code }: CommanderError): Problem {
       code: 'usage',
       file: '',
       message: 'no command is given',
-      expected: 'run, explain, validate or sources; muster --help says more',
+      expected: 'run, explain, new, compare or another; muster --help lists them',
     };
   const nearest = /\(Did you mean (?:one of )?([^)?,]+)/.exec(message)?.[1];
   const choices = /Allowed choices are ([^.]+)\./.exec(message)?.[1];

@@ -40,7 +40,7 @@ export {
 } from './outcome/history.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
-export { type Difference, differencesOf, readOutcome } from './outcome/read.ts';
+export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';

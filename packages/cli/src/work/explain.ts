@@ -1,5 +1,6 @@
 import {
   explain,
+  idOf,
   type Model,
   MusterError,
   nearestOf,
@@ -38,7 +39,8 @@ function replyOf(model: Model, asked: string, runs: () => RunResult, located: Lo
   const name = resolveName(model, asked);
   if (graph.has(name)) return { trace: shownTrace(explain(model, name), located), asked, draws: settings.draws };
   const result = /^(options|aid|manifest)\./.test(asked) ? runs() : undefined;
-  const known = result?.names.find(({ path }) => path === asked || path === `${asked}.value`);
+  const path = result ? pathById(result.outcome, asked) : asked;
+  const known = result?.names.find((each) => each.path === path || each.path === `${path}.value`);
   if (result && known)
     return { trace: shownTrace(explain(model, known.name, result.evaluation), located), asked, draws: settings.draws };
   const nearest = nearestOf(asked, [...graph.nodes.keys(), ...(result?.names.map(({ path }) => path) ?? [])]);
@@ -70,4 +72,19 @@ function shownTrace(trace: Trace, located: Located): Trace {
       : node;
   });
   return { ...trace, nodes };
+}
+
+/** Items of lists go by what identifies them, or by their position, as in the JSON: `options.0.verdict.gap.mean`. */
+function pathById(outcome: object, asked: string): string {
+  let at: unknown = outcome;
+  const parts = asked.split('.').map((part) => {
+    if (!Array.isArray(at)) {
+      at = (at as Record<string, unknown> | null | undefined)?.[part];
+      return part;
+    }
+    const item: unknown = at.find((each) => idOf(each) === part) ?? (/^\d+$/.test(part) ? at[Number(part)] : undefined);
+    at = item;
+    return idOf(item) ?? part;
+  });
+  return parts.join('.');
 }

@@ -7,7 +7,7 @@ import type { COST_BASES } from '../scenario/library-schema.ts';
 import type { Root } from '../scenario/schema.ts';
 import { addInReportingMoney } from './money.ts';
 
-const DOC = 'docs/cost/bases.md';
+const DOC = 'docs/cost/cost-bases.md';
 
 export type Basis = (typeof COST_BASES)[number];
 
