@@ -31,7 +31,7 @@ export interface StatedFigure {
   note?: string;
   confidence?: string;
   assumption?: string;
-  place?: { file: string; line?: number };
+  place?: { file: string; line?: number; column?: number };
 }
 
 export interface Trace {

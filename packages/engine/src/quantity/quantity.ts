@@ -8,7 +8,7 @@ export class Quantity {
   readonly distribution: Distribution;
   readonly provenance: Provenance;
   /** Where it is written. */
-  place: { file: string; line?: number } | undefined;
+  place: { file: string; line?: number; column?: number } | undefined;
 
   constructor(unit: string, distribution: Distribution, provenance: Provenance = {}) {
     this.unit = unit;

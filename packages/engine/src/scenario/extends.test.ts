@@ -157,8 +157,11 @@ describe('places stay right', () => {
 
   test('a figure knows where it is written', async () => {
     const { root } = await load('pledges: [{id: P1, amount: 7}]\n');
-    expect(root.pledges[0]!.amount?.place).toEqual({ file: FILE, line: 3 });
-    expect(root.options[0]!.components[0]!.strength?.place).toEqual({ file: 'given/base/scenario.yaml', line: 22 });
+    expect(root.pledges[0]!.amount?.place).toEqual({ file: FILE, line: 3, column: 28 });
+    expect(root.options[0]!.components[0]!.strength?.place).toMatchObject({
+      file: 'given/base/scenario.yaml',
+      line: 22,
+    });
   });
 
   test('a ledger of its own has its own places, and may not stand beside pledges in the scenario', async () => {

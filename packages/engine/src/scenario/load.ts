@@ -107,8 +107,8 @@ function nameQuantities(
   if (node instanceof Quantity) {
     node.name = name;
     figures.add(name);
-    const { file, line } = placeOf(located, path);
-    node.place = line === undefined ? { file } : { file, line };
+    const { file, line, column } = placeOf(located, path);
+    node.place = { file, ...(line === undefined ? {} : { line }), ...(column === undefined ? {} : { column }) };
     return;
   }
   if (node === null || typeof node !== 'object') return;

@@ -84,7 +84,10 @@ function toLocated(
       {
         code: 'file-unreadable',
         ...place(node),
-        message: 'the file unfolds into far more than it holds (nested aliases)',
+        message:
+          depth > DEEPEST && count.aliases === 0
+            ? `lists and maps stand more than ${DEEPEST} deep in each other`
+            : 'the file unfolds into far more than it holds (nested aliases)',
         expected: 'a plain file',
       },
     ]);

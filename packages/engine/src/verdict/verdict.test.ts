@@ -218,3 +218,8 @@ describe('the sentence', () => {
     expect(sentence).not.toContain('half of the draws');
   });
 });
+
+test('an alternative cannot set the pass level', async () => {
+  const alternatives = [{ id: 'lax', label: 'Lax', assumption: 'x', set: { passLevel: 0.5 } }];
+  await expect(modelOf({ alternatives })).rejects.toThrow(/cannot set passLevel/);
+});

@@ -42,6 +42,15 @@ function addInterventions(graph: Graph, scenario: Scenario): void {
     for (const [name, raw] of Object.entries(set)) {
       if (!graph.nodes.has(name) && figures.has(name)) continue;
       try {
+        if (name === root.passLevel.name)
+          throw new MusterError([
+            {
+              code: 'name',
+              file: '',
+              message: 'an alternative cannot set passLevel: it changes no draw, only what is called a pass',
+              expected: 'another figure; --set passLevel=… for a run of its own',
+            },
+          ]);
         const figure = setQuantity(
           graph,
           scenario,
