@@ -100,7 +100,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
     ...places,
     scaleBar(projection, longitude, latitude),
     legend.svg,
-    `<text x="${WIDTH - 8}" y="${HEIGHT - 8}" text-anchor="end" fill="#666" font-size="9">Borders: Natural Earth, public domain; drawn by Muster</text>`,
+    `<text x="${WIDTH - 8}" y="${HEIGHT - 8}" text-anchor="end" fill="#666" font-size="9">Borders of today: Natural Earth, public domain; drawn by Muster</text>`,
     '</svg>',
   ].join('\n');
 }
@@ -200,7 +200,7 @@ function outside([x, y]: readonly [number, number]): boolean {
   return x < 8 || x > WIDTH - 8 || y < 30 || y > HEIGHT - 14;
 }
 
-/** The first of eight positions about a point at which a name covers nothing; none where all do. */
+/** The first of twelve positions about a point at which a name covers nothing; none where all do. */
 function free([x, y]: readonly [number, number], name: string, boxes: Box[]): Box | undefined {
   const width = name.length * LETTER;
   const height = 13;
@@ -214,6 +214,10 @@ function free([x, y]: readonly [number, number], name: string, boxes: Box[]): Bo
     { x: x + 5, y: y + 5 },
     { x: x - 5 - width, y: y - 18 },
     { x: x - 5 - width, y: y + 5 },
+    { x: x - width / 2, y: y - 34 },
+    { x: x - width / 2, y: y + 20 },
+    { x: x + 22, y: y - 7 },
+    { x: x - 22 - width, y: y - 7 },
   ].map((corner) => ({ ...corner, width, height }));
   const found = candidates.find(
     (box) =>
@@ -239,7 +243,8 @@ function countryName(
   path: ReturnType<typeof geoPath>,
   boxes: Box[],
 ): string[] {
-  const words = (country.properties?.name ?? '').toUpperCase();
+  // Without an ISO number of its own a feature is a territory under dispute: its outline is drawn, no name is given to it.
+  const words = /^\d{3}$/.test(String(country.id)) ? (country.properties?.name ?? '').toUpperCase() : '';
   if (words === '' || path.area(country) < 12_000) return [];
   const [x, y] = path.centroid(country);
   const width = words.length * (LETTER + 3);

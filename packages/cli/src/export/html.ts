@@ -13,14 +13,14 @@ h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
 a { color: var(--accent); overflow-wrap: anywhere; }
 code { font-size: .85em; overflow-wrap: anywhere; }
 figure { margin: 1.5rem 0; overflow-x: auto; }
-figure svg { max-width: 100%; height: auto; color: var(--ink); }
+figure svg { width: 45rem; max-width: 100%; min-width: 28rem; height: auto; color: var(--ink); }
 figure.map svg { border: 1px solid var(--line); }
 figcaption, .soft { color: var(--soft); font-size: .85rem; margin-top: .4rem; }
 .table { overflow-x: auto; margin: 1rem 0; }
 table { border-collapse: collapse; font-size: .85rem; width: 100%; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
 th { font-weight: 600; }
-@media print { :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; } body { max-width: none; padding: 0; font-size: 10.5pt; }
+@media print { figure svg { min-width: 0; } :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; } body { max-width: none; padding: 0; font-size: 10.5pt; }
   figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
 @page { size: A4; margin: 18mm; }
 `;
