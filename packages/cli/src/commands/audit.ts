@@ -1,3 +1,4 @@
+import { MusterError } from '@muster/engine';
 import { type Command, Option } from 'commander';
 import { sharedOf, type Typed } from '../arguments.ts';
 import { ask } from '../client.ts';
@@ -22,6 +23,15 @@ export function addAudit(muster: Command): void {
     .option('--json', 'print the audit as one JSON object')
     .option('--verbose', 'timings and details on the error stream')
     .action(async (scenario: string | undefined, typed: Typed) => {
+      if (scenario === undefined && typed.option !== undefined)
+        throw new MusterError([
+          {
+            code: 'usage',
+            file: '--option',
+            message: 'an option is one of a scenario',
+            expected: 'a scenario before it',
+          },
+        ]);
       const request = { scenario: scenario ?? ANY, libraryOnly: scenario === undefined, ...sharedOf(typed) };
       const reply = await ask('audit', request, typed);
       if (typed.json) printJson(reply);

@@ -131,7 +131,7 @@ function burden({ outcome: { options } }: RunReply): string {
   const { currency, priceYear } = first.cost;
   const words = (interval: OptionOutcome['cost']['perYear']) =>
     `${rounded(billions(interval.p50))} bn (${roundedRange(billions(interval.p5), billions(interval.p95))} bn)`;
-  const rows = options.map(({ label, cost }) => {
+  const rows = options.map(({ label, cost, verdict }) => {
     const hoover = cost.hoover.find(({ of, against }) => of === 'money' && against === 'gdp')?.index;
     return [
       label,
@@ -139,9 +139,17 @@ function burden({ outcome: { options } }: RunReply): string {
       words(cost.planPerYear),
       words(cost.total),
       hoover?.p50 === null || hoover === undefined ? 'none' : hoover.p50.toFixed(2),
+      ...(verdict.paid ? [`${hundredths(verdict.paid.value)} %`] : []),
     ];
   });
-  const head = ['Option', 'A year, of those in the field', 'A year, plan in full', 'Over the horizon', 'Hoover index'];
+  const head = [
+    'Option',
+    'A year, of those in the field',
+    'A year, plan in full',
+    'Over the horizon',
+    'Hoover index',
+    ...(first.verdict.paid ? ['Within the budget'] : []),
+  ];
   return `### Cost and burden\n\n${table(head, rows)}\n\n${currency} at ${priceYear} prices; median, 5–95 % in brackets. Hoover index: the part of the cost that would have to change hands to be in proportion to GDP.`;
 }
 

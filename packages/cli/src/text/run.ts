@@ -72,7 +72,7 @@ function optionLines(
       INDENT,
       word.padEnd(INDENT.length),
     ).replace(word, paint(colors.bold(word))),
-    paragraph(`${heldBack(option)}${jointly(option, manifest)} ${rests}`, INDENT),
+    paragraph(`${heldBack(option)}${jointly(option, manifest)}${withinBudget(option, manifest)} ${rests}`, INDENT),
   ].join('\n');
 }
 
@@ -104,6 +104,11 @@ function wordsOf(constraint: string, { planned, needed }: OptionOutcome['require
   const larger = planned.p50 !== null && needed.p50 !== null && planned.p50 > needed.p50;
   const plan = larger ? 'a plan larger than the need' : 'a plan smaller than the need';
   return { tie: 'several limits alike', none: 'no single limit', plan }[constraint] ?? words;
+}
+
+/** Beside the verdict, where the scenario sets a budget. */
+function withinBudget({ verdict: { paid } }: OptionOutcome, { draws }: Outcome['manifest']): string {
+  return paid ? ` The plan in full stays within the budget ${ofDraws(paid.value, draws)}.` : '';
 }
 
 /** Fewer persons than these are no gap worth a line. */

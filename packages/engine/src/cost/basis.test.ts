@@ -97,6 +97,13 @@ describe('one basis a nation', () => {
     expect(reader(await modelOf(scenario(10, 12), chosen))('cost.AAA.perPersonYear')).toBe(1);
   });
 
+  test('a nation may choose a basis and leave its figures to the library', async () => {
+    const library = over(sustains(1000, { cost: { basis: 'bottomUp' } }), { cost: { bottomUp: PARTS } });
+    const read = reader(await modelOf(scenario(1000, 12), library));
+    expect(read('cost.AAA.perPersonYear')).toBeCloseTo((60_000 + 2000 * 1.5) * 1.1, 6);
+    expect(read('cost.shared.perPersonYear')).toBe(100_000);
+  });
+
   test('a basis without figures is refused', async () => {
     const refused = modelOf(scenario(10, 12), sustains(10, { cost: { basis: 'bottomUp' } }));
     await expect(refused).rejects.toThrow(MusterError);

@@ -44,7 +44,7 @@ export function basisOf(root: Root, nation: string): Basis | undefined {
     ...(cost?.fixedAndVariable ? ['fixedAndVariable' as const] : []),
     ...(cost?.bottomUp ? ['bottomUp' as const] : []),
   ];
-  const place = (costPerPersonYear ?? cost?.bottomUp?.pay ?? cost?.fixedAndVariable?.fixed ?? land).place ?? {
+  const place = (cost?.bottomUp?.pay ?? cost?.fixedAndVariable?.fixed ?? costPerPersonYear ?? land).place ?? {
     file: '',
   };
   if (cost?.basis === undefined && has.length > 1)

@@ -78,7 +78,8 @@ function addAllRates(
       rates.set(nation, { perPersonYear: alias(handles.perPersonYear, shared.perPersonYear), setUp });
       continue;
     }
-    const figures = ownBasis === undefined ? cost : { perPersonYear: own.costPerPersonYear, ...own.cost };
+    // A nation may choose a basis and leave its figures to the library.
+    const figures = { ...cost, ...own.cost, perPersonYear: own.costPerPersonYear ?? cost.perPersonYear };
     const rotation = rotationOf(nation);
     rates.set(nation, addRates(graph, root, { of: nation, basis: ownBasis ?? basis, figures, handles, rotation }));
   }
