@@ -8,6 +8,7 @@ const CHECKS: [name: string, command: string[]][] = [
   ['build', ['npm', 'run', 'build', '--silent']],
   ['format and lint', ['npx', 'biome', 'ci', '.']],
   ['types', ['npx', 'tsc', '--noEmit']],
+  ['types of the page', ['npx', 'tsc', '--noEmit', '-p', 'packages/workbench']],
   ['dead code', ['npx', 'knip']],
 ];
 
