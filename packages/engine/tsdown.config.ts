@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/index.ts'],
+  entry: { index: 'src/index.ts', report: 'src/report/index.ts' },
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

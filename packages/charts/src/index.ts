@@ -1,3 +1,4 @@
+export type { Theatre } from '@muster/engine/report';
 export {
   burdenChart,
   positionsChart,
@@ -6,5 +7,5 @@ export {
   strengthChart,
   verdictChart,
 } from './charts.ts';
-export { isMappable, type Theatre, theatreGeoJson, theatreMap, type World } from './map.ts';
+export { isMappable, theatreGeoJson, theatreMap, type World } from './map.ts';
 export { type AnyDocument, standalone } from './style.ts';

@@ -1,3 +1,4 @@
+import type { Theatre } from '@muster/engine/report';
 import buffer from '@turf/buffer';
 import { geoArea, geoAzimuthalEqualArea, geoBounds, geoCentroid, geoDistance, geoGraticule10, geoPath } from 'd3-geo';
 import type {
@@ -13,22 +14,6 @@ import type {
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import { COLOR } from './style.ts';
-
-/** What stands on a map: what the scenario gives, and distances that the run has drawn. */
-export interface Theatre {
-  name: string;
-  line: readonly Feature<LineString>[];
-  places: readonly { id: string; name: string; at: readonly [number, number] }[];
-  /** Distance of bases behind the line, by component: 5 %, 50 % and 95 % of the draws. */
-  setbacks: readonly {
-    option: string;
-    component: string;
-    label: string;
-    km: { p5: number; p50: number; p95: number };
-  }[];
-  /** What the options put where no place is given: shown in words. */
-  components: readonly { option: string; label: string; component: string; posture: string; planned: number | null }[];
-}
 
 /** Borders of the world as TopoJSON with `objects.countries`. */
 export type World = Topology<{ countries: GeometryCollection<{ name?: string }> }>;

@@ -1,4 +1,3 @@
-import type { Theatre } from '@muster/charts';
 import type {
   Difference,
   FileAudit,
@@ -10,6 +9,7 @@ import type {
   Trace,
   VarianceAudit,
 } from '@muster/engine';
+import type { Context, LedgerRow, Theatre } from '@muster/engine/report';
 import type { CompareReply, CompareRequest } from './work/compare.ts';
 import type { HistoryReply, HistoryRequest } from './work/history.ts';
 
@@ -65,51 +65,6 @@ export interface Requests {
 }
 
 export type Request = { [C in keyof Requests]: { command: C } & Requests[C] }[keyof Requests];
-
-/** What a report needs beside the outcome. */
-export interface Context {
-  /** Name by ISO code. */
-  nations: Readonly<Record<string, string>>;
-  host?: string;
-  /** The assumption that moves an option most, in words. */
-  movers: Readonly<Record<string, string>>;
-  alternatives: readonly { id: string; label: string; assumption: string }[];
-  horizonMonths: number;
-  /** Half-widths of simulation intervals, where one was asked for. */
-  precision?: { asked: number; reached: number };
-  /** Unit of a conversion that a source gives, by statement. */
-  convertedInto: Readonly<Record<string, string>>;
-  /** A nation that has spoken without a number, to try `--set` on. */
-  example?: { name: string; pledge: string };
-}
-
-export interface LedgerRow {
-  nation: string;
-  name: string;
-  kind: string;
-  /** Where the nation stands on the as-of date, after all statements. */
-  position: string;
-  statement: string;
-  date: string;
-  speaker: string;
-  authority: string;
-  status: string;
-  place: string;
-  amount: string;
-  basis: string;
-  conditions: string;
-  funding: string;
-  /** Fields of the position that come from this statement. */
-  gives: string;
-  repeats: boolean;
-  group: boolean;
-  source: string;
-  locator: string;
-  passage: string;
-  verbatim: boolean;
-  note: string;
-  confidence: string;
-}
 
 export interface RunReply {
   outcome: Outcome;

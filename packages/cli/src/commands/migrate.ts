@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join, relative, sep } from 'node:path';
 import { type Migration, MusterError, migrate } from '@muster/engine';
+import { count } from '@muster/engine/report';
 import type { Command } from 'commander';
 import { locate } from '../locate.ts';
-import { count } from '../text/numbers.ts';
 import { paragraph } from '../text/page.ts';
 import { print, printJson, SCENARIO } from './shared.ts';
 

@@ -1,6 +1,4 @@
 import { constraintWords, type OptionOutcome, ofDraws, percent } from '@muster/engine';
-import type { RunReply } from '../protocol.ts';
-import { conversionWords, estimatesByPosture, estimateWords, postureWords } from '../text/beside.ts';
 import {
   count,
   dateWords,
@@ -10,7 +8,9 @@ import {
   rounded,
   roundedRange,
   withUnit,
-} from '../text/numbers.ts';
+} from '@muster/engine/report';
+import type { RunReply } from '../protocol.ts';
+import { conversionWords, estimatesByPosture, estimateWords, postureWords } from '../text/beside.ts';
 import { answer } from '../text/run.ts';
 import { alike } from '../text/sources.ts';
 

@@ -1,7 +1,7 @@
 import type { Interval, SourcedQuantity } from '@muster/engine';
+import { distributionWords } from '@muster/engine/report';
 import { stringify } from 'csv-stringify/sync';
 import type { RunReply } from '../protocol.ts';
-import { distributionWords } from '../text/numbers.ts';
 
 export type Cell = string | number | boolean | null | undefined;
 export type Row = Record<string, Cell>;

@@ -1,7 +1,7 @@
+import { dateWords } from '@muster/engine/report';
 import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import type { RunReply } from '../protocol.ts';
-import { dateWords } from '../text/numbers.ts';
 import { answer } from '../text/run.ts';
 import { type Cell, columnsOf, type Row } from './tables.ts';
 

@@ -1,6 +1,6 @@
 import type { VarianceAudit } from '@muster/engine';
+import { count, hundredths } from '@muster/engine/report';
 import type { AuditReply } from '../protocol.ts';
-import { count, hundredths } from './numbers.ts';
 import { type Colors, command, paragraph } from './page.ts';
 import { columns } from './table.ts';
 

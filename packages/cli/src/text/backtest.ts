@@ -1,5 +1,5 @@
 import type { SizingBacktest, SizingError } from '@muster/engine';
-import { hundredths, rounded } from './numbers.ts';
+import { hundredths, rounded } from '@muster/engine/report';
 import { type Colors, paragraph } from './page.ts';
 import { columns } from './table.ts';
 

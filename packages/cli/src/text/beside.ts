@@ -1,6 +1,7 @@
 import type { Outcome } from '@muster/engine';
-import type { Context } from '../protocol.ts';
-import { dateWords, hundredths, resultWithUnit, rounded, roundedRange, withUnit } from './numbers.ts';
+import type { Context } from '@muster/engine/report';
+import { dateWords, hundredths, resultWithUnit, rounded, roundedRange, withUnit } from '@muster/engine/report';
+
 import { paragraph } from './page.ts';
 
 type Estimate = Outcome['options'][number]['requirement']['estimates'][number];

@@ -1,7 +1,15 @@
 import type { ComparedOption, Interval } from '@muster/engine';
+import {
+  count,
+  dateWords,
+  hundredths,
+  hundredthsRange,
+  resultWithUnit,
+  rounded,
+  roundedRange,
+} from '@muster/engine/report';
 import type { ChangeRow, CompareReply } from '../work/compare.ts';
 import { contributionsTable, playerWords } from './contributions.ts';
-import { count, dateWords, hundredths, hundredthsRange, resultWithUnit, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 /** So many entries of a topic are printed; the rest is counted. */

@@ -1,6 +1,6 @@
 import type { ComparedOption, Contribution, Metric } from '@muster/engine';
+import { count } from '@muster/engine/report';
 import type { CompareReply } from '../work/compare.ts';
-import { count } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 import { stepFor, wholeSteps } from './rounding.ts';
 

@@ -1,6 +1,6 @@
 import type { StatedFigure, TraceNode } from '@muster/engine';
+import { count, dateWords, distributionWords, resultRange, resultWithUnit, unitWords } from '@muster/engine/report';
 import type { ExplainReply } from '../protocol.ts';
-import { count, dateWords, distributionWords, resultRange, resultWithUnit, unitWords } from './numbers.ts';
 import { type Colors, commandLines, paragraph } from './page.ts';
 
 export const DEFAULT_DEPTH = 4;

@@ -1,5 +1,5 @@
+import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/engine/report';
 import type { HistoryReply, MomentRow, MoveRow } from '../work/history.ts';
-import { count, dateWords, hundredths, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 const CHART = 27;

@@ -1,7 +1,8 @@
 import { constraintWords, type OptionOutcome, type Outcome, ofDraws, percent } from '@muster/engine';
-import type { Context, RunReply } from '../protocol.ts';
+import type { Context } from '@muster/engine/report';
+import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/engine/report';
+import type { RunReply } from '../protocol.ts';
 import { aidLines, burdenLines, estimateLines } from './beside.ts';
-import { count, dateWords, hundredths, rounded, roundedRange } from './numbers.ts';
 import { type Colors, commandLines, listWords, paragraph } from './page.ts';
 import { optionsTable } from './table.ts';
 

@@ -1,6 +1,6 @@
 import type { SourcedQuantity } from '@muster/engine';
+import { count, dateWords, figureWords, hundredths } from '@muster/engine/report';
 import type { SourcesReply } from '../protocol.ts';
-import { count, dateWords, figureWords, hundredths } from './numbers.ts';
 import { type Colors, command, paragraph } from './page.ts';
 
 /** Figures that stand at one place: a family of which each member is drawn by itself shares one statement. */

@@ -1,6 +1,6 @@
 import { type Interval, type Outcome, ofDraws } from '@muster/engine';
+import { hundredths, hundredthsRange, money, rounded, roundedRange } from '@muster/engine/report';
 import Table from 'cli-table3';
-import { hundredths, hundredthsRange, money, rounded, roundedRange } from './numbers.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 type Option = Outcome['options'][number];

@@ -1,5 +1,5 @@
+import { count, dateWords, hundredths } from '@muster/engine/report';
 import type { ValidateReply } from '../protocol.ts';
-import { count, dateWords, hundredths } from './numbers.ts';
 import { type Colors, paragraph } from './page.ts';
 
 /** What was read, and that nothing is wrong with it. */

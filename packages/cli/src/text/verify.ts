@@ -1,5 +1,5 @@
+import { count } from '@muster/engine/report';
 import type { VerifyReply } from '../protocol.ts';
-import { count } from './numbers.ts';
 import { type Colors, paragraph } from './page.ts';
 
 const SHOWN = 12;

@@ -11,11 +11,10 @@ import {
   type Side,
   type Written,
 } from '@muster/engine';
+import { conditionWords, distributionWords, positionWords } from '@muster/engine/report';
 import { filesOf } from '../files.ts';
-import { conditionWords, positionWords } from '../ledger.ts';
 import { type Located, locate } from '../locate.ts';
 import { sideOf, type TypedSide } from '../sides.ts';
-import { distributionWords } from '../text/numbers.ts';
 import { type Reporter, shown, shownProblem, stopwatch } from './session.ts';
 
 export interface CompareRequest {

@@ -1,6 +1,5 @@
 import { DEFAULTS, history, type Moment, nationHistory } from '@muster/engine';
-import { positionWords } from '../ledger.ts';
-import { distributionWords } from '../text/numbers.ts';
+import { distributionWords, positionWords } from '@muster/engine/report';
 import { checkOption, open, type Reporter, settingsOf, shown, stopwatch } from './session.ts';
 
 export interface HistoryRequest {

@@ -1,9 +1,9 @@
 import { buildModel, DEFAULTS, loadScenario, type Model, MusterError, nearestOf } from '@muster/engine';
+import { figureWords } from '@muster/engine/report';
 import { methodPages, type Page } from '../docs.ts';
 import { filesOf } from '../files.ts';
 import { locate } from '../locate.ts';
 import type { MethodsReply, MethodsRequest } from '../protocol.ts';
-import { figureWords } from '../text/numbers.ts';
 import { shown } from './session.ts';
 
 /** Parameters that are listed; the rest differ by nation. */

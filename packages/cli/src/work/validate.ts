@@ -1,4 +1,4 @@
-import { ledgerOf } from '../ledger.ts';
+import { ledgerOf } from '@muster/engine/report';
 import type { ModelRequest, ValidateReply } from '../protocol.ts';
 import { type Reporter, runRequest, sourcesOf, TRIAL_DRAWS } from './session.ts';
 

@@ -1,6 +1,35 @@
-import type { Position, Scenario } from '@muster/engine';
-import type { LedgerRow } from './protocol.ts';
-import { distributionWords, withUnit } from './text/numbers.ts';
+import { lastDay } from '../quantity/dates.ts';
+import type { Scenario } from '../scenario/load.ts';
+import type { Position } from '../scenario/positions.ts';
+import { distributionWords, withUnit } from './numbers.ts';
+
+export interface LedgerRow {
+  nation: string;
+  name: string;
+  kind: string;
+  /** Where the nation stands on the as-of date, after all statements. */
+  position: string;
+  statement: string;
+  date: string;
+  speaker: string;
+  authority: string;
+  status: string;
+  place: string;
+  amount: string;
+  basis: string;
+  conditions: string;
+  funding: string;
+  /** Fields of the position that come from this statement. */
+  gives: string;
+  repeats: boolean;
+  group: boolean;
+  source: string;
+  locator: string;
+  passage: string;
+  verbatim: boolean;
+  note: string;
+  confidence: string;
+}
 
 type Statement = Position['history'][number]['statement'];
 
@@ -44,16 +73,9 @@ export function ledgerOf({ root, positions, asOf }: Scenario): LedgerRow[] {
       });
     });
   const groups = root.pledges
-    .filter(({ group, date }) => group && isReadable(date, asOf))
+    .filter(({ group, date }) => group && lastDay(date) <= asOf)
     .map((statement) => row(statement, '', '', false));
   return [...own, ...groups];
-}
-
-/** A partial date counts from its last day. */
-function isReadable(date: string, asOf: string): boolean {
-  const [year, month = '12', day] = date.split('-');
-  const last = day ?? String(new Date(Date.UTC(Number(year), Number(month), 0)).getUTCDate()).padStart(2, '0');
-  return `${year}-${month}-${last}` <= asOf;
 }
 
 export function positionWords({ status, place, amount, basis, conditions }: Position): string {

@@ -1,4 +1,4 @@
-import type { SourcedQuantity, StatedFigure } from '@muster/engine';
+import type { SourcedQuantity, StatedFigure } from '../explain.ts';
 
 type Distribution = StatedFigure['distribution'];
 

@@ -1,0 +1,4 @@
+export { type Context, contextOf } from './context.ts';
+export { conditionWords, type LedgerRow, ledgerOf, positionWords } from './ledger.ts';
+export * from './numbers.ts';
+export { type Theatre, theatreOf } from './theatre.ts';

@@ -1,0 +1,39 @@
+import type { Feature, LineString } from 'geojson';
+import type { RunResult } from '../outcome/outcome.ts';
+import type { Model } from '../verdict.ts';
+
+/** What stands on a map: what the scenario gives, and distances that the run has drawn. */
+export interface Theatre {
+  name: string;
+  line: readonly Feature<LineString>[];
+  places: readonly { id: string; name: string; at: readonly [number, number] }[];
+  /** Distance of bases behind the line, by component: 5 %, 50 % and 95 % of the draws. */
+  setbacks: readonly {
+    option: string;
+    component: string;
+    label: string;
+    km: { p5: number; p50: number; p95: number };
+  }[];
+  /** What the options put where no place is given: shown in words. */
+  components: readonly { option: string; label: string; component: string; posture: string; planned: number | null }[];
+}
+
+/** What the map shows: the line and the places of the scenario, and how far back the run has set bases. */
+export function theatreOf({ scenario, graph }: Model, { outcome, evaluation }: RunResult): Theatre {
+  const { root, line } = scenario;
+  const components = outcome.options.flatMap(({ id: option, label, components: own }) =>
+    own.map(({ id: component, posture, planned }) => ({ option, label, component, posture, planned: planned.p50 })),
+  );
+  const setbacks = components.flatMap(({ option, label, component }) => {
+    const bases = `option.${option}.component.${component}.bases.count`;
+    const setback = graph.nodes.get(bases)?.needs.find((need) => need.endsWith('.setback'));
+    return setback === undefined ? [] : [{ option, component, label, km: evaluation.summary(setback) }];
+  });
+  return {
+    name: root.theatre.name,
+    line: line.features,
+    places: root.theatre.places ?? [],
+    setbacks,
+    components,
+  };
+}
