@@ -46,22 +46,25 @@ export function resolveName(model: Model, name: string): string {
   return model.graph.has(plain) ? plain : name;
 }
 
-/** Where a number comes from: formula, what it needs, down to source and passage. Throws a MusterError for an unknown name. */
-export function explain(model: Model, asked: string, evaluation?: Evaluation): Trace {
+/** Where a number comes from: formula, what it needs, down to source and passage, or so many steps. Throws a MusterError for an unknown name. */
+export function explain(model: Model, asked: string, evaluation?: Evaluation, depth = Number.POSITIVE_INFINITY): Trace {
   const { graph } = model;
   const name = resolveName(model, asked);
   graph.node(name);
   const run = evaluation ?? new Evaluation(graph, samplingOf(model));
   const nodes: TraceNode[] = [];
   const seen = new Set<string>();
-  const queue = [name];
-  while (queue.length > 0) {
-    const next = queue.shift()!;
-    if (seen.has(next)) continue;
-    seen.add(next);
-    const node = graph.node(next);
-    nodes.push(traceNode(model, node, run));
-    queue.push(...node.needs);
+  let level: readonly string[] = [name];
+  for (let steps = 0; level.length > 0 && steps <= depth; steps += 1) {
+    const below: string[] = [];
+    for (const next of level) {
+      if (seen.has(next)) continue;
+      seen.add(next);
+      const node = graph.node(next);
+      nodes.push(traceNode(model, node, run));
+      below.push(...node.needs);
+    }
+    level = below;
   }
   return { name, nodes };
 }

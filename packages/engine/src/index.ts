@@ -11,6 +11,8 @@ export {
   type End,
 } from './compare/compare.ts';
 export type { Change, Written } from './compare/diff.ts';
+export { type ChanceDifference, differenceOf, type OptionDifference } from './compare/differences.ts';
+export { type Effect, type Effects, effectsOf } from './compare/effects.ts';
 export type { Metric } from './compare/hybrid.ts';
 export type { Depth } from './compare/players.ts';
 export type { Side } from './compare/side.ts';
@@ -29,6 +31,7 @@ export {
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export { type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
   type HistoryOptions,
@@ -44,10 +47,11 @@ export { type Difference, differencesOf, idOf, readOutcome } from './outcome/rea
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
+export { type Shape, shapeOf } from './quantity/shape.ts';
 export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULTS, type Settings } from './settings.ts';
-export { buildModel, type Model, samplingOf } from './verdict.ts';
+export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -6,10 +6,11 @@ import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
 import { addInField } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
-import type { Sampling } from './graph/evaluate.ts';
+import { Evaluation, type Sampling } from './graph/evaluate.ts';
 import { Graph } from './graph/graph.ts';
 import type { Node } from './graph/node.ts';
 import { given } from './graph/nodes.ts';
+import { staleBetween } from './graph/reuse.ts';
 import { factorLeaf, type Group } from './quantity/correlation.ts';
 import { fillOf } from './quantity/design.ts';
 import { addRequirement } from './requirement/requirement.ts';
@@ -36,10 +37,34 @@ export interface BuildOptions {
 
 export function buildModel(scenario: Scenario, settings: Settings, { partial = false }: BuildOptions = {}): Model {
   checkSettings(settings);
+  const { stages, nations, contributors } = stagesOf(scenario, settings.coordination);
+  const graph = stages.copy();
+  applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set);
+  addVerdicts(graph, scenario, settings.design);
+  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario, partial), nations, contributors };
+}
+
+interface Stages extends Pick<Model, 'nations' | 'contributors'> {
+  stages: Graph;
+}
+
+/** Built once: figures that are set change none of them. */
+const built = new WeakMap<Scenario, Map<Settings['coordination'], Stages>>();
+
+function stagesOf(scenario: Scenario, coordination: Settings['coordination']): Stages {
+  const known = built.get(scenario) ?? new Map<Settings['coordination'], Stages>();
+  built.set(scenario, known);
+  const stages = known.get(coordination) ?? addStages(scenario, coordination);
+  known.set(coordination, stages);
+  return stages;
+}
+
+/** All stages up to the cost, in the order of the model. */
+function addStages(scenario: Scenario, coordination: Settings['coordination']): Stages {
   const graph = new Graph();
   const { root } = scenario;
   const nations = contributorsOf(scenario);
-  const chosen = settings.coordination === 'joint' ? 'greatest' : 'least';
+  const chosen = coordination === 'joint' ? 'greatest' : 'least';
 
   addRequirement(graph, scenario);
   addNations(graph, scenario, nations);
@@ -54,15 +79,12 @@ export function buildModel(scenario: Scenario, settings: Settings, { partial = f
       own.map(({ nation }) => nation),
     );
     addInField(graph, scenario, option, own, chosen, coalition.sameAs);
-    addPivotality(graph, option, coalition, settings.coordination);
+    addPivotality(graph, option, coalition, coordination);
   }
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
-  applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set);
-  addVerdicts(graph, scenario, settings.design);
-
-  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario, partial), nations, contributors };
+  return { stages: graph, nations, contributors };
 }
 
 function knownIn(graph: Graph, set: Settings['set']): Settings['set'] {
@@ -87,4 +109,33 @@ export function samplingOf({ graph, settings, groups }: Model): Sampling {
   const leaves = [...graph.nodes.values()].filter(isRandom).map(({ name }) => name);
   const factors = groups.flatMap((group) => (group.kind === 'factor' ? [factorLeaf(group.id)] : []));
   return { seed, draws, groups, fill: fillOf(design, seed, [...factors, ...leaves]) };
+}
+
+/** A model with a run of it. */
+export interface Computed {
+  model: Model;
+  evaluation: Evaluation;
+}
+
+/**
+ * A run of a model. What an earlier run of the same scenario, on the same draws, has computed and the change of settings does not reach is
+ * taken over; the bytes are those of a run from nothing. Designs other than independent draws spread by what leaves there are: from nothing.
+ */
+export function evaluationOf(model: Model, earlier?: Computed): Evaluation {
+  const sampling = samplingOf(model);
+  if (!earlier || !isOnTheSameDraws(model, earlier.model)) return new Evaluation(model.graph, sampling);
+  const stale = staleBetween(earlier.model, model);
+  return new Evaluation(model.graph, sampling, { earlier: { evaluation: earlier.evaluation, stale } });
+}
+
+function isOnTheSameDraws(a: Model, b: Model): boolean {
+  const isAlike = (key: 'seed' | 'draws' | 'coordination') => a.settings[key] === b.settings[key];
+  return (
+    a.scenario === b.scenario &&
+    a.settings.design === 'random' &&
+    b.settings.design === 'random' &&
+    isAlike('seed') &&
+    isAlike('draws') &&
+    isAlike('coordination')
+  );
 }

@@ -19,6 +19,12 @@ export interface Sampling {
   fill?: Fill;
 }
 
+/** A run of another graph of the same scenario, and the nodes of this graph whose columns may differ from it. */
+export interface Earlier {
+  evaluation: Evaluation;
+  stale: ReadonlySet<string>;
+}
+
 /** Leaves drawn anew use this seed beside the run's own. */
 const SECOND_SEED = 0x6d757374;
 
@@ -49,17 +55,31 @@ export class Evaluation {
   constructor(
     graph: Graph,
     sampling: Sampling,
-    options: { parent?: Evaluation; intervention?: Intervention; only?: ReadonlySet<string> } = {},
+    options: {
+      parent?: Evaluation;
+      intervention?: Intervention;
+      only?: ReadonlySet<string>;
+      earlier?: Earlier | undefined;
+    } = {},
   ) {
     this.graph = graph;
     this.sampling = sampling;
     this.parent = options.parent;
     this.intervention = options.intervention;
+    const from = options.parent ?? options.earlier?.evaluation;
     this.pool = options.parent?.pool ?? new ColumnPool(sampling.draws);
-    this.summaries = options.parent?.summaries ?? new WeakMap();
-    this.shared = options.parent?.shared ?? new WeakSet();
+    this.summaries = from?.summaries ?? new WeakMap();
+    this.shared = from?.shared ?? new WeakSet();
     this.only = options.only ?? options.parent?.only;
     for (const group of sampling.groups) for (const member of group.members) this.groupOf.set(member, group);
+    if (options.earlier) this.takeOver(options.earlier);
+  }
+
+  /** What an earlier run on the same seed and draws has computed and the change between does not reach. */
+  private takeOver({ evaluation, stale }: Earlier): void {
+    for (const [name, column] of evaluation.columns)
+      if (this.graph.nodes.has(name) && !stale.has(name)) this.columns.set(name, column);
+    for (const [name, numbers] of evaluation.uniformsOfChanged) this.uniformsOfChanged.set(name, numbers);
   }
 
   /** The column of a node: length 1 where it is the same in every draw. */

@@ -18,6 +18,16 @@ export class Graph {
   /** Members by the name of the quantity whose distribution they share. */
   readonly families = new Map<string, readonly string[]>();
 
+  /** The same nodes, to go on with in another way. */
+  copy(): Graph {
+    const copy = new Graph();
+    for (const [name, node] of this.nodes) copy.nodes.set(name, node);
+    for (const [name, members] of this.families) copy.families.set(name, members);
+    for (const [id, intervention] of this.interventions)
+      copy.interventions.set(id, { ...intervention, targets: [...intervention.targets] });
+    return copy;
+  }
+
   input(handle: Handle, quantity: Quantity): Handle {
     const existing = this.nodes.get(handle.name);
     if (existing) {

@@ -17,12 +17,16 @@ export interface Family<Pattern extends string> {
 
 /** Declares a family of nodes over index sets: the pattern `option.{option}.requirement.needed` has one member for each option. */
 export function family<const Pattern extends string>(pattern: Pattern, unit: string): Family<Pattern> {
+  // Thousands of names are made for each model: what lies between the indices is cut out once.
+  const [start, ...rest] = pattern.split('{');
+  const steps = rest.map((part) => part.split('}') as [IndexOf<Pattern>, string]);
   return {
     pattern,
     unit,
-    at: (indices) => ({
-      name: pattern.replace(/\{(\w+)\}/g, (_, index: string) => indices[index as IndexOf<Pattern>]),
-      unit,
-    }),
+    at: (indices) => {
+      let name = start!;
+      for (const [index, literal] of steps) name += indices[index] + literal;
+      return { name, unit };
+    },
   };
 }

@@ -214,29 +214,17 @@ function costTemplate({ contributors, scenario, graph }: Model, evaluation: Eval
 
 function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
   const at = { option: option.id };
-  const chance = (probability: string) => ({
-    value: nodes.probability.at({ ...at, probability }),
-    low: nodes.low.at({ ...at, probability }),
-    high: nodes.high.at({ ...at, probability }),
-  });
-  const binding = CONSTRAINTS.map((constraint) => ({ constraint, handle: nodes.binding.at({ ...at, constraint }) }))
-    .map(({ constraint, handle }) => ({ constraint, name: handle.name, value: evaluation.number(handle.name) }))
-    .filter(({ value }) => value > 0)
-    .toSorted((a, b) => b.value - a.value);
+  const binding = bindingOf(evaluation, option.id);
   const mover = movesMost(model, evaluation, option.id);
+  const { probability, ...chances } = chancesTemplate(model, evaluation, option.id);
   return {
-    pass: () => passOf(model, evaluation, option.id),
+    ...chances,
     basis: 'steady state',
     probability: {
-      ...probabilityOf(chance('probability')),
+      ...probability,
       assumptionLow: reference(nodes.assumptionLow.at(at).name),
       assumptionHigh: reference(nodes.assumptionHigh.at(at).name),
     },
-    probabilityJoint: probabilityOf(chance('probabilityJoint')),
-    fielded: probabilityOf(chance('fielded')),
-    enough: probabilityOf(chance('enough')),
-    ...(model.scenario.root.budget ? { paid: probabilityOf(chance('paid')) } : {}),
-    gap: intervalOf(nodes.gap.at(at)),
     binding: binding.map(({ constraint, name }) => ({ constraint, share: reference(name) })),
     restsOnAssumptions: reference(nodes.restsOnAssumptions.at(at).name),
     ...(mover ? { movesMost: { name: mover, share: reference(nodes.movesMost.at(at).name) } } : {}),
@@ -247,6 +235,56 @@ function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
     })),
     sentence: () =>
       sentenceOf(model, evaluation, option, { pass: passOf(model, evaluation, option.id), binding, mover }),
+  };
+}
+
+/** Whether it passes, and in how many draws: without alternatives and what rests on assumptions, which take reruns. */
+function chancesTemplate(model: Model, evaluation: Evaluation, option: string) {
+  const at = { option };
+  const chance = (probability: string) =>
+    probabilityOf({
+      value: nodes.probability.at({ ...at, probability }),
+      low: nodes.low.at({ ...at, probability }),
+      high: nodes.high.at({ ...at, probability }),
+    });
+  return {
+    pass: () => passOf(model, evaluation, option),
+    probability: chance('probability'),
+    probabilityJoint: chance('probabilityJoint'),
+    fielded: chance('fielded'),
+    enough: chance('enough'),
+    ...(model.scenario.root.budget ? { paid: chance('paid') } : {}),
+    gap: intervalOf(nodes.gap.at(at)),
+  };
+}
+
+function bindingOf(evaluation: Evaluation, option: string) {
+  return CONSTRAINTS.map((constraint) => ({ constraint, handle: nodes.binding.at({ option, constraint }) }))
+    .map(({ constraint, handle }) => ({ constraint, name: handle.name, value: evaluation.number(handle.name) }))
+    .filter(({ value }) => value > 0)
+    .toSorted((a, b) => b.value - a.value);
+}
+
+/** What is read first, and follows a change at once: the same names and numbers as in the outcome, and fewer of them. */
+export function glanceTemplate(model: Model, evaluation: Evaluation, { id: option }: Option) {
+  const at = { option };
+  return {
+    id: option,
+    requirement: {
+      planned: intervalOf(nodes.planned.at(at)),
+      needed: intervalOf(nodes.needed.at(at)),
+      unreachable: reference(nodes.unreachable.at(at).name),
+    },
+    coalition: {
+      coordinationGap: intervalOf(nodes.coordinationGap.at(at)),
+      statedOnly: intervalOf(nodes.statedOnly.at(at)),
+    },
+    generation: { inField: intervalOf(nodes.inField.at(at)), tiedUp: intervalOf(nodes.tiedUp.at(at)) },
+    cost: { perYear: intervalOf(nodes.costPerYear.at(at)) },
+    verdict: {
+      ...chancesTemplate(model, evaluation, option),
+      binding: bindingOf(evaluation, option).map(({ constraint, name }) => ({ constraint, share: reference(name) })),
+    },
   };
 }
 

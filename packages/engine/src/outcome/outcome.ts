@@ -1,10 +1,11 @@
 import { fundingStatements, ratesOfTheDay } from '../cost/aid.ts';
 import { fail, nearestOf } from '../errors.ts';
-import { Evaluation } from '../graph/evaluate.ts';
+import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import { hashOf } from '../scenario/load.ts';
-import { type Model, samplingOf } from '../verdict.ts';
+import type { Option } from '../scenario/schema.ts';
+import { type Computed, evaluationOf, type Model } from '../verdict.ts';
 import { ENGINE_VERSION } from '../version.ts';
 import { asOfFlags } from './as-of.ts';
 import { optionTemplate } from './option.ts';
@@ -23,6 +24,8 @@ export interface RunOptions {
   option?: string | undefined;
   /** Pivotality takes as long as all the rest. */
   pivotality?: boolean;
+  /** A run of the same scenario under other settings: what the change does not reach is taken over, the bytes are the same. */
+  earlier?: Computed | undefined;
   /** Told what is being worked out, with the share done. */
   progress?: (done: number, what: string) => void;
 }
@@ -31,18 +34,8 @@ export interface RunOptions {
 export function run(model: Model, options: RunOptions = {}): RunResult {
   const { scenario, settings, graph } = model;
   const { root } = scenario;
-  const evaluation = new Evaluation(graph, samplingOf(model));
-  const chosen = root.options.filter(({ id }) => options.option === undefined || id === options.option);
-  if (chosen.length === 0) {
-    const ids = root.options.map(({ id }) => id);
-    const nearest = nearestOf(options.option ?? '', ids);
-    fail({
-      code: 'name',
-      file: '',
-      message: `there is no option "${options.option}"`,
-      ...(nearest ? { nearest } : { expected: `one of ${ids.join(', ')}` }),
-    });
-  }
+  const evaluation = evaluationOf(model, options.earlier);
+  const chosen = chosenOptions(model, options.option);
   const names: Named[] = [];
   const resolved = chosen.map((option, index) => {
     options.progress?.(index / chosen.length, option.label);
@@ -76,6 +69,21 @@ export function run(model: Model, options: RunOptions = {}): RunResult {
     flags: asOfFlags(model, leaves),
   });
   return { outcome, names, evaluation };
+}
+
+/** All options, or the one of that id. Throws a MusterError where there is none. */
+export function chosenOptions({ scenario }: Model, option: string | undefined): Option[] {
+  const { options } = scenario.root;
+  const chosen = options.filter(({ id }) => option === undefined || id === option);
+  if (chosen.length > 0) return chosen;
+  const ids = options.map(({ id }) => id);
+  const nearest = nearestOf(option ?? '', ids);
+  return fail({
+    code: 'name',
+    file: '',
+    message: `there is no option "${option}"`,
+    ...(nearest ? { nearest } : { expected: `one of ${ids.join(', ')}` }),
+  });
 }
 
 function graphHash({ graph }: Model): string {
