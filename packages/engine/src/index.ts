@@ -41,17 +41,18 @@ export {
   type NationHistory,
   nationHistory,
 } from './outcome/history.ts';
+export { type Mover, moversOf } from './outcome/option.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
-export { type Shape, shapeOf } from './quantity/shape.ts';
+export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';
 export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
-export { DEFAULTS, type Settings } from './settings.ts';
+export { DEFAULTS, isSettable, type Settings } from './settings.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

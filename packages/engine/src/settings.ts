@@ -60,6 +60,14 @@ export function applySettings(graph: Graph, scenario: Scenario, set: Settings['s
   for (const [name, figure] of parsed) graph.replace(name, figure);
 }
 
+/** Whether a figure may stand in place of a node: of any number but results of an option and results over all draws. */
+export function isSettable(graph: Graph, name: string): boolean {
+  const node = graph.nodes.get(name);
+  if (!node || node.kind === 'statistic' || node.kind === 'rerun') return false;
+  if (node.kind === 'input') return true;
+  return !name.startsWith('option.') && !('shape' in node && node.shape === 'scalar');
+}
+
 /** A figure that may stand in place of a node: in its unit, and for money in its currency and price year. */
 export function setQuantity(
   graph: Graph,

@@ -11,6 +11,7 @@ import { assumptionLeaves } from '../verdict/verdict.ts';
 import type { Model } from '../verdict.ts';
 import { sentenceOf } from './sentence.ts';
 import { intervalOf, probabilityOf, reference } from './template.ts';
+import { leafWords } from './words.ts';
 
 const NEAREST = 5;
 
@@ -297,13 +298,33 @@ function passOf({ scenario }: Model, evaluation: Evaluation, option: string): 'p
 }
 
 /** The assumption with the largest first-order index on what is usable, where any has one. */
-function movesMost({ graph }: Model, evaluation: Evaluation, option: string): string | undefined {
+function movesMost(model: Model, evaluation: Evaluation, option: string): string | undefined {
+  return indicesOf(model, evaluation, option)[0]?.name;
+}
+
+/** Assumptions with a first-order index on what is usable, largest first. */
+function indicesOf({ graph }: Model, evaluation: Evaluation, option: string): { name: string; index: number }[] {
   const usable = nodes.usable.at({ option }).name;
   const column = evaluation.column(usable);
-  let best: { name: string; index: number } | undefined;
-  for (const name of assumptionLeaves(graph, usable)) {
-    const index = firstOrder(evaluation.column(name), column);
-    if (index > (best?.index ?? 0)) best = { name, index };
-  }
-  return best?.name;
+  return assumptionLeaves(graph, usable)
+    .map((name) => ({ name, index: firstOrder(evaluation.column(name), column) }))
+    .filter(({ index }) => index > 0)
+    .toSorted((a, b) => b.index - a.index);
+}
+
+/** An assumption that moves what is usable, by the name under which a user changes it. */
+export interface Mover {
+  name: string;
+  label: string;
+  /** First-order index on min(in the field, planned). */
+  index: number;
+}
+
+/** The assumptions that move an option most. Whether a nation comes is changed by how likely that is. */
+export function moversOf(model: Model, evaluation: Evaluation, option: string): Mover[] {
+  return indicesOf(model, evaluation, option).map(({ name, index }) => ({
+    name: name.replace(/\.resolve$/, '.comes'),
+    label: leafWords(name, model.scenario.root),
+    index,
+  }));
 }

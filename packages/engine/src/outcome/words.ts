@@ -51,7 +51,7 @@ export function leafWords(name: string, root: Root): string {
   const nation = root.nations[parts[1] ?? '']?.name ?? parts[1] ?? '';
   const last = parts.at(-1);
   if (parts[0] === 'pledge') {
-    if (last === 'resolve') return `whether ${nation} comes`;
+    if (last === 'resolve' || last === 'comes' || last === 'ready') return `whether ${nation} comes`;
     if (last === 'share') return `what share of its pool ${nation} sends`;
     if (last === 'amount') return `how many ${nation} sends`;
     if (last === 'after') return `how many others ${nation} waits for`;

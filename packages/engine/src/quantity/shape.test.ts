@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromInterval, quantile } from './distribution.ts';
-import { shapeOf } from './shape.ts';
+import { shapeOf, shapeOfDraws } from './shape.ts';
 
 describe('the shape of a distribution', () => {
   it('of a normal is the bell: highest in the middle, exp(−z²/2) beside', () => {
@@ -44,5 +44,20 @@ describe('the shape of a distribution', () => {
       ],
     });
     expect(shapeOf({ kind: 'constant', value: 7 })).toEqual({ kind: 'bars', bars: [{ value: 7, share: 1 }] });
+  });
+});
+
+describe('the shape of draws', () => {
+  it('is bars for few values, a curve for many; what is infinite is left out', () => {
+    expect(shapeOfDraws(Float64Array.of(1, 0, 1, 1, Number.POSITIVE_INFINITY))).toEqual({
+      kind: 'bars',
+      bars: [
+        { value: 0, share: 0.25 },
+        { value: 1, share: 0.75 },
+      ],
+    });
+    const triangle = shapeOfDraws(Float64Array.from({ length: 10_000 }, (_, i) => Math.sqrt(i / 10_000)));
+    if (triangle.kind !== 'curve') throw new Error('a curve is expected');
+    for (const { value, density } of triangle.points) expect(density).toBeCloseTo(value, 1);
   });
 });

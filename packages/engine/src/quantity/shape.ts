@@ -57,3 +57,33 @@ function barsOf({ values, weights }: Extract<Distribution, { kind: 'discrete' }>
   values.forEach((value, index) => shares.set(value, (shares.get(value) ?? 0) + weights[index]! / total));
   return [...shares].toSorted(([a], [b]) => a - b).map(([value, share]) => ({ value, share }));
 }
+
+const BINS = 32;
+
+/** The same of draws: a bar for each value where there are few, else a curve through the counts of equal steps of their range. */
+export function shapeOfDraws(column: Float64Array): Shape {
+  const finite = column.filter(Number.isFinite);
+  const few = new Map<number, number>();
+  for (const value of finite) {
+    if (few.size > BINS / 4) break;
+    few.set(value, (few.get(value) ?? 0) + 1);
+  }
+  if (few.size <= BINS / 4) {
+    const bars = [...few]
+      .toSorted(([a], [b]) => a - b)
+      .map(([value, count]) => ({ value, share: count / finite.length }));
+    return { kind: 'bars', bars };
+  }
+  const [low, high] = finite.reduce(
+    ([least, most], value) => [Math.min(least, value), Math.max(most, value)] as const,
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const,
+  );
+  const counts = new Float64Array(BINS);
+  for (const value of finite) counts[Math.min(BINS - 1, Math.floor(((value - low) / (high - low)) * BINS))]! += 1;
+  const most = counts.reduce((a, b) => Math.max(a, b));
+  const points = Array.from(counts, (count, bin) => ({
+    value: low + ((bin + 0.5) * (high - low)) / BINS,
+    density: count / most,
+  }));
+  return { kind: 'curve', points };
+}

@@ -1,0 +1,255 @@
+import {
+  buildModel,
+  type Computed,
+  DEFAULTS,
+  differenceOf,
+  type Effects,
+  effectsOf,
+  explain,
+  type Glance,
+  glance,
+  isSettable,
+  loadScenario,
+  type Model,
+  type Mover,
+  MusterError,
+  moversOf,
+  type OptionDifference,
+  type Outcome,
+  type Problem,
+  quantitiesOf,
+  type RunResult,
+  run,
+  type Scenario,
+  type Settings,
+  type Shape,
+  type SourcedQuantity,
+  type StatedFigure,
+  shapeOf,
+  shapeOfDraws,
+  statedFigure,
+  type TraceNode,
+} from '@muster/engine';
+import { type Context, contextOf, type LedgerRow, ledgerOf, type Theatre, theatreOf } from '@muster/engine/report';
+import { filesOver } from './files.ts';
+
+/** Draws of what follows a change at once, and of what then stands. */
+export const QUICK_DRAWS = 2_000;
+export const FULL_DRAWS = DEFAULTS.draws;
+
+/** What the user has changed. */
+export type Changes = Readonly<Record<string, string>>;
+
+export interface Asked {
+  set: Changes;
+  coordination: Settings['coordination'] | undefined;
+}
+
+/** Something that is wrong with what was given, with its places. */
+export type Reply<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
+
+/** A condition on the world that statements name. */
+export interface WorldCondition {
+  id: string;
+  label: string;
+  name: string;
+  perNation: boolean;
+}
+
+export interface Opened {
+  id: string;
+  title: string;
+  question?: string;
+  asOf: string;
+  options: readonly { id: string; label: string }[];
+  nations: Readonly<Record<string, string>>;
+  /** Contributions of troops that a run reads. */
+  pledges: readonly { nation: string; kind: string }[];
+  world: readonly WorldCondition[];
+  coordination: Settings['coordination'];
+}
+
+export interface Answer {
+  outcome: Outcome;
+  context: Context;
+  ledger: readonly LedgerRow[];
+  theatre: Theatre;
+}
+
+/** A figure that can be changed: as it is now, and as the scenario has it. */
+export interface Input {
+  name: string;
+  unit: string;
+  stated: StatedFigure | undefined;
+  shape: Shape;
+  /** What it is computed to be, where it is no figure of its own. */
+  p5: number | null;
+  p50: number | null;
+  p95: number | null;
+  mean: number | null;
+}
+
+/** One step of a trace: a number, what it needs, and for these what they need by name. */
+export interface Step {
+  node: TraceNode;
+  needs: readonly TraceNode[];
+  canBeSet: boolean;
+}
+
+/** The engine, on the worker: one scenario at a time, and what was last computed of it. */
+export class Engine {
+  private scenario: Scenario | undefined;
+  private quick: Computed | undefined;
+  private full: (Computed & { result: RunResult; asked: Asked }) | undefined;
+
+  async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
+    return replied(async () => {
+      const scenario = await loadScenario(filesOver(own), folder);
+      // All that can be wrong with it is wrong before it takes the place of the last one.
+      const model = buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
+      this.scenario = scenario;
+      this.quick = undefined;
+      this.full = undefined;
+      return openedOf(model);
+    });
+  }
+
+  glance(asked: Asked, option: string): Promise<Reply<Glance>> {
+    return replied(() => {
+      const model = this.model(asked, QUICK_DRAWS);
+      const { glance: seen, evaluation } = glance(model, option, this.quick);
+      this.quick = { model, evaluation };
+      return seen;
+    });
+  }
+
+  run(asked: Asked): Promise<Reply<Answer>> {
+    return replied(() => {
+      const { model, result } = this.computed(asked);
+      return {
+        outcome: result.outcome,
+        context: contextOf(model, result.outcome),
+        ledger: ledgerOf(model.scenario),
+        theatre: theatreOf(model, result),
+      };
+    });
+  }
+
+  /** What is behind a number, one step down. */
+  step(asked: Asked, name: string): Promise<Reply<Step>> {
+    return replied(() => {
+      const { model, evaluation } = this.computed(asked);
+      const [node, ...needs] = explain(model, name, evaluation, 1).nodes;
+      return { node: node!, needs, canBeSet: isSettable(model.graph, node!.name) };
+    });
+  }
+
+  input(asked: Asked, name: string): Promise<Reply<Input>> {
+    return replied(() => {
+      const { model, evaluation } = this.computed(asked);
+      const node = model.graph.node(name);
+      const { p5, p50, p95, mean } = evaluation.summary(name);
+      const figure = node.kind === 'input' ? node.quantity : undefined;
+      return {
+        name,
+        unit: node.unit,
+        stated: figure && statedFigure(model, figure),
+        shape: figure ? shapeOf(figure.distribution) : shapeOfDraws(evaluation.column(name)),
+        p5: finite(p5),
+        p50: finite(p50),
+        p95: finite(p95),
+        mean: finite(mean),
+      };
+    });
+  }
+
+  /** Every figure that the run reads. */
+  inputs(asked: Asked): Promise<Reply<readonly SourcedQuantity[]>> {
+    return replied(() => {
+      const { model, result } = this.computed(asked);
+      return quantitiesOf(
+        model,
+        result.names.map(({ name }) => name),
+      );
+    });
+  }
+
+  /** The assumptions that move an option most, largest first. */
+  movers(asked: Asked, option: string): Promise<Reply<readonly Mover[]>> {
+    return replied(() => {
+      const { model, evaluation } = this.computed(asked);
+      return moversOf(model, evaluation, option);
+    });
+  }
+
+  difference(asked: Asked, a: string, b: string): Promise<Reply<OptionDifference>> {
+    return replied(() => differenceOf(this.computed(asked).evaluation, a, b));
+  }
+
+  effects(asked: Asked, option: string): Promise<Reply<Effects>> {
+    return replied(() => {
+      const scenario = this.opened();
+      return effectsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
+    });
+  }
+
+  private opened(): Scenario {
+    if (!this.scenario) throw new Error('no scenario is open');
+    return this.scenario;
+  }
+
+  /** All draws of what is asked, as they were computed last or now. */
+  private computed(asked: Asked): Computed & { result: RunResult } {
+    if (this.full && isSame(this.full.asked, asked)) return this.full;
+    const model = this.model(asked, FULL_DRAWS);
+    const result = run(model, { earlier: this.full });
+    this.full = { asked, model, evaluation: result.evaluation, result };
+    return this.full;
+  }
+
+  private model(asked: Asked, draws: number): Model {
+    const scenario = this.opened();
+    return buildModel(scenario, settingsOf(scenario, asked, draws));
+  }
+}
+
+function isSame(a: Asked, b: Asked): boolean {
+  const entries = ({ set }: Asked) => JSON.stringify(Object.entries(set).toSorted(([x], [y]) => (x < y ? -1 : 1)));
+  return a.coordination === b.coordination && entries(a) === entries(b);
+}
+
+function finite(value: number): number | null {
+  return Number.isFinite(value) ? value : null;
+}
+
+function settingsOf({ root }: Scenario, { set, coordination }: Asked, draws: number): Settings {
+  return { ...DEFAULTS, draws, set, coordination: coordination ?? root.coordination ?? DEFAULTS.coordination };
+}
+
+function openedOf({ scenario: { root, asOf }, graph, nations }: Model): Opened {
+  return {
+    id: root.id,
+    title: root.title,
+    ...(root.question ? { question: root.question } : {}),
+    asOf,
+    options: root.options.map(({ id, label }) => ({ id, label })),
+    nations: Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
+    pledges: [...graph.nodes.keys()].flatMap((name) => {
+      const [, nation, kind] = /^pledge\.(\w+)\.(\w+)\.amount$/.exec(name) ?? [];
+      return nation && kind && nations.includes(nation) ? [{ nation, kind }] : [];
+    }),
+    world: Object.entries(root.world)
+      .map(([id, { label, perNation }]) => ({ id, label, name: `world.${id}.holds`, perNation: perNation ?? false }))
+      .filter(({ name }) => graph.nodes.has(name)),
+    coordination: root.coordination ?? DEFAULTS.coordination,
+  };
+}
+
+async function replied<T>(action: () => T | Promise<T>): Promise<Reply<T>> {
+  try {
+    return { ok: true, value: await action() };
+  } catch (error) {
+    if (error instanceof MusterError) return { ok: false, problems: error.problems };
+    throw error;
+  }
+}

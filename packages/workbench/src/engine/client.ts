@@ -1,0 +1,92 @@
+import type { Glance, Problem } from '@muster/engine';
+import { type Remote, wrap } from 'comlink';
+import type { Answer, Asked, Engine, Reply } from './api.ts';
+
+export type RemoteEngine = Remote<Engine>;
+
+function start(): RemoteEngine {
+  return wrap<Engine>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
+}
+
+/** Two workers: one answers a change at once with few draws, the other then with all; neither waits for the other. */
+export interface Engines {
+  quick: RemoteEngine;
+  full: RemoteEngine;
+}
+
+export function startEngines(): Engines {
+  return { quick: start(), full: start() };
+}
+
+export interface Listener {
+  glance: (glance: Glance) => void;
+  answer: (answer: Answer) => void;
+  refused: (problems: readonly Problem[]) => void;
+  /** Something is wrong with Muster. */
+  defect: (error: unknown) => void;
+}
+
+/** A pause of the hand after which all draws are computed. */
+const PAUSE_MS = 250;
+
+/**
+ * Follows what is asked: a glance for each change, never more than one on the way and the last one for certain; after a pause all draws.
+ * What is overtaken is not told.
+ */
+export class Follower {
+  private readonly engines: Engines;
+  private readonly listener: Listener;
+  private latest = 0;
+  private waiting: (() => void) | undefined;
+  private busy = false;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(engines: Engines, listener: Listener) {
+    this.engines = engines;
+    this.listener = listener;
+  }
+
+  /** With `pause` 0, as after opening, all draws are asked for at once. */
+  ask(asked: Asked, option: string, pause = PAUSE_MS): void {
+    this.latest += 1;
+    const ticket = this.latest;
+    clearTimeout(this.timer);
+    this.waiting = () => void this.glance(ticket, asked, option);
+    if (!this.busy) this.next();
+    this.timer = setTimeout(() => void this.run(ticket, asked), pause);
+  }
+
+  stop(): void {
+    this.latest += 1;
+    clearTimeout(this.timer);
+    this.waiting = undefined;
+  }
+
+  private next(): void {
+    const { waiting } = this;
+    this.waiting = undefined;
+    waiting?.();
+  }
+
+  private async glance(ticket: number, asked: Asked, option: string): Promise<void> {
+    this.busy = true;
+    await this.tell(ticket, this.engines.quick.glance(asked, option), this.listener.glance);
+    this.busy = false;
+    this.next();
+  }
+
+  private async run(ticket: number, asked: Asked): Promise<void> {
+    await this.tell(ticket, this.engines.full.run(asked), this.listener.answer);
+  }
+
+  private async tell<T>(ticket: number, asking: Promise<Reply<T>>, listen: (value: T) => void): Promise<void> {
+    try {
+      const reply = await asking;
+      if (ticket !== this.latest) return;
+      if (reply.ok) listen(reply.value);
+      else this.listener.refused(reply.problems);
+    } catch (error) {
+      this.listener.defect(error);
+    }
+  }
+}
