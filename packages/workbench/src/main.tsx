@@ -1,3 +1,5 @@
 import { createRoot } from 'react-dom/client';
+import { App } from './App.tsx';
+import './style.css';
 
-createRoot(document.getElementById('page')!).render(<h1>Muster</h1>);
+createRoot(document.getElementById('page')!).render(<App />);

@@ -54,7 +54,7 @@ function cumulated(distribution: Distribution, value: number): number {
 function barsOf({ values, weights }: Extract<Distribution, { kind: 'discrete' }>) {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const shares = new Map<number, number>();
-  values.forEach((value, index) => shares.set(value, (shares.get(value) ?? 0) + weights[index]! / total));
+  for (const [index, value] of values.entries()) shares.set(value, (shares.get(value) ?? 0) + weights[index]! / total);
   return [...shares].toSorted(([a], [b]) => a - b).map(([value, share]) => ({ value, share }));
 }
 

@@ -89,6 +89,12 @@ export interface Input {
   mean: number | null;
 }
 
+/** A figure as the scenario has it. */
+export interface Original {
+  stated: StatedFigure;
+  shape: Shape;
+}
+
 /** One step of a trace: a number, what it needs, and for these what they need by name. */
 export interface Step {
   node: TraceNode;
@@ -160,6 +166,16 @@ export class Engine {
         p95: finite(p95),
         mean: finite(mean),
       };
+    });
+  }
+
+  /** A figure as the scenario has it, where it is one and not computed. */
+  original(name: string): Promise<Reply<Original | undefined>> {
+    return replied(() => {
+      const model = this.model({ set: {}, coordination: undefined }, QUICK_DRAWS);
+      const node = model.graph.nodes.get(name);
+      if (node?.kind !== 'input') return undefined;
+      return { stated: statedFigure(model, node.quantity), shape: shapeOf(node.quantity.distribution) };
     });
   }
 

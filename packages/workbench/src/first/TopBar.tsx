@@ -1,0 +1,78 @@
+import { dateWords } from '@muster/engine/report';
+import { type ReactNode, useState } from 'react';
+import { usePage } from '../page.tsx';
+import { isOpenedHere } from '../state/opened.ts';
+import { ThemeSwitch } from './ThemeSwitch.tsx';
+
+export function TopBar({ files }: { files: ReactNode }) {
+  const { outcome, option, view, take } = usePage();
+  return (
+    <header className="top">
+      <div className="top-name">
+        <strong>Muster</strong>
+        <span data-plain>
+          {/^(.*?)(?:, as of .*)?$/.exec(outcome.title)?.[1] ?? outcome.title}, as of {dateWords(outcome.manifest.asOf)}
+        </span>
+      </div>
+      <nav className="options" aria-label="Options">
+        {outcome.options.map(({ id, label }) => (
+          <button
+            key={id}
+            type="button"
+            data-plain
+            aria-pressed={id === option.id}
+            onClick={() => take({ kind: 'look', view: { option: id } })}
+          >
+            {label}
+          </button>
+        ))}
+      </nav>
+      <div className="tools">
+        <button
+          type="button"
+          className="quiet"
+          aria-pressed={view.panel === 'compare'}
+          onClick={() => take({ kind: 'look', view: { panel: view.panel === 'compare' ? undefined : 'compare' } })}
+        >
+          Compare
+        </button>
+        <Share />
+        {files}
+        <ThemeSwitch />
+      </div>
+    </header>
+  );
+}
+
+/** The address holds the view: it is copied. */
+function Share() {
+  const { view, session } = usePage();
+  const [said, setSaid] = useState('');
+  const share = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setSaid(
+        isOpenedHere(view.scenario)
+          ? 'Copied. It opens the files of this browser only: for others, download the scenario and send it along.'
+          : `Copied. It opens where muster serve ${session.shown} runs, with all changes.`,
+      );
+    } catch {
+      setSaid('The browser does not let the page copy: take the address from its bar, it holds everything.');
+    }
+  };
+  return (
+    <span className="share">
+      <button type="button" className="quiet" onClick={() => void share()}>
+        Share
+      </button>
+      <span role="status" className={said ? 'said' : undefined}>
+        {said}
+        {said ? (
+          <button type="button" className="quiet" onClick={() => setSaid('')}>
+            OK
+          </button>
+        ) : null}
+      </span>
+    </span>
+  );
+}

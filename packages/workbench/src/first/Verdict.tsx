@@ -1,0 +1,146 @@
+import { constraintWords, persons, range } from '@muster/engine';
+import { hundredths, hundredthsRange } from '@muster/engine/report';
+import { usePage } from '../page.tsx';
+import { Num } from '../parts/Num.tsx';
+import { RangeBars } from '../parts/RangeBar.tsx';
+import { headlineOf, inDraws } from './words.ts';
+
+/** The answer in words, the bar under it, what holds it back, and how much of it is assumed. */
+export function Verdict() {
+  const { option, outcome, isRefining } = usePage();
+  const { verdict, requirement, generation } = option;
+  const name = `option.${option.id}`;
+  const headline = headlineOf(verdict);
+  return (
+    <>
+      <p className="question">
+        <strong data-plain>{option.label}.</strong> {outcome.question}
+      </p>
+      <h1 className={`headline ${verdict.pass}`} aria-live="polite" aria-atomic="true">
+        It <em>{headline.verdict}</em>:{' '}
+        <Num
+          why={
+            headline.of === 'probability' ? `${name}.verdict.probability` : { ...reckonedFailing(headline.of, name) }
+          }
+        >
+          {inDraws(headline.share)}
+        </Num>
+        , under these assumptions, {headline.rest}
+      </h1>
+      <Chances isStale={isRefining} />
+      <RangeBars
+        bars={[
+          {
+            label: 'Planned',
+            name: `${name}.requirement.planned`,
+            interval: requirement.planned,
+            ...(requirement.stated ? {} : { note: 'none stated: median of needed' }),
+          },
+          {
+            label: 'Needed by the task',
+            name: `${name}.requirement.needed`,
+            interval: requirement.needed,
+            tone: 'need',
+          },
+          {
+            label: 'Kept in the field',
+            name: `${name}.generation.inField`,
+            interval: generation.inField,
+            tone: 'accent',
+          },
+        ]}
+      />
+      <HeldBack />
+      <Assumed />
+    </>
+  );
+}
+
+function reckonedFailing(of: 'fielded' | 'enough', name: string) {
+  return {
+    title: of === 'fielded' ? 'Draws in which it cannot be kept in the field' : 'Draws in which it is not enough',
+    formula: `1 − the share of draws in which it is ${of}`,
+    needs: [`${name}.verdict.${of}`],
+    doc: 'docs/verdict.md',
+  };
+}
+
+/** The chance itself, with its simulation interval and the range over the stated alternatives: never one without the other. */
+function Chances({ isStale }: { isStale: boolean }) {
+  const { option, outcome } = usePage();
+  const { probability } = option.verdict;
+  const name = `option.${option.id}.verdict.probability`;
+  return (
+    <p className="chances">
+      Fielded and enough in <Num why={name}>{hundredths(probability.value)}</Num> of <span data-plain>100</span> draws
+      (simulation interval <Num why={`${name}.low`}>{hundredthsRange(probability.low, probability.high)}</Num>
+      <span className={isStale ? 'stale' : undefined}>
+        ; over the stated alternatives{' '}
+        <Num why={`${name}.assumptionLow`}>
+          {hundredthsRange(probability.assumptionLow, probability.assumptionHigh)}
+        </Num>
+      </span>
+      ). A pass needs <Num why="passLevel">{hundredths(outcome.manifest.passLevel)}</Num>.
+    </p>
+  );
+}
+
+function HeldBack() {
+  const { option } = usePage();
+  const { verdict, coalition } = option;
+  const name = `option.${option.id}`;
+  const shown = verdict.binding.slice(0, 3);
+  const gap = coalition.coordinationGap;
+  return (
+    <p className="held">
+      {shown.length > 0 ? (
+        <>
+          What holds it back most:{' '}
+          {shown.map(({ constraint, share }, index) => (
+            <span key={constraint}>
+              {index > 0 ? (index === shown.length - 1 ? ' and ' : ', ') : ''}
+              {constraintWords(constraint as Parameters<typeof constraintWords>[0])} in{' '}
+              <Num why={`${name}.verdict.binding.${constraint}.share`}>{hundredths(share)} %</Num>
+            </span>
+          ))}{' '}
+          of failing draws.{' '}
+        </>
+      ) : null}
+      {(gap.mean ?? 0) > 0 ? (
+        <>
+          If all announced together: <Num why={`${name}.coalition.coordinationGap.mean`}>+{persons(gap.mean ?? 0)}</Num>{' '}
+          persons on average.
+        </>
+      ) : (
+        <>
+          A joint announcement adds <Num why={`${name}.coalition.coordinationGap`}>nobody</Num>.
+        </>
+      )}
+    </p>
+  );
+}
+
+function Assumed() {
+  const { option, answer, isRefining } = usePage();
+  const { restsOnAssumptions, movesMost } = option.verdict;
+  const name = `option.${option.id}`;
+  const alone = option.coalition.statedOnly;
+  const mover = answer.context.movers[option.id];
+  return (
+    <div className="assumed">
+      <Num why={`${name}.verdict.restsOnAssumptions`} className={isRefining ? 'big stale' : 'big'}>
+        {hundredths(restsOnAssumptions)} %
+      </Num>
+      <p>
+        of the spread of this answer comes from assumptions.{' '}
+        {mover && movesMost ? (
+          <span className={isRefining ? 'stale' : undefined}>
+            The one that moves it most: <Num why={movesMost.name}>{mover}</Num>.{' '}
+          </span>
+        ) : null}
+        Stated amounts alone keep <Num why={`${name}.coalition.statedOnly`}>{range(alone.p5 ?? 0, alone.p95 ?? 0)}</Num>{' '}
+        persons in the field.
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { usePage } from '../page.tsx';
+
+const USUAL = 5_000;
+
+/** “What if this nation commits so many?”: one choice and one click. */
+export function WhatIf() {
+  const { opened, answer, nameOf, take, view } = usePage();
+  const [chosen, setChosen] = useState<string>();
+  const [persons, setPersons] = useState(String(USUAL));
+  if (!opened || opened.pledges.length === 0) return null;
+  const pledges = opened.pledges
+    .map(({ nation, kind }) => ({
+      pledge: `pledge.${nation}.${kind}`,
+      label: `${nameOf(nation)}${kind === 'land' ? '' : `, ${kind}`}`,
+    }))
+    .toSorted((a, b) => a.label.localeCompare(b.label));
+  const pledge = chosen ?? answer.context.example?.pledge ?? pledges[0]!.pledge;
+  const amount = Number(persons.replace(/[\s,]/g, ''));
+  const isAmount = persons.trim() !== '' && Number.isInteger(amount) && amount >= 0;
+  const isSet = view.set[`${pledge}.amount`] === String(amount) && view.set[`${pledge}.ready`] === '1';
+  return (
+    <form
+      className="what-if"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (isAmount)
+          take({ kind: 'set-all', set: { [`${pledge}.ready`]: '1', [`${pledge}.amount`]: String(amount) } });
+      }}
+    >
+      <span>What if</span>
+      <select aria-label="Nation" value={pledge} onChange={(event) => setChosen(event.target.value)}>
+        {pledges.map(({ pledge: name, label }) => (
+          <option key={name} value={name}>
+            {label}
+          </option>
+        ))}
+      </select>
+      <span>commits</span>
+      <input
+        type="text"
+        inputMode="numeric"
+        aria-label="Persons"
+        aria-invalid={!isAmount}
+        value={persons}
+        onChange={(event) => setPersons(event.target.value)}
+      />
+      <span>persons?</span>
+      <button type="submit" disabled={!isAmount || isSet}>
+        {isSet ? 'Tried' : 'Try'}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,163 @@
+import type { Effects } from '@muster/engine';
+import { persons } from '@muster/engine';
+import { useEffects } from '../first/useEffects.ts';
+import { usePage } from '../page.tsx';
+import { Num } from '../parts/Num.tsx';
+import { shownOf } from '../parts/useReply.ts';
+
+/** Every changed input, what it did to the verdict (adding up), and the way back. */
+export default function Changes() {
+  const { view, option, set, edit, take, isRefining } = usePage();
+  const loading = useEffects();
+  const effects = shownOf(loading);
+  const names = Object.keys(view.set);
+  if (names.length === 0 && view.coordination === undefined)
+    return (
+      <p>
+        Nothing differs from the scenario as it stands. Any figure can be changed: by the sliders, or by “Change this
+        figure” where it is explained.
+      </p>
+    );
+  return (
+    <>
+      {view.coordination === undefined ? null : (
+        <p>
+          Coordination is set to{' '}
+          <strong>{view.coordination === 'joint' ? 'a joint announcement' : 'nobody moves on trust'}</strong>, in both
+          columns below.{' '}
+          <button type="button" className="quiet" onClick={() => take({ kind: 'coordinate', coordination: undefined })}>
+            As the scenario has it
+          </button>
+        </p>
+      )}
+      {names.length > 0 ? (
+        <div className={loading.state === 'there' && !isRefining ? 'scroll' : 'scroll stale'}>
+          <table>
+            <caption>
+              What each change does to <span data-plain>“{option.label}”</span>, averaged over all orders in which the
+              changes can be made
+              {effects && !effects.isExact ? ' (a sample of orders)' : ''}; the rows add up to the last.
+            </caption>
+            <thead>
+              <tr>
+                <th scope="col">Input</th>
+                <th scope="col">Set to</th>
+                <th scope="col" className="right">
+                  Passes, points
+                </th>
+                <th scope="col" className="right">
+                  In the field up to the plan, persons (mean)
+                </th>
+                <th scope="col" />
+              </tr>
+            </thead>
+            <tbody>
+              {names.map((name) => (
+                <tr key={name}>
+                  <th scope="row" data-plain>
+                    <code>{name}</code>
+                  </th>
+                  <td data-plain>{view.set[name]}</td>
+                  <EffectCells effects={effects} name={name} option={option.id} />
+                  <td>
+                    <button type="button" className="quiet" onClick={() => edit(name)}>
+                      Change
+                    </button>
+                    <button type="button" className="quiet" onClick={() => set(name, undefined)}>
+                      Reset
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+            {effects ? <Total effects={effects} option={option.id} /> : null}
+          </table>
+        </div>
+      ) : null}
+      {loading.state === 'refused' ? <p role="alert">{loading.message}</p> : null}
+      {effects ? (
+        <p className="note">
+          On <span data-plain>{effects.draws.toLocaleString('en')}</span> draws, the same ones for each; ± is the
+          simulation error of the step (<span data-plain>95 %</span>).
+        </p>
+      ) : (
+        <p className="waiting">Working out what each change does…</p>
+      )}
+    </>
+  );
+}
+
+const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
+const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
+
+function points(share: number): string {
+  return signed.format(share * 100);
+}
+
+function headcount(value: number): string {
+  const sign = Math.round(value) === 0 ? '' : value > 0 ? '+' : '−';
+  return `${sign}${persons(Math.abs(value))}`;
+}
+
+function EffectCells({ effects, name, option }: { effects: Effects | undefined; name: string; option: string }) {
+  const effect = effects?.effects.find((each) => each.name === name);
+  if (!effect)
+    return (
+      <>
+        <td className="right">…</td>
+        <td className="right">…</td>
+      </>
+    );
+  const why = (what: string, needs: string) => ({
+    title: `What ${name} does to ${what}`,
+    formula: `the step that setting ${name} makes, averaged over all orders in which the changed inputs can be set (Shapley value), on common draws`,
+    needs: [needs, name],
+    doc: 'docs/compare.md',
+  });
+  return (
+    <>
+      <td className="right">
+        <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)}>
+          {points(effect.passes)}
+        </Num>{' '}
+        <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)} className="faint">
+          ±{plain.format(effect.passesError * 100)}
+        </Num>
+      </td>
+      <td className="right">
+        <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)}>{headcount(effect.usable)}</Num>{' '}
+        <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)} className="faint">
+          ±{persons(effect.usableError)}
+        </Num>
+      </td>
+    </>
+  );
+}
+
+function Total({ effects: { before, after }, option }: { effects: Effects; option: string }) {
+  const why = (title: string, needs: string) => ({
+    title,
+    formula: 'with all changes, less as the scenario has it, on common draws',
+    needs: [needs],
+  });
+  return (
+    <tfoot>
+      <tr>
+        <th scope="row" colSpan={2}>
+          All together
+        </th>
+        <td className="right">
+          <Num why={why('What all changes do to the share of draws that pass', `option.${option}.verdict.probability`)}>
+            {points(after.passes - before.passes)}
+          </Num>
+        </td>
+        <td className="right">
+          <Num why={why('What all changes do to min(in the field, planned)', `option.${option}.verdict.usable`)}>
+            {headcount(after.usable - before.usable)}
+          </Num>
+        </td>
+        <td />
+      </tr>
+    </tfoot>
+  );
+}

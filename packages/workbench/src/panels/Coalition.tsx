@@ -1,0 +1,3 @@
+export default function Coalition() {
+  return <p>…</p>;
+}

@@ -1,0 +1,3 @@
+export default function Cost() {
+  return <p>…</p>;
+}

@@ -1,0 +1,3 @@
+export default function Generation() {
+  return <p>…</p>;
+}

@@ -1,0 +1,3 @@
+export default function Requirement() {
+  return <p>…</p>;
+}

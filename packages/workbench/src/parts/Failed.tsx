@@ -1,0 +1,17 @@
+/** Something is wrong with Muster, or its server has gone: said, with what to do. */
+export function Failed({ error }: { error: unknown }) {
+  const message = error instanceof Error ? error.message : String(error);
+  return (
+    <main className="failed" role="alert">
+      <h1>The page cannot go on</h1>
+      <p>
+        {/fetch|network|load/i.test(message)
+          ? 'The server of Muster on this machine does not answer. Start it again with npm start or muster serve, then reload: your changes are in the address.'
+          : 'This is a defect of Muster, not of your input. Reload: your changes are in the address.'}
+      </p>
+      <p>
+        <code>{message}</code>
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,112 @@
+import type { Glance, Problem } from '@muster/engine';
+import { useEffect, useRef, useState } from 'react';
+import type { Answer, Asked, Opened } from '../engine/api.ts';
+import { type Engines, Follower } from '../engine/client.ts';
+import { openedFiles } from './opened.ts';
+import { firstAnswer } from './useSession.ts';
+import type { View } from './view.ts';
+
+export interface State {
+  /** The scenario that what stands here is of. */
+  scenario: string | undefined;
+  opened: Opened | undefined;
+  answer: Answer | undefined;
+  /** What the answer is of. */
+  answered: Asked | undefined;
+  glance: Glance | undefined;
+  /** What is wrong with what was asked. */
+  problems: readonly Problem[];
+}
+
+const NOTHING: State = {
+  scenario: undefined,
+  opened: undefined,
+  answer: undefined,
+  answered: undefined,
+  glance: undefined,
+  problems: [],
+};
+
+export function askedOf({ set, coordination }: View): Asked {
+  return { set, coordination };
+}
+
+/** Reads the scenario of the view on both workers, and follows what is asked of it. */
+export function useAnswer(
+  view: View | undefined,
+  home: string,
+  engines: Engines,
+  fail: (error: unknown) => void,
+): State {
+  const [state, setState] = useState(NOTHING);
+  const follower = useRef<Follower>(undefined);
+  const asking = useRef<Asked>(undefined);
+  const scenario = view?.scenario;
+  const set = view?.set;
+  const coordination = view?.coordination;
+  useEffect(() => {
+    asking.current = set && { set, coordination };
+  }, [set, coordination]);
+
+  useEffect(() => {
+    if (scenario === undefined) return;
+    let isCurrent = true;
+    const put = (more: Partial<State>) => {
+      if (isCurrent)
+        setState((before) => ({
+          ...(before.scenario === scenario ? before : { ...before, glance: undefined }),
+          ...more,
+        }));
+    };
+    const isPlain = () => asking.current !== undefined && isUnchanged(asking.current);
+    if (scenario === home && isPlain())
+      firstAnswer().then((answer) => {
+        // The engine may have been faster, or another scenario wanted meanwhile.
+        if (isCurrent && isPlain())
+          setState((before) =>
+            before.scenario === scenario && before.answered
+              ? before
+              : { ...NOTHING, scenario, answer, answered: { set: {}, coordination: undefined } },
+          );
+      }, fail);
+    const open = async () => {
+      const own = await openedFiles(scenario);
+      const [quick, full] = await Promise.all([engines.quick.open(scenario, own), engines.full.open(scenario, own)]);
+      if (!isCurrent) return;
+      if (!quick.ok) return put({ problems: quick.problems });
+      if (!full.ok) return put({ problems: full.problems });
+      const next = new Follower(engines, {
+        glance: (glance) => put({ glance, problems: [] }),
+        answer: (answer) => put({ scenario, answer, answered: asking.current, glance: undefined, problems: [] }),
+        refused: (problems) => put({ problems }),
+        defect: fail,
+      });
+      follower.current = next;
+      setState((before) => ({
+        ...(before.scenario === scenario ? before : { ...before, glance: undefined }),
+        opened: quick.value,
+        problems: [],
+      }));
+    };
+    open().catch(fail);
+    return () => {
+      isCurrent = false;
+      follower.current?.stop();
+      follower.current = undefined;
+    };
+  }, [scenario, home, engines, fail]);
+
+  const { opened } = state;
+  const option = view?.option ?? opened?.options[0]?.id;
+  useEffect(() => {
+    const { current } = follower;
+    if (!current || !opened || option === undefined || set === undefined) return;
+    const known = opened.options.some(({ id }) => id === option) ? option : opened.options[0]!.id;
+    current.ask({ set, coordination }, known);
+  }, [opened, option, set, coordination]);
+  return state;
+}
+
+export function isUnchanged({ set, coordination }: Asked): boolean {
+  return Object.keys(set).length === 0 && coordination === undefined;
+}

@@ -1,0 +1,23 @@
+import { useEffect, useState } from 'react';
+import type { Answer } from '../engine/api.ts';
+import type { Session } from '../page.tsx';
+
+export async function getJson<T>(path: string): Promise<T> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
+  return (await response.json()) as T;
+}
+
+/** What the server says of itself. */
+export function useSession(fail: (error: unknown) => void): Session | undefined {
+  const [session, setSession] = useState<Session>();
+  useEffect(() => {
+    getJson<Session>('/api/session').then(setSession, fail);
+  }, [fail]);
+  return session;
+}
+
+/** The answer on the scenario as it is served: computed before the page was asked for. */
+export function firstAnswer(): Promise<Answer> {
+  return getJson<Answer>('/api/answer');
+}
