@@ -12,11 +12,17 @@ class Defect extends Error {
   }
 }
 
+interface Ways {
+  verbose?: boolean;
+  /** Called once the input has been read and is sound, before the draws are computed. */
+  begun?: () => void;
+}
+
 /** Lets the worker do a request; shows progress on a terminal and timings where asked. */
 export async function ask<C extends keyof Requests>(
   command: C,
   request: Requests[C],
-  { verbose }: { verbose?: boolean },
+  { verbose, begun }: Ways,
 ): Promise<Replies[C]> {
   const bar = progressBar(process.stderr);
   const workerData = { command, ...request } as Request;
@@ -24,7 +30,10 @@ export async function ask<C extends keyof Requests>(
   try {
     return await new Promise<Replies[C]>((resolve, reject) => {
       worker.on('message', (message: Message) => {
-        if (message.kind === 'progress') bar.update(message.done, message.what);
+        if (message.kind === 'progress') {
+          bar.update(message.done, message.what);
+          begun?.();
+        }
         if (message.kind === 'timing' && verbose)
           process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
         if (message.kind === 'done') resolve(message.reply as Replies[C]);
