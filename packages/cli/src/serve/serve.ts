@@ -61,6 +61,6 @@ function addressOf(port: number): string {
 }
 
 function announcement({ port, taken }: Listening): string {
-  const instead = taken === undefined ? '' : ` Port ${taken} is taken, so that it is this one.`;
-  return `${paragraph(`The page stands at ${addressOf(port)} for this machine alone.${instead} Ctrl+C ends it.`)}\n`;
+  const instead = taken === undefined ? '' : `Port ${taken} is taken, so it is another one. `;
+  return `${paragraph(`The page stands at ${addressOf(port)} for this machine. ${instead}Ctrl+C ends it.`)}\n`;
 }
