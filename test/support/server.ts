@@ -1,7 +1,9 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { type IncomingHttpHeaders, request } from 'node:http';
+import { dirname, join } from 'node:path';
 import { afterAll } from 'vitest';
-import { muster, type Result, type Ways } from './muster.ts';
+import { BUILT_IN, emptyFolder, muster, type Result, scenarioFolder, type Ways } from './muster.ts';
 
 export interface Served {
   port: number;
@@ -19,10 +21,10 @@ afterAll(async () => {
 });
 
 /** `muster serve` as a user starts it, once it says its address; it is ended after the tests of the file. */
-export function served(args: readonly string[], ways: Ways & { start?: typeof muster } = {}): Promise<Served> {
+export function served(args: readonly string[], ways: Ways = {}): Promise<Served> {
   return new Promise((resolve, reject) => {
     let printed = '';
-    const ended = (ways.start ?? muster)(['serve', ...args], {
+    const ended = muster(['serve', ...args], {
       ...ways,
       started: (child) => {
         child.stdout?.on('data', (text: string) => {
@@ -55,7 +57,7 @@ export interface Asked {
 /** A request whose path and headers are sent as they stand, also those that a browser would mend or forbid. */
 export function send(port: number, path: string, { method = 'GET', headers, body, host }: Asked = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const options = { host: host ?? '127.0.0.1', port, path, method, headers: headers ?? {} };
+    const options = { host: host ?? '127.0.0.1', port, path, method, headers: headers ?? {}, agent: false };
     const sent = request(options, (response) => {
       const parts: Buffer[] = [];
       response.on('data', (part: Buffer) => parts.push(part));
@@ -65,6 +67,24 @@ export function send(port: number, path: string, { method = 'GET', headers, body
       });
     });
     sent.on('error', reject);
+    // A server may answer and close before it has read all of a body.
+    sent.on('socket', (socket) => socket.on('error', () => {}));
     sent.end(body);
   });
+}
+
+export const SCENARIO = 'muster: 1\nextends: base\nid: mine\n';
+
+/** A scenario of the user's that extends one beside it; links that lead out of its folder, and files that are none of a scenario. */
+export function ownScenario(): string {
+  const folder = scenarioFolder({ 'scenario.yaml': SCENARIO, 'notes.txt': 'mine', '.secret.yaml': 'x' });
+  const parent = dirname(folder);
+  mkdirSync(join(parent, 'base'));
+  writeFileSync(join(parent, 'base/scenario.yaml'), `muster: 1\nextends: ${BUILT_IN}\nid: base\n`);
+  writeFileSync(join(parent, 'base/diary.txt'), 'private');
+  const outside = emptyFolder();
+  writeFileSync(join(outside, 'outside.geojson'), '{}');
+  symlinkSync(join(outside, 'outside.geojson'), join(folder, 'linked.geojson'));
+  symlinkSync(outside, join(parent, 'elsewhere'));
+  return folder;
 }
