@@ -44,9 +44,10 @@ export function appOf({ port, page, located, session, saver, answer }: Served): 
   app.use(serveStatic({ root: page }));
   app.notFound((context) => answerError(context, 404, 'there is nothing here'));
   app.onError((error, context) => {
-    if (!(error instanceof HTTPException)) process.stderr.write(`muster: a request failed: ${error.stack}\n`);
-    if (!(error instanceof HTTPException)) return answerError(context, 500, 'this is a defect of Muster');
-    return error.res ? error.getResponse() : answerError(context, error.status, error.message);
+    if (error instanceof HTTPException)
+      return error.res ? error.getResponse() : answerError(context, error.status, error.message);
+    process.stderr.write(`muster: a request failed: ${error.stack}\n`);
+    return answerError(context, 500, 'this is a defect of Muster');
   });
   return app;
 }

@@ -84,10 +84,18 @@ function pageOf(path: string, markdown: string): string {
     '</head>',
     '<body>',
     `<nav><a href="/">Muster</a> · <a href="${PREFIX}README.md">Documentation</a></nav>`,
-    `<main>\n${sanitised(markdown, { link: (href) => isPage(path, href) })}</main>`,
+    `<main>\n${readable(sanitised(markdown, { link: (href) => isPage(path, href) }))}</main>`,
     '</body>',
     '</html>\n',
   ].join('\n');
+}
+
+/** What may be wider than the screen can be reached, and so moved, from the keyboard; a corner without words heads nothing. */
+function readable(html: string): string {
+  return html
+    .replaceAll('<pre>', '<pre tabindex="0">')
+    .replaceAll('<div class="table">', '<div class="table" tabindex="0">')
+    .replaceAll('<th></th>', '<td></td>');
 }
 
 /** Whether a link leads to another page of docs/: those to other files of the repository are words here. */
