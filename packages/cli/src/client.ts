@@ -16,15 +16,17 @@ interface Ways {
   verbose?: boolean;
   /** Called once the input has been read and is sound, before the draws are computed. */
   begun?: () => void;
+  /** No progress is shown: something else is on the terminal meanwhile. */
+  quiet?: boolean;
 }
 
 /** Lets the worker do a request; shows progress on a terminal and timings where asked. */
 export async function ask<C extends keyof Requests>(
   command: C,
   request: Requests[C],
-  { verbose, begun }: Ways,
+  { verbose, begun, quiet }: Ways,
 ): Promise<Replies[C]> {
-  const bar = progressBar(process.stderr);
+  const bar = progressBar(process.stderr, quiet);
   const workerData = { command, ...request } as Request;
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData });
   try {

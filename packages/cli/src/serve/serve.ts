@@ -47,10 +47,13 @@ export async function serve(scenario: string, ways: Ways): Promise<number> {
 }
 
 /** Computes at once what the page shows first: no page is opened on a scenario that cannot be read. */
-function firstAnswer(scenario: string, { verbose }: Ways): { begun: Promise<unknown>; reply: Promise<RunReply> } {
+function firstAnswer(
+  scenario: string,
+  { verbose, printed }: Ways,
+): { begun: Promise<unknown>; reply: Promise<RunReply> } {
   let reply: Promise<RunReply> | undefined;
   const begun = new Promise<void>((resolve, reject) => {
-    reply = ask('run', { scenario, set: {} }, { verbose: Boolean(verbose), begun: resolve });
+    reply = ask('run', { scenario, set: {} }, { verbose: Boolean(verbose), begun: resolve, quiet: !printed });
     reply.then(() => resolve(), reject);
   });
   return { begun, reply: reply! };
