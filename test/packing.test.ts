@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { rolldown } from 'rolldown';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, emptyFolder, finished, muster, type Result, ROOT } from './support/muster.ts';
+import { send, served } from './support/server.ts';
 
 const MINUTES = 60_000;
 const DATA = ['docs', 'library', 'scenarios', 'schema', 'starter'];
@@ -12,7 +13,7 @@ const DATA = ['docs', 'library', 'scenarios', 'schema', 'starter'];
 function packed(): string[] {
   const copy = emptyFolder();
   for (const folder of DATA) cpSync(join(ROOT, folder), join(copy, folder), { recursive: true });
-  return ['engine', 'charts', 'cli'].map((name) => {
+  return ['engine', 'charts', 'workbench', 'cli'].map((name) => {
     const folder = join(copy, 'packages', name);
     mkdirSync(folder, { recursive: true });
     for (const part of ['package.json', 'dist', 'bin', 'scripts']) {
@@ -61,6 +62,18 @@ describe('packed and installed into an empty folder with a space in its path', (
     expect(await run(folder, 'npx', ['--no-install', 'muster', ...out])).toMatchObject({ code: 0 });
     expect(readdirSync(join(folder, 'out'))).toEqual(expect.arrayContaining(['brief.html', 'map.png', 'tables.xlsx']));
     expect(await run(folder, 'npx', ['--no-install', 'muster', 'methods', 'posts'])).toMatchObject({ code: 0 });
+  });
+
+  it('serves the page, its files and the docs', async () => {
+    const bin = join(folder, 'node_modules/@muster/cli/bin/muster.js');
+    const { port } = await served([BUILT_IN, '--port', '0'], { cwd: folder, bin });
+    const page = await send(port, '/');
+    expect(page).toMatchObject({
+      status: 200,
+      text: readFileSync(join(ROOT, 'packages/workbench/dist/index.html'), 'utf8'),
+    });
+    for (const path of ['/api/session', '/api/files/library/nations.yaml', '/docs/verdict.md'])
+      expect((await send(port, path)).status, path).toBe(200);
   });
 });
 

@@ -13,7 +13,7 @@ describe('the README', () => {
       scripts: Record<string, string>;
     };
     expect(blocks('sh')[0]).toMatch(/^npm ci && npm start\b.*\nnpm ci && npm test\b/);
-    expect(scripts.start).toContain('muster.js run ukraine-2025-02');
+    expect(scripts.start).toMatch(/muster\.js serve ukraine-2025-02 --print$/);
     expect(scripts.test).toBeDefined();
   });
 

@@ -19,6 +19,8 @@ export interface Result {
 export interface Ways {
   cwd?: string;
   env?: Record<string, string>;
+  /** Another command line than that of the repository. */
+  bin?: string;
   /** Called with the process once it runs. */
   started?: (child: ChildProcess) => void;
 }
@@ -26,7 +28,10 @@ export interface Ways {
 /** The built command line, as a user starts it. `npm run build` goes before. */
 export function muster(args: readonly string[], ways: Ways = {}): Promise<Result> {
   return finished(
-    spawn(process.execPath, [BIN, ...args], { cwd: ways.cwd ?? ROOT, env: { ...process.env, ...ways.env } }),
+    spawn(process.execPath, [ways.bin ?? BIN, ...args], {
+      cwd: ways.cwd ?? ROOT,
+      env: { ...process.env, ...ways.env },
+    }),
     ways,
   );
 }

@@ -12,19 +12,30 @@ class Defect extends Error {
   }
 }
 
+interface Ways {
+  verbose?: boolean;
+  /** Called once the input has been read and is sound, before the draws are computed. */
+  begun?: () => void;
+  /** No progress is shown: something else is on the terminal meanwhile. */
+  quiet?: boolean;
+}
+
 /** Lets the worker do a request; shows progress on a terminal and timings where asked. */
 export async function ask<C extends keyof Requests>(
   command: C,
   request: Requests[C],
-  { verbose }: { verbose?: boolean },
+  { verbose, begun, quiet }: Ways,
 ): Promise<Replies[C]> {
-  const bar = progressBar(process.stderr);
+  const bar = progressBar(process.stderr, quiet);
   const workerData = { command, ...request } as Request;
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData });
   try {
     return await new Promise<Replies[C]>((resolve, reject) => {
       worker.on('message', (message: Message) => {
-        if (message.kind === 'progress') bar.update(message.done, message.what);
+        if (message.kind === 'progress') {
+          bar.update(message.done, message.what);
+          begun?.();
+        }
         if (message.kind === 'timing' && verbose)
           process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
         if (message.kind === 'done') resolve(message.reply as Replies[C]);

@@ -3,7 +3,7 @@ import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type ErrorCode, type Files, MusterError } from '@muster/engine';
 import type { Located } from './locate.ts';
 
-const LARGEST_FILE = 4_000_000;
+export const LARGEST_FILE = 4_000_000;
 
 /**
  * What the engine reads, from disk. `library/…` and `built-in/NAME/…` stand in the data folder, `given/NAME/…` beside the scenario that the
@@ -65,7 +65,7 @@ function placeOf(path: string, data: string, given: Located['given']): { folder:
   return { folder: given.folder, file: join(given.folder, file) };
 }
 
-function isInside(folder: string, file: string): boolean {
+export function isInside(folder: string, file: string): boolean {
   const way = relative(folder, file);
   return way !== '' && way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way);
 }

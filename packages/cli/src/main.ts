@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { EXIT, fail } from './failure.ts';
+import { endAtOnce } from './interrupt.ts';
 import { program } from './program.ts';
 
 const asked = process.argv.slice(2);
@@ -11,7 +12,7 @@ for (const stream of [process.stdout, process.stderr]) {
     throw error;
   });
 }
-process.once('SIGINT', () => process.exit(EXIT.interrupted));
+process.once('SIGINT', endAtOnce);
 
 const muster = program();
 quiet(muster);

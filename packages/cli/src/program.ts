@@ -9,6 +9,7 @@ import { addMethods } from './commands/methods.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addRun } from './commands/run.ts';
+import { addServe } from './commands/serve.ts';
 import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
 import { addVerify } from './commands/verify.ts';
@@ -18,6 +19,7 @@ import { command, paragraph } from './text/page.ts';
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
 const COMMANDS = [
   addRun,
+  addServe,
   addExplain,
   addValidate,
   addSources,
@@ -52,6 +54,7 @@ function examples(): string {
   return [
     ['muster', 'run', name],
     ['muster', 'run', name, '--set', 'passLevel=0.8', '--out', 'results'],
+    ['muster', 'serve', name],
     ['muster', 'explain', name, 'passLevel'],
     ['muster', 'validate', './my-scenario'],
   ]

@@ -9,8 +9,8 @@ export interface Progress {
 }
 
 /** A bar on the standard error stream, once a run has taken a second; nothing where that is not a terminal. */
-export function progressBar(stream: WriteStream): Progress {
-  if (!stream.isTTY) return { update: () => {}, stop: () => {} };
+export function progressBar(stream: WriteStream, quiet = false): Progress {
+  if (!stream.isTTY || quiet) return { update: () => {}, stop: () => {} };
   const bar = new SingleBar(
     {
       stream,
@@ -28,14 +28,18 @@ export function progressBar(stream: WriteStream): Progress {
     bar.start(1, last.done, { what: last.what });
     isShown = true;
   }, DELAY);
+  const stop = (): void => {
+    clearTimeout(timer);
+    process.off('exit', stop);
+    if (isShown) bar.stop();
+  };
+  // The bar changes how the terminal breaks lines: an interrupt must not leave it so.
+  process.once('exit', stop);
   return {
     update: (done, what) => {
       last = { done, what };
       if (isShown) bar.update(done, { what });
     },
-    stop: () => {
-      clearTimeout(timer);
-      if (isShown) bar.stop();
-    },
+    stop,
   };
 }

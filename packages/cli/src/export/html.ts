@@ -1,51 +1,17 @@
-import { marked } from 'marked';
 import type { Figure } from './figures.ts';
-
-const STYLE = `
-:root { color-scheme: light dark; --ink: #1c1c1c; --soft: #5c5c5c; --line: #d9d9d9; --paper: #ffffff; --accent: #00568a; }
-@media (prefers-color-scheme: dark) { :root { --ink: #e8e8e8; --soft: #a9a9a9; --line: #3a3a3a; --paper: #16181a; --accent: #6db9e8; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 2rem 1.25rem 4rem; max-width: 56rem; background: var(--paper); color: var(--ink);
-  font: 16px/1.55 system-ui, "Segoe UI", "DejaVu Sans", Arial, sans-serif; font-variant-numeric: tabular-nums; }
-h1 { font-size: 1.9rem; line-height: 1.2; margin: 0 0 .5rem; }
-h2 { font-size: 1.35rem; margin: 2.5rem 0 .75rem; border-top: 1px solid var(--line); padding-top: 1.25rem; }
-h3 { font-size: 1.05rem; margin: 1.75rem 0 .5rem; }
-a { color: var(--accent); overflow-wrap: anywhere; }
-code { font-size: .85em; overflow-wrap: anywhere; }
-figure { margin: 1.5rem 0; overflow-x: auto; }
-figure svg { width: 45rem; max-width: 100%; min-width: 28rem; height: auto; color: var(--ink); }
-figure.map svg { border: 1px solid var(--line); }
-figcaption, .soft { color: var(--soft); font-size: .85rem; margin-top: .4rem; }
-.table { overflow-x: auto; margin: 1rem 0; }
-table { border-collapse: collapse; font-size: .85rem; width: 100%; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); }
-th { font-weight: 600; }
-@media print { figure svg { min-width: 0; } :root { --ink: #000; --soft: #444; --line: #bbb; --paper: #fff; } body { max-width: none; padding: 0; font-size: 10.5pt; }
-  figure, tr { break-inside: avoid; } h2, h3 { break-after: avoid; } }
-@page { size: A4; margin: 18mm; }
-`;
+import { escaped, sanitised } from './sanitised.ts';
+import { STYLE } from './style.ts';
 
 /** The brief as one page without script or anything from elsewhere; pictures of its figures stand in it. */
 export function htmlOf(brief: string, title: string, figures: readonly Figure[]): string {
   const bySource = new Map(figures.map((figure) => [figure.file, figure]));
-  const renderer = new marked.Renderer();
-  // What a scenario says is shown as it is written: no markup of its own gets through.
-  renderer.html = ({ text }) => escaped(text);
-  renderer.image = ({ href, text }) => {
+  const image = (href: string): string | undefined => {
     const figure = bySource.get(href);
-    if (!figure) return escaped(text);
+    if (!figure) return undefined;
     const style = figure.file === 'map.svg' ? ' class="map"' : '';
     return `<figure${style}>${figure.svg}<figcaption>${escaped(figure.caption)}</figcaption></figure>`;
   };
-  renderer.link = function link({ href, tokens }) {
-    const words = this.parser.parseInline(tokens);
-    return /^https?:\/\//.test(href) ? `<a href="${escaped(href)}" rel="noopener noreferrer">${words}</a>` : words;
-  };
-  const body = marked
-    .parse(brief, { renderer, async: false, gfm: true })
-    .replaceAll('<table>', '<div class="table"><table>')
-    .replaceAll('</table>', '</table></div>')
-    .replace(/<p>(<figure[\s\S]*?<\/figure>)<\/p>/g, '$1');
+  const body = sanitised(brief, { image }).replace(/<p>(<figure[\s\S]*?<\/figure>)<\/p>/g, '$1');
   return [
     '<!doctype html>',
     '<html lang="en">',
@@ -59,8 +25,4 @@ export function htmlOf(brief: string, title: string, figures: readonly Figure[])
     `<body>\n${body}</body>`,
     '</html>\n',
   ].join('\n');
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
