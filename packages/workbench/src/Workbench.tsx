@@ -116,7 +116,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
         )}
       </main>
       <Why asking={asking} ask={setAsking} edit={setEditing} />
-      <InputEditor name={editing} close={() => setEditing(undefined)} edit={setEditing} />
+      <InputEditor name={editing} close={() => setEditing(undefined)} />
     </PageProvider>
   );
 }

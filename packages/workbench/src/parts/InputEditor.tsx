@@ -8,15 +8,7 @@ import { valueWords } from './trace.ts';
 import { shownOf, useReply } from './useReply.ts';
 
 /** Changes one input in place: as a number, a range or a chance, drawn as a small density; the verdict follows while one types. */
-export function InputEditor({
-  name,
-  close,
-  edit,
-}: {
-  name: string | undefined;
-  close: () => void;
-  edit: (name: string) => void;
-}) {
+export function InputEditor({ name, close }: { name: string | undefined; close: () => void }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     if (name !== undefined && !dialog.current?.open) dialog.current?.showModal();
@@ -24,13 +16,13 @@ export function InputEditor({
   }, [name]);
   return (
     <dialog ref={dialog} className="editor" aria-label="Change a figure" onClose={close}>
-      {name === undefined ? null : <Editor key={name} name={name} close={close} edit={edit} />}
+      {name === undefined ? null : <Editor key={name} name={name} close={close} />}
     </dialog>
   );
 }
 
-function Editor({ name, close }: { name: string; close: () => void; edit: (name: string) => void }) {
-  const { engines, asked, view, set, option } = usePage();
+function Editor({ name, close }: { name: string; close: () => void }) {
+  const { engines, asked, view, set } = usePage();
   const loading = useReply<Input>(`${name} ${JSON.stringify(asked)}`, () => engines.full.input(asked, name));
   const original = shownOf(useReply<Original | undefined>(name, () => engines.full.original(name)));
   const input = shownOf(loading);
@@ -64,7 +56,7 @@ function Editor({ name, close }: { name: string; close: () => void; edit: (name:
               </p>
             ) : null}
           </div>
-          <Form input={input} change={(written) => set(name, written, `edit ${name}`)} option={option.id} />
+          <Fieldset input={input} change={(written) => set(name, written, `edit ${name}`)} />
         </>
       ) : (
         <p className="waiting">Reading…</p>
@@ -80,7 +72,7 @@ function Editor({ name, close }: { name: string; close: () => void; edit: (name:
   );
 }
 
-function Form({ input, change }: { input: Input; change: (written: string) => void; option: string }) {
+function Fieldset({ input, change }: { input: Input; change: (written: string) => void }) {
   const [{ form, fields }, setWritten] = useState<{ form: Form; fields: Fields }>(() => fieldsOf(input));
   const forms = isChance(input) ? (['chance'] as const) : FORMS.filter((known) => known !== 'chance');
   const unit = scaleOf(input.unit) === 100 ? '%' : unitWords(input.unit) || moneyOf(input.unit);

@@ -13,50 +13,66 @@ export interface Bar {
 }
 
 /** Rows on one scale: 5 to 95 % of the draws as a band, the median as a tick, both in numbers that can be asked. */
-export function RangeBars({ bars, unit = 'persons', most }: { bars: readonly Bar[]; unit?: string; most?: number }) {
+export function RangeBars({
+  bars,
+  unit = 'persons',
+  most,
+  caption,
+}: {
+  bars: readonly Bar[];
+  unit?: string;
+  most?: number;
+  caption?: string;
+}) {
   const scale = niceScale(most ?? Math.max(...bars.map(({ interval }) => interval.p95 ?? interval.p50 ?? 0), 1));
   const at = (value: number | null) => `${Math.min(100, ((value ?? scale.end) / scale.end) * 100)}%`;
+  const words = `${bars.map(({ label }) => label).join(', ')}: median and 5–95 % of the draws, ${unit}`;
   return (
-    <div
-      className="bars"
-      role="table"
-      aria-label={`${bars.map(({ label }) => label).join(', ')}: medians and ranges, ${unit}`}
-    >
-      {bars.map(({ label, name, interval, tone = 'plain', note }) => (
-        <div key={name} className={`bar bar-${tone}`} role="row">
-          <span className="bar-label" role="rowheader">
-            {label}
-            {note ? <small>{note}</small> : null}
-          </span>
-          <span className="bar-track" role="cell" aria-hidden="true">
-            <span
-              className="bar-band"
-              style={{ left: at(interval.p5), width: `calc(${at(interval.p95)} - ${at(interval.p5)})` }}
-            />
-            <span className="bar-tick" style={{ left: at(interval.p50) }} />
-          </span>
-          <span className="bar-numbers" role="cell">
-            <Num why={`${name}.p50`} className="strong">
-              {interval.p50 === null ? 'no number' : persons(interval.p50)}
-            </Num>
-            <Num why={name} className="faint">
-              {range(interval.p5 ?? Number.POSITIVE_INFINITY, interval.p95 ?? Number.POSITIVE_INFINITY)}
-            </Num>
-          </span>
-        </div>
-      ))}
-      <div className="bar bar-axis" aria-hidden="true">
-        <span />
-        <span className="bar-track">
-          {scale.ticks.map((tick) => (
-            <span key={tick} className="bar-axis-tick" data-plain style={{ left: at(tick) }}>
-              {shortly(tick)}
-            </span>
-          ))}
-        </span>
-        <span className="bar-unit">{unit}</span>
-      </div>
-    </div>
+    <table className="bars">
+      <caption className={caption ? undefined : 'sr'}>{caption ?? words}</caption>
+      <tbody>
+        {bars.map(({ label, name, interval, tone = 'plain', note }) => (
+          <tr key={name} className={`bar-${tone}`}>
+            <th scope="row">
+              {label}
+              {note ? <small>{note}</small> : null}
+            </th>
+            <td className="bar-place" aria-hidden="true">
+              <div className="bar-track">
+                <span
+                  className="bar-band"
+                  style={{ left: at(interval.p5), width: `calc(${at(interval.p95)} - ${at(interval.p5)})` }}
+                />
+                <span className="bar-tick" style={{ left: at(interval.p50) }} />
+              </div>
+            </td>
+            <td className="bar-numbers">
+              <Num why={`${name}.p50`} className="strong">
+                {interval.p50 === null ? 'no number' : persons(interval.p50)}
+              </Num>
+              <Num why={name} className="faint">
+                {range(interval.p5 ?? Number.POSITIVE_INFINITY, interval.p95 ?? Number.POSITIVE_INFINITY)}
+              </Num>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+      <tfoot aria-hidden="true">
+        <tr>
+          <td />
+          <td className="bar-place">
+            <div className="bar-axis" data-plain>
+              {scale.ticks.map((tick) => (
+                <span key={tick} style={{ left: at(tick) }}>
+                  {shortly(tick)}
+                </span>
+              ))}
+            </div>
+          </td>
+          <td className="bar-unit">{unit}</td>
+        </tr>
+      </tfoot>
+    </table>
   );
 }
 
