@@ -1,8 +1,7 @@
 import type { ComparedOption, Contribution, Metric } from '@muster/engine';
-import { count } from '@muster/engine/report';
+import { count, stepFor, wholeSteps } from '@muster/engine/report';
 import type { CompareReply } from '../work/compare.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
-import { stepFor, wholeSteps } from './rounding.ts';
 
 const Z = 1.96;
 const LABEL = 22;

@@ -1,4 +1,5 @@
 export { type Context, contextOf } from './context.ts';
 export { conditionWords, type LedgerRow, ledgerOf, positionWords } from './ledger.ts';
 export * from './numbers.ts';
+export { stepFor, wholeSteps } from './rounding.ts';
 export { type Theatre, theatreOf } from './theatre.ts';

@@ -63,7 +63,7 @@ function Lever({ name, label }: { name: string; label: string }) {
   return (
     <li className={isChanged ? 'lever changed' : 'lever'}>
       <label className="lever-label" htmlFor={`lever ${name}`}>
-        {capital(label)}
+        {heading(label)}
         {isChanged ? <span className="mark"> changed</span> : null}
       </label>
       <input
@@ -146,6 +146,8 @@ function valueSet(written: string): number | undefined {
   return chance === undefined ? undefined : Number(chance);
 }
 
-function capital(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** A label of its own: “whether X comes” is read as “X comes” beside a chance. */
+function heading(words: string): string {
+  const plain = words.replace(/^whether /, '');
+  return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

@@ -10,8 +10,9 @@ export function TopBar({ files }: { files: ReactNode }) {
     <header className="top">
       <div className="top-name">
         <strong>Muster</strong>
-        <span data-plain>
-          {/^(.*?)(?:, as of .*)?$/.exec(outcome.title)?.[1] ?? outcome.title}, as of {dateWords(outcome.manifest.asOf)}
+        <span className="top-title" data-plain>
+          {/^(.*?)(?:, as of .*)?$/.exec(outcome.title)?.[1] ?? outcome.title}
+          <small>as of {dateWords(outcome.manifest.asOf)}</small>
         </span>
       </div>
       <nav className="options" aria-label="Options">

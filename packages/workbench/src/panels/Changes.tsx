@@ -1,5 +1,6 @@
 import type { Effects } from '@muster/engine';
 import { persons } from '@muster/engine';
+import { wholeSteps } from '@muster/engine/report';
 import { useEffects } from '../first/useEffects.ts';
 import { usePage } from '../page.tsx';
 import { Num } from '../parts/Num.tsx';
@@ -90,18 +91,34 @@ export default function Changes() {
 const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 1 });
 const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 
-function points(share: number): string {
-  return signed.format(share * 100);
+/** In tenths of a point, so that the rows add up to the last as printed. */
+const POINT_STEP = 0.001;
+
+/** Each effect in whole steps that add up as the whole does. */
+function printed(effects: Effects, of: 'passes' | 'usable', step: number): { rows: number[]; total: number } {
+  const total = Math.round((effects.after[of] - effects.before[of]) / step);
+  return {
+    rows: wholeSteps(
+      effects.effects.map((effect) => effect[of]),
+      step,
+      total,
+    ),
+    total,
+  };
 }
 
-function headcount(value: number): string {
-  const sign = Math.round(value) === 0 ? '' : value > 0 ? '+' : '−';
-  return `${sign}${persons(Math.abs(value))}`;
+function points(steps: number): string {
+  return signed.format(steps * POINT_STEP * 100);
+}
+
+function headcount(steps: number): string {
+  return signed.format(steps);
 }
 
 function EffectCells({ effects, name, option }: { effects: Effects | undefined; name: string; option: string }) {
-  const effect = effects?.effects.find((each) => each.name === name);
-  if (!effect)
+  const at = effects?.effects.findIndex((each) => each.name === name) ?? -1;
+  const effect = effects?.effects[at];
+  if (!effects || !effect)
     return (
       <>
         <td className="right">…</td>
@@ -118,14 +135,16 @@ function EffectCells({ effects, name, option }: { effects: Effects | undefined; 
     <>
       <td className="right">
         <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)}>
-          {points(effect.passes)}
+          {points(printed(effects, 'passes', POINT_STEP).rows[at]!)}
         </Num>{' '}
         <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)} className="faint">
           ±{plain.format(effect.passesError * 100)}
         </Num>
       </td>
       <td className="right">
-        <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)}>{headcount(effect.usable)}</Num>{' '}
+        <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)}>
+          {headcount(printed(effects, 'usable', 1).rows[at]!)}
+        </Num>{' '}
         <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)} className="faint">
           ±{persons(effect.usableError)}
         </Num>
@@ -134,7 +153,7 @@ function EffectCells({ effects, name, option }: { effects: Effects | undefined; 
   );
 }
 
-function Total({ effects: { before, after }, option }: { effects: Effects; option: string }) {
+function Total({ effects, option }: { effects: Effects; option: string }) {
   const why = (title: string, needs: string) => ({
     title,
     formula: 'with all changes, less as the scenario has it, on common draws',
@@ -148,12 +167,12 @@ function Total({ effects: { before, after }, option }: { effects: Effects; optio
         </th>
         <td className="right">
           <Num why={why('What all changes do to the share of draws that pass', `option.${option}.verdict.probability`)}>
-            {points(after.passes - before.passes)}
+            {points(printed(effects, 'passes', POINT_STEP).total)}
           </Num>
         </td>
         <td className="right">
           <Num why={why('What all changes do to min(in the field, planned)', `option.${option}.verdict.usable`)}>
-            {headcount(after.usable - before.usable)}
+            {headcount(printed(effects, 'usable', 1).total)}
           </Num>
         </td>
         <td />

@@ -50,9 +50,11 @@ export function RangeBars({
               <Num why={`${name}.p50`} className="strong">
                 {interval.p50 === null ? 'no number' : persons(interval.p50)}
               </Num>
-              <Num why={name} className="faint">
-                {range(interval.p5 ?? Number.POSITIVE_INFINITY, interval.p95 ?? Number.POSITIVE_INFINITY)}
-              </Num>
+              {interval.p5 === interval.p95 ? null : (
+                <Num why={name} className="faint">
+                  {range(interval.p5 ?? Number.POSITIVE_INFINITY, interval.p95 ?? Number.POSITIVE_INFINITY)}
+                </Num>
+              )}
             </td>
           </tr>
         ))}

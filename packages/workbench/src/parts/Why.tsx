@@ -125,17 +125,40 @@ function TraceOf({ name, go, edit }: { name: string } & Going) {
       {needs.length > 0 ? (
         <>
           <h3>It needs</h3>
-          <ul className="needs">
-            {needs.map((need) => (
-              <li key={need.name}>
-                <Need name={need.name} value={valueWords(need)} isAssumed={isAssumed(need)} go={go} />
-              </li>
-            ))}
-          </ul>
+          <Needs needs={needs} go={go} />
         </>
       ) : null}
     </div>
   );
+}
+
+const FIRST = 8;
+
+/** Of many needs the largest first; the rest on request. */
+function Needs({ needs, go }: { needs: Step['needs']; go: Going['go'] }) {
+  const [isAll, setAll] = useState(needs.length <= FIRST + 2);
+  const ordered = needs.length > FIRST ? needs.toSorted((a, b) => sizeOf(b) - sizeOf(a)) : needs;
+  return (
+    <>
+      <ul className="needs">
+        {(isAll ? ordered : ordered.slice(0, FIRST)).map((need) => (
+          <li key={need.name}>
+            <Need name={need.name} value={valueWords(need)} isAssumed={isAssumed(need)} go={go} />
+          </li>
+        ))}
+      </ul>
+      {isAll ? null : (
+        <button type="button" className="quiet" data-plain onClick={() => setAll(true)}>
+          All {needs.length}, the rest smaller
+        </button>
+      )}
+    </>
+  );
+}
+
+function sizeOf({ value }: Step['node']): number {
+  if (value === null) return Number.MAX_VALUE;
+  return Math.abs(typeof value === 'number' ? value : (value.mean ?? value.p50 ?? 0));
 }
 
 function NeedByName({ name, go }: { name: string; go: Going['go'] }) {
