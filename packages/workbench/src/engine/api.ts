@@ -1,6 +1,7 @@
 import {
   buildModel,
   type Computed,
+  changedFiles,
   DEFAULTS,
   differenceOf,
   type Effects,
@@ -95,6 +96,13 @@ export interface Original {
   shape: Shape;
 }
 
+/** A file of the scenario’s folder, before and after. */
+export interface ChangedFile {
+  name: string;
+  before: string;
+  after: string;
+}
+
 /** One step of a trace: a number, what it needs, and for these what they need by name. */
 export interface Step {
   node: TraceNode;
@@ -108,15 +116,49 @@ export class Engine {
   private quick: Computed | undefined;
   private full: (Computed & { result: RunResult; asked: Asked }) | undefined;
 
+  private place: { folder: string; own: Readonly<Record<string, string>> } | undefined;
+
   async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
     return replied(async () => {
-      const scenario = await loadScenario(filesOver(own), folder);
-      // All that can be wrong with it is wrong before it takes the place of the last one.
-      const model = buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
-      this.scenario = scenario;
+      const model = await modelIn(folder, own);
+      this.place = { folder, own };
+      this.scenario = model.scenario;
       this.quick = undefined;
       this.full = undefined;
       return openedOf(model);
+    });
+  }
+
+  /** Whether files make a scenario; the one that is open stays. */
+  async check(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<true>> {
+    return replied<true>(async () => {
+      await modelIn(folder, own);
+      return true;
+    });
+  }
+
+  /** The files of the folder of the scenario that is open, by name. */
+  async ownFiles(): Promise<{ folder: string; files: Readonly<Record<string, string>> }> {
+    const { folder, own } = this.place!;
+    const names = ['scenario.yaml', 'pledges.yaml', this.opened().root.theatre.line.file];
+    const files = filesOver(own);
+    const texts = await Promise.all(names.map(async (name) => [name, await files.read(`${folder}/${name}`)] as const));
+    return {
+      folder,
+      files: Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    };
+  }
+
+  /** The same files with what is asked written into them: those that stay come too. */
+  changedFiles(asked: Asked): Promise<Reply<readonly ChangedFile[]>> {
+    return replied(async () => {
+      const { files } = await this.ownFiles();
+      const changed = changedFiles(this.opened(), files, asked.set);
+      return Object.entries(files).map(([name, before]) => {
+        const after = changed[name] ?? before;
+        const isScenario = name === 'scenario.yaml' && asked.coordination !== undefined;
+        return { name, before, after: isScenario ? withCoordination(after, asked.coordination!) : after };
+      });
     });
   }
 
@@ -227,6 +269,20 @@ export class Engine {
     const scenario = this.opened();
     return buildModel(scenario, settingsOf(scenario, asked, draws));
   }
+}
+
+/** All that can be wrong with a scenario is wrong here, before it takes the place of another. */
+async function modelIn(folder: string, own: Readonly<Record<string, string>>): Promise<Model> {
+  const scenario = await loadScenario(filesOver(own), folder);
+  return buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
+}
+
+/** The key at the top of a scenario: in its place, or at the end. */
+export function withCoordination(text: string, coordination: Settings['coordination']): string {
+  const line = `coordination: ${coordination}`;
+  if (/^coordination:.*$/m.test(text)) return text.replace(/^coordination:[^\r\n#]*?(\s*#[^\r\n]*)?$/m, `${line}$1`);
+  const end = /\r\n/.test(text) ? '\r\n' : '\n';
+  return `${text}${/[\r\n]$/.test(text) ? '' : end}${line}${end}`;
 }
 
 function isSame(a: Asked, b: Asked): boolean {
