@@ -1,7 +1,6 @@
 import { Quantity } from '../quantity/quantity.ts';
 import { hashOf } from '../scenario/load.ts';
-import type { Pledge, Root } from '../scenario/schema.ts';
-import { SINGULAR } from '../scenario/schema.ts';
+import { type Pledge, type Root, SINGULAR } from '../scenario/schema.ts';
 import { type Edit, nodeAt } from './edit.ts';
 import { setWords } from './set-words.ts';
 import type { Prepared, PreparedPair } from './side.ts';
