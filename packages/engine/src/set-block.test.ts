@@ -87,6 +87,7 @@ describe('slips under set', () => {
     ['a wrong unit', 'rotation.tour: {value: 3, unit: «km}', { code: 'unit', expected: 'months' }],
     ['an unknown key', 'rotation.tour: {value: 3, «asumption: x}', { code: 'unknown-key', nearest: 'assumption' }],
     ['a share above 1', 'passLevel: «1.5', { code: 'range' }],
+    ['a range for the line that is drawn', 'passLevel: «{min: 0.1, mode: 0.2, max: 0.3}', { code: 'range' }],
     ['a word', 'rotation.tour: «long', { code: 'type' }],
     ['p5 above p95', 'rotation.tour: {p5: «3, p95: 2}', { code: 'range' }],
     ['a result of an option', '«option.plan.requirement.needed: 3', { code: 'name', message: /cannot be set/ }],

@@ -7,7 +7,7 @@ import { quantity } from './quantity/schema.ts';
 import { problemsOf } from './scenario/issues.ts';
 import type { Scenario } from './scenario/load.ts';
 import { placeOf } from './scenario/located.ts';
-import { familiesFirst, moneyProblem, nameProblem } from './settings.ts';
+import { familiesFirst, figureProblem, nameProblem } from './settings.ts';
 
 /**
  * Replaces nodes by what stands under `set` in the scenario. Unknown names and figures that cannot stand there are refused, all at once;
@@ -44,8 +44,8 @@ function setFigure(graph: Graph, scenario: Scenario, name: string, partial: bool
   const parsed = schema.safeParse({ set: { [name]: root.set![name] } }, { reportInput: true });
   if (!parsed.success) return problemsOf(parsed.error.issues, schema, located);
   const figure = parsed.data.set[name]!;
-  const foreign = moneyProblem(name, figure, unit);
-  if (foreign) return [{ ...placeOf(located, [...path, 'unit']), ...foreign }];
+  const unfit = figureProblem(name, figure, unit);
+  if (unfit) return [{ ...placeOf(located, unfit.code === 'currency' ? [...path, 'unit'] : path), ...unfit }];
   const shadowed = partial ? undefined : shadowedFigure(graph, scenario, name);
   if (shadowed) return [shadowed];
   const { file, line, column } = placeOf(located, path);

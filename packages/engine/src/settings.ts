@@ -97,8 +97,8 @@ export function setQuantity(
     });
   }
   const figure = result.data.figure;
-  const foreign = moneyProblem(name, figure, unit);
-  return foreign ? refuse(foreign) : figure;
+  const unfit = figureProblem(name, figure, unit);
+  return unfit ? refuse(unfit) : figure;
 }
 
 type Unplaced = Omit<Problem, 'file'>;
@@ -128,8 +128,10 @@ export function nameProblem(graph: Graph, { figures }: Scenario, name: string): 
   return undefined;
 }
 
-/** Money is converted where the model reads it: what stands in its place must be of the same currency and year. */
-export function moneyProblem(name: string, figure: Quantity, unit: string): Unplaced | undefined {
+/** What a figure of the right unit can still not be: other money than the model converts there, or a range where a line is drawn. */
+export function figureProblem(name: string, figure: Quantity, unit: string): Unplaced | undefined {
+  if (name === 'passLevel' && figure.isUncertain)
+    return { code: 'range', message: 'the pass level is a line that is drawn, not a range', expected: 'one number' };
   if (!isMoney(parseUnit(unit)) || figure.unit === unit) return undefined;
   return { code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit };
 }

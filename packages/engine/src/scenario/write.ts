@@ -142,7 +142,7 @@ function columnOf(text: string, offset: number): number {
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, offset).replace('\uFEFF', '').length;
 }
 
-export function newline(text: string): string {
+function newline(text: string): string {
   return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
