@@ -51,7 +51,9 @@ export function drawn(document: AnyDocument, { title, description }: Words, opti
 
 /** The same for a file of its own, on white. */
 export function standalone(svg: string): string {
-  return `${svg.replace(/^<svg /, '<svg style="background: #fff; color: #222" ')}\n`;
+  const look = 'background:#fff;color:#222';
+  const styled = /^<svg [^>]* style="/.test(svg);
+  return `${styled ? svg.replace(' style="', ` style="${look};`) : svg.replace(/^<svg /, `<svg style="${look}" `)}\n`;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
