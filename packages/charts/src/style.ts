@@ -12,7 +12,10 @@ export const COLOR = {
   light: '#bdbdbd',
 } as const;
 
-const WIDTH = 720;
+export const WIDTH = 720;
+/** Room for the labels of options, and the height of one. */
+export const LEFT = 190;
+export const ROW = 44;
 const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", Arial, sans-serif';
 
 /** What a chart shows, in words: its heading, and a sentence for those who cannot see it. */
@@ -77,4 +80,18 @@ export function wrapped(label: string, room = 24): string {
   while (words.length > 0 && `${first} ${words[0]}`.trim().length <= room) first = `${first} ${words.shift()}`.trim();
   const rest = words.join(' ');
   return `${first}\n${rest.length > room ? `${rest.slice(0, room - 1)}…` : rest}`;
+}
+
+/** Labels of options, as they stand at an axis. */
+export function rows(options: readonly { label: string }[]): string[] {
+  return options.map(({ label }) => wrapped(label));
+}
+
+export function finite(value: number | null): number {
+  return value ?? 0;
+}
+
+/** Numbers at an axis, in full. */
+export function atAxis(value: number): string {
+  return whole.format(value);
 }
