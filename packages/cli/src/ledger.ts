@@ -6,7 +6,7 @@ type Statement = Position['history'][number]['statement'];
 
 /** Every statement that may be read on the as-of date, with the position that it belongs to; claims about groups last. */
 export function ledgerOf({ root, positions, asOf }: Scenario): LedgerRow[] {
-  const nameOf = (nation: string) => root.nations[nation]?.name ?? nation;
+  const nameOf = (nation: string) => root.nations[nation]?.name ?? root.groups?.[nation] ?? nation;
   const row = (statement: Statement, position: string, gives: string, repeats: boolean): LedgerRow => ({
     nation: statement.nation,
     name: nameOf(statement.nation),
