@@ -16,7 +16,7 @@ export interface Statement {
 const SIGN = 11;
 
 const STATUS: readonly { status: string; color: string; symbol: string }[] = [
-  { status: 'ruled-out', color: '#444', symbol: 'times' },
+  { status: 'ruled-out', color: 'currentColor', symbol: 'times' },
   { status: 'signalled', color: COLOR.sixth, symbol: 'circle' },
   { status: 'conditional', color: COLOR.fifth, symbol: 'diamond' },
   { status: 'pledged', color: COLOR.third, symbol: 'triangle' },

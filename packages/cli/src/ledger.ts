@@ -66,7 +66,7 @@ export function positionWords({ status, place, amount, basis, conditions }: Posi
 }
 
 export function conditionWords(condition: Position['conditions'][number]): string {
-  if ('world' in condition) return condition.world;
+  if ('world' in condition) return condition.note ? `${condition.world} (${condition.note})` : condition.world;
   if ('nations' in condition) return `with ${condition.nations.join(' and ')}`;
   if ('nationsAtLeast' in condition) return `at least ${words(condition.nationsAtLeast)}`;
   if ('troopsAtLeast' in condition) return `at least ${words(condition.troopsAtLeast)} by others`;

@@ -102,7 +102,7 @@ export function unitWords(unit: string, value?: number): string {
   const words = [head === '1' ? '' : head, ...per.flatMap((part) => ['per', ONE_OF[part] ?? part])]
     .filter(Boolean)
     .join(' ');
-  return `${words.replaceAll('km2', 'km²')}${money?.[2] ? ` (${money[2]} prices)` : ''}`;
+  return `${words.replaceAll('km2', 'km²')}${money?.[2] ? ` (${money[2]} prices)` : ''}`.trim();
 }
 
 /** Money in millions or billions where it is that large. */
