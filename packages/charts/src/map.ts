@@ -13,18 +13,26 @@ import type {
 } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
+import {
+  type Box,
+  clipped,
+  countryName,
+  escaped,
+  free,
+  HEIGHT,
+  label,
+  outside,
+  placeMark,
+  WIDTH,
+} from './map-words.ts';
 import { COLOR } from './style.ts';
 
 /** Borders of the world as TopoJSON with `objects.countries`. */
 export type World = Topology<{ countries: GeometryCollection<{ name?: string }> }>;
 
-const WIDTH = 900;
-const HEIGHT = 600;
 const MARGIN = 60;
 const EARTH_KM = 6371.0088;
 const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
-/** Room that a letter of 11 pixels takes. */
-const LETTER = 6.4;
 
 /**
  * The theatre as SVG: land and borders, the line of contact with its water, border and urban parts, the distances at which bases are set
@@ -170,76 +178,6 @@ function lineStyle({ properties }: Feature<LineString>): string {
   return 'fill="none" stroke="#111" stroke-width="3"';
 }
 
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function outside([x, y]: readonly [number, number]): boolean {
-  return x < 8 || x > WIDTH - 8 || y < 30 || y > HEIGHT - 14;
-}
-
-/** The first of twelve positions about a point at which a name covers nothing; none where all do. */
-function free([x, y]: readonly [number, number], name: string, boxes: Box[]): Box | undefined {
-  const width = name.length * LETTER;
-  const height = 13;
-  boxes.push({ x: x - 4, y: y - 4, width: 8, height: 8 });
-  const candidates = [
-    { x: x + 7, y: y - 7 },
-    { x: x - 7 - width, y: y - 7 },
-    { x: x - width / 2, y: y - 19 },
-    { x: x - width / 2, y: y + 6 },
-    { x: x + 5, y: y - 18 },
-    { x: x + 5, y: y + 5 },
-    { x: x - 5 - width, y: y - 18 },
-    { x: x - 5 - width, y: y + 5 },
-    { x: x - width / 2, y: y - 34 },
-    { x: x - width / 2, y: y + 20 },
-    { x: x + 22, y: y - 7 },
-    { x: x - 22 - width, y: y - 7 },
-  ].map((corner) => ({ ...corner, width, height }));
-  const found = candidates.find(
-    (box) =>
-      box.x > 2 && box.x + box.width < WIDTH - 2 && !boxes.some((other) => other.x !== x - 4 && overlap(box, other)),
-  );
-  if (found) boxes.push(found);
-  return found;
-}
-
-function placeMark([x, y]: readonly [number, number], box: Box | undefined, name: string): string {
-  const dot = `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="#fff" stroke="#111" stroke-width="1.3"><title>${escaped(name)}</title></circle>`;
-  return box ? `${dot}${label(box.x, box.y + 10, name, 'fill="#111"')}` : dot;
-}
-
-/** Words on a light edge, so that they can be read over anything. */
-function label(x: number, y: number, words: string, style: string): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${style} stroke="#fff" stroke-width="2.5" stroke-opacity="0.85" paint-order="stroke">${escaped(words)}</text>`;
-}
-
-/** The name of a nation in the middle of what can be seen of it, where there is room. */
-function countryName(
-  country: Feature<Geometry, { name?: string }>,
-  path: ReturnType<typeof geoPath>,
-  boxes: Box[],
-): string[] {
-  // Without an ISO number of its own a feature is a territory under dispute: its outline is drawn, no name is given to it.
-  const words = /^\d{3}$/.test(String(country.id)) ? (country.properties?.name ?? '').toUpperCase() : '';
-  if (words === '' || path.area(country) < 12_000) return [];
-  const [x, y] = path.centroid(country);
-  const width = words.length * (LETTER + 3);
-  const box = { x: x - width / 2, y: y - 8, width, height: 16 };
-  const clash = box.x < 4 || box.x + width > WIDTH - 4 || box.y < 30 || boxes.some((other) => overlap(box, other));
-  if (clash) return [];
-  boxes.push(box);
-  return [label(box.x, y + 4, words, 'fill="#8a8375" letter-spacing="2"')];
-}
-
 function outline(d: string | null, style: string): string[] {
   return d ? [`<path d="${d}" ${style}/>`] : [];
 }
@@ -310,14 +248,6 @@ function legendOf(theatre: Theatre, bands: readonly Band[]): { svg: string; heig
     }),
   ].join('\n');
   return { svg, height };
-}
-
-function clipped(words: string): string {
-  return words.length > 100 ? `${words.slice(0, 99)}…` : words;
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }
 
 /** Whether the theatre is small enough for one map: a line round the globe is none. */
