@@ -1,4 +1,5 @@
 export type { Theatre } from '@muster/engine/report';
+export type { World } from './borders.ts';
 export {
   burdenChart,
   positionsChart,
@@ -7,5 +8,6 @@ export {
   strengthChart,
   verdictChart,
 } from './charts.ts';
-export { isMappable, theatreGeoJson, theatreMap, type World } from './map.ts';
+export { theatreGeoJson, theatreMap } from './map.ts';
 export { type AnyDocument, standalone } from './style.ts';
+export { isMappable } from './zones.ts';
