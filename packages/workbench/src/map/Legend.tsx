@@ -9,12 +9,13 @@ interface LegendProps {
   line: Theatre['line'];
   zones: readonly Zone[];
   withoutPlace: Theatre['components'];
+  host: boolean;
   missing: boolean;
   why: (name: string) => void;
 }
 
 /** Below the map, so that it covers nothing. */
-export function Legend({ line, zones, withoutPlace, missing, why }: LegendProps): ReactNode {
+export function Legend({ line, zones, withoutPlace, host, missing, why }: LegendProps): ReactNode {
   const kinds = new Set(line.map(lineKind));
   return (
     <div className="map-legend">
@@ -51,7 +52,7 @@ export function Legend({ line, zones, withoutPlace, missing, why }: LegendProps)
       <p>
         {missing
           ? 'Borders and rivers could not be loaded.'
-          : 'Borders of today, rivers and lakes: Natural Earth, public domain.'}
+          : `${host ? 'Lighter land: the host, and what is disputed at its edge. ' : ''}Borders of today, rivers and lakes: Natural Earth 1:50 million, public domain.`}
       </p>
     </div>
   );

@@ -81,6 +81,7 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
         line={theatre.line}
         zones={layers.zone ? zones : []}
         withoutPlace={withoutPlace(theatre, option)}
+        host={(map.ground?.host ?? '') !== ''}
         missing={map.missing}
         why={why}
       />

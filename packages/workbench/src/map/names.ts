@@ -1,16 +1,16 @@
 import { type Box, placesAbout, type Size } from '@muster/charts/geometry';
 import { screen, type Transform } from './limits.ts';
 import type { Wanted } from './placing.ts';
-import { along, inside, type Point } from './rings.ts';
+import { along, type Bounds, boundsMeet, inside, type Point, type Ring } from './rings.ts';
 import type { Nation } from './shapes.ts';
 
-/** Of the twelve places of a report the eight at the mark: the map can be zoomed instead. */
-const NEAR = 8;
 const MARK = 4;
 const COLUMNS = 28;
 const ROWS = 16;
 /** Of the points of a grid over the view, how many a nation covers before it is named. */
 const LEAST = 4;
+/** Between the edge of a zone and its distance. */
+const AIR = 2;
 
 export interface Town {
   id: string;
@@ -23,14 +23,16 @@ export function townWanted({ id, at }: Town, size: Size, transform: Transform): 
   return {
     id,
     mark: { x: x - MARK, y: y - MARK, width: 2 * MARK, height: 2 * MARK },
-    places: placesAbout([x, y], size).slice(0, NEAR),
+    places: placesAbout([x, y], size),
   };
 }
 
 /** The name of a nation lies whole within it, as near as can be to the middle of what is seen of it. */
 export function nationWanted(id: string, { rings }: Nation, size: Size, view: Size, transform: Transform): Wanted {
-  const on = ([x, y]: Point): Point => [(x - transform.x) / transform.k, (y - transform.y) / transform.k];
-  const covers = (point: Point) => inside(on(point), rings);
+  const on = unzoomed(transform);
+  const window = [on([0, 0]), on([view.width, view.height])] as unknown as Bounds;
+  const near = rings.filter(({ bounds }) => boundsMeet(bounds, window));
+  const covers = (point: Point) => inside(on(point), near);
   const grid = Array.from(
     { length: COLUMNS * ROWS },
     (_, index): Point => [
@@ -49,21 +51,43 @@ export function nationWanted(id: string, { rings }: Nation, size: Size, view: Si
   return { id, places };
 }
 
-/** The distance of a zone stands on its line, as near as can be to the middle of the map. */
-export function zoneWanted(
-  id: string,
-  rings: readonly Point[][],
-  size: Size,
-  view: Size,
-  transform: Transform,
-): Wanted {
-  const points = along(
-    rings.map((ring) => ring.map((point) => screen(point, transform))),
-    12,
-    view,
-  );
+export interface Distance {
+  id: string;
+  words: string;
+  median: readonly Ring[];
+  outline: readonly Ring[];
+}
+
+/** A distance stands at the edge of its zone, outside; where there is no room, on the line of the median. */
+export function zoneWanted({ id, median, outline }: Distance, size: Size, view: Size, transform: Transform): Wanted {
+  const on = unzoomed(transform);
   const distance = ([x, y]: Point) => Math.hypot(x - view.width / 2, y - view.height / 2);
-  return { id, places: points.toSorted((a, b) => distance(a) - distance(b)).map((point) => centred(point, size)) };
+  const points = (rings: readonly Ring[]) =>
+    along(
+      rings.map((ring) => ring.points.map((point) => screen(point, transform))),
+      12,
+      view,
+    ).toSorted((a, b) => distance(a) - distance(b));
+  const beside = points(outline)
+    .flatMap((point) => SIDES.map((side) => touching(point, size, side)))
+    .filter((box) => !corners(box).some((corner) => inside(on(corner), outline)));
+  return { id, places: [...beside, ...points(median).map((point) => centred(point, size))] };
+}
+
+/** To the right, to the left, above, below. */
+const SIDES = [
+  [1, 0],
+  [-1, 0],
+  [0, -1],
+  [0, 1],
+] as const;
+
+function touching([x, y]: Point, size: Size, [right, down]: (typeof SIDES)[number]): Box {
+  return centred([x + right * (size.width / 2 + AIR), y + down * (size.height / 2 + AIR)], size);
+}
+
+function unzoomed({ x, y, k }: Transform): (point: Point) => Point {
+  return (point) => [(point[0] - x) / k, (point[1] - y) / k];
 }
 
 function centred([x, y]: Point, { width, height }: Size): Box {

@@ -22,11 +22,14 @@ export interface Ground {
 export function placed(wanted: readonly Wanted[], { view, line, over }: Ground): Map<string, Box> {
   const taken: Box[] = [...over];
   const found = new Map<string, Box>();
+  const marks = wanted.flatMap(({ mark }) => (mark ? [mark] : []));
   for (const { id, mark, places } of wanted) {
     if (mark && (!within(mark, view) || hits(mark, taken))) continue;
     const free = (box: Box) =>
       within(box, view) && !hits(box, taken) && !hits(box, line) && !(mark && overlap(box, mark));
-    const place = places.find(free);
+    // Rather not on the mark of a name that comes later, which would then be left out.
+    const others = marks.filter((each) => each !== mark);
+    const place = places.find((box) => free(box) && !hits(box, others)) ?? places.find(free);
     if (!place) continue;
     taken.push(place);
     if (mark) taken.push(mark);

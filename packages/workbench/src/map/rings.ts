@@ -26,13 +26,38 @@ export function ringsOf(shape: Feature, projection: GeoProjection): Point[][] {
   return rings;
 }
 
+export type Bounds = [[left: number, top: number], [right: number, bottom: number]];
+
+export interface Ring {
+  points: readonly Point[];
+  bounds: Bounds;
+}
+
+export function boundsOf(points: readonly Point[]): Ring {
+  const bounds: Bounds = [
+    [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY],
+    [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY],
+  ];
+  for (const [x, y] of points) {
+    bounds[0] = [Math.min(bounds[0][0], x), Math.min(bounds[0][1], y)];
+    bounds[1] = [Math.max(bounds[1][0], x), Math.max(bounds[1][1], y)];
+  }
+  return { points, bounds };
+}
+
+export function boundsMeet([[left, top], [right, bottom]]: Bounds, [[west, north], [east, south]]: Bounds): boolean {
+  return left <= east && right >= west && top <= south && bottom >= north;
+}
+
 /** Whether a point lies in a shape: an odd number of its edges lie to one side. */
-export function inside([x, y]: Point, rings: readonly Point[][]): boolean {
+export function inside([x, y]: Point, rings: readonly Ring[]): boolean {
   let odd = false;
-  for (const ring of rings) {
-    for (let index = 0, last = ring.length - 1; index < ring.length; last = index++) {
-      const [ax, ay] = ring[index]!;
-      const [bx, by] = ring[last]!;
+  for (const { points, bounds } of rings) {
+    const [[left, top], [right, bottom]] = bounds;
+    if (x < left || x > right || y < top || y > bottom) continue;
+    for (let index = 0, last = points.length - 1; index < points.length; last = index++) {
+      const [ax, ay] = points[index]!;
+      const [bx, by] = points[last]!;
       if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) odd = !odd;
     }
   }
@@ -48,7 +73,7 @@ export function along(
   return lines.flatMap((line) =>
     line.flatMap((from, index) => {
       const to = line[index + 1];
-      if (!to) return index === 0 || seen(from) ? [from] : [];
+      if (!to) return index === 0 ? [from] : [];
       const [low, high] = visibleSpan(from, to, width, height);
       if (high <= low) return [];
       const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
@@ -59,9 +84,6 @@ export function along(
       });
     }),
   );
-  function seen([x, y]: Point): boolean {
-    return x >= 0 && x <= width && y >= 0 && y <= height;
-  }
 }
 
 /** From what share to what share of its length a stretch can be seen (Liang and Barsky 1984). */

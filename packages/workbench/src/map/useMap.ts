@@ -3,11 +3,12 @@ import type { Theatre } from '@muster/engine/report';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { fitted, frameOf } from './frame.ts';
 import { type Label, type LabelKind, labelsOf } from './labels.ts';
-import { useLand } from './land.ts';
 import type { Layers } from './layers.ts';
 import { type Transform, zoomLimits } from './limits.ts';
+import { type Bounds, boundsMeet } from './rings.ts';
 import type { InView } from './rows.ts';
 import { drawnLine, drawnZones, type Ground, groundOf } from './shapes.ts';
+import { useLand } from './useLand.ts';
 import { useSize } from './useSize.ts';
 import { useZoom } from './useZoom.ts';
 import { distanceWords } from './words.ts';
@@ -55,7 +56,12 @@ export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, opt
       towns: layers.towns ? drawn.towns : [],
       nations: layers.names ? (ground?.nations ?? []) : [],
       zones: layers.zone
-        ? drawn.zones.map(({ of, rings }) => ({ id: of[0]!.node, words: distanceWords(of[0]!.km), rings }))
+        ? drawn.zones.map(({ of, rings, outline }) => ({
+            id: of[0]!.node,
+            words: distanceWords(of[0]!.km),
+            median: rings,
+            outline,
+          }))
         : [],
       line: drawn.line.map(({ points }) => points),
     };
@@ -91,7 +97,7 @@ function boxesOver(view: HTMLElement): Box[] {
 const LETTERS: Record<LabelKind, { font: string; spacing: number; room: number; shown: (words: string) => string }> = {
   town: { font: '12px', spacing: 0, room: 2, shown: (words) => words },
   zone: { font: '600 12px', spacing: 0, room: 14, shown: (words) => words },
-  nation: { font: '11px', spacing: 1.8, room: 4, shown: (words) => words.toUpperCase() },
+  nation: { font: '11px', spacing: 1.8, room: 16, shown: (words) => words.toUpperCase() },
 };
 
 function measureIn(view: HTMLElement): (words: string, kind: LabelKind) => number {
@@ -105,24 +111,15 @@ function measureIn(view: HTMLElement): (words: string, kind: LabelKind) => numbe
 }
 
 function seen({ nations, rivers }: Ground, { width, height }: Size, { x, y, k }: Transform): InView {
-  const window = { left: -x / k, top: -y / k, right: (width - x) / k, bottom: (height - y) / k };
-  const meets = ([[left, top], [right, bottom]]: Ground['rivers'][number]['bounds']) =>
-    left <= window.right && right >= window.left && top <= window.bottom && bottom >= window.top;
-  const boundsOf = (rings: Ground['nations'][number]['rings']): Ground['rivers'][number]['bounds'] => {
-    const points = rings.flat();
-    const [xs, ys] = [points.map((point) => point[0]), points.map((point) => point[1])];
-    const least = (values: number[]) => values.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY);
-    const most = (values: number[]) => values.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY);
-    return [
-      [least(xs), least(ys)],
-      [most(xs), most(ys)],
-    ];
-  };
+  const window: Bounds = [
+    [-x / k, -y / k],
+    [(width - x) / k, (height - y) / k],
+  ];
   return {
     nations: nations
-      .filter(({ rings }) => meets(boundsOf(rings)))
+      .filter(({ rings }) => rings.some(({ bounds }) => boundsMeet(bounds, window)))
       .map(({ name }) => name)
       .toSorted((a, b) => a.localeCompare(b, 'en')),
-    rivers: rivers.filter(({ bounds }) => meets(bounds)).length,
+    rivers: rivers.filter(({ bounds }) => boundsMeet(bounds, window)).length,
   };
 }

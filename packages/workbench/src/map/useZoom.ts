@@ -4,7 +4,7 @@ import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { roamOf } from './frame.ts';
-import { FIRST, recentred, type Transform } from './limits.ts';
+import { clamped, FIRST, recentred, type Transform } from './limits.ts';
 
 const STEP = 1.6;
 const PAN = 70;
@@ -73,7 +73,7 @@ export function useZoom(
     if (!old) return;
     // A frame of another theatre starts whole; another size keeps the place.
     const { x, y, k } = recentred(zoomTransform(element), old, before.current);
-    select(element).call(behaviour.transform, zoomIdentity.translate(x, y).scale(Math.min(k, most)));
+    select(element).call(behaviour.transform, zoomIdentity.translate(x, y).scale(clamped(k, [least, most])));
   }, [ref, behaviour, size, projection, least, most]);
 
   const selection = () => select(ref.current!);
