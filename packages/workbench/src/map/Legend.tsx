@@ -9,7 +9,8 @@ interface LegendProps {
   line: Theatre['line'];
   zones: readonly Zone[];
   withoutPlace: Theatre['components'];
-  host: boolean;
+  /** How the land of the host is called, where it is drawn. */
+  host: string | undefined;
   missing: boolean;
   why: (name: string) => void;
 }
@@ -28,6 +29,15 @@ export function Legend({ line, zones, withoutPlace, host, missing, why }: Legend
             {LINE_WORDS[kind]}
           </li>
         ))}
+        {host && (
+          <li>
+            <Sample>
+              <path className="map-land map-host" d="M0 0h32v14h-32z" />
+              <path className="map-border" d="M.5 .5h31v13h-31z" />
+            </Sample>
+            {host}
+          </li>
+        )}
         {zones.map(({ of }) => (
           <li key={of[0]!.node}>
             <Sample>
@@ -52,7 +62,7 @@ export function Legend({ line, zones, withoutPlace, host, missing, why }: Legend
       <p>
         {missing
           ? 'Borders and rivers could not be loaded.'
-          : `${host ? 'Lighter land: the host, and what is disputed at its edge. ' : ''}Borders of today, rivers and lakes: Natural Earth 1:50 million, public domain.`}
+          : 'Borders of today, rivers and lakes: Natural Earth 1:50 million, public domain.'}
       </p>
     </div>
   );

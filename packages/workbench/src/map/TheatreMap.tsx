@@ -10,6 +10,7 @@ import { MapList } from './MapList.tsx';
 import './map.css';
 import { rowsOf } from './rows.ts';
 import { Scale } from './Scale.tsx';
+import type { Ground } from './shapes.ts';
 import { useMap } from './useMap.ts';
 import { ZoneButtons } from './ZoneButtons.tsx';
 import { withoutPlace } from './zone.ts';
@@ -81,13 +82,18 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
         line={theatre.line}
         zones={layers.zone ? zones : []}
         withoutPlace={withoutPlace(theatre, option)}
-        host={(map.ground?.host ?? '') !== ''}
+        host={hostWords(map.ground)}
         missing={map.missing}
         why={why}
       />
       <MapList rows={rowsOf(theatre, option, zones, map.inView)} why={why} />
     </>
   );
+}
+
+function hostWords(ground: Ground | undefined): string | undefined {
+  if (!ground?.host) return undefined;
+  return ground.disputed ? 'host, with what is under dispute at its edge' : 'host';
 }
 
 /** A theatre that is not on one map: without a line, or round the globe. */

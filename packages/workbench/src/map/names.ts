@@ -4,13 +4,17 @@ import type { Wanted } from './placing.ts';
 import { along, type Bounds, boundsMeet, inside, type Point, type Ring } from './rings.ts';
 import type { Nation } from './shapes.ts';
 
+/** Of the places of a report, those at the mark. */
+const TOUCHING = 8;
+/** Where a name may stand at most from its mark: on a map of reports twice as far, but this one can be zoomed. */
+const FAR = 11;
 const MARK = 4;
 const COLUMNS = 28;
 const ROWS = 16;
 /** Of the points of a grid over the view, how many a nation covers before it is named. */
 const LEAST = 4;
-/** Between the edge of a zone and its distance. */
-const AIR = 2;
+/** Between the edge of a zone and its distance, in order of preference. */
+const AIR = [2, 9, 16];
 
 export interface Town {
   id: string;
@@ -23,7 +27,10 @@ export function townWanted({ id, at }: Town, size: Size, transform: Transform): 
   return {
     id,
     mark: { x: x - MARK, y: y - MARK, width: 2 * MARK, height: 2 * MARK },
-    places: placesAbout([x, y], size),
+    places: [
+      ...placesAbout([x, y], size).slice(0, TOUCHING),
+      ...SIDES.map((side) => touching([x, y], size, side, FAR)),
+    ],
   };
 }
 
@@ -69,7 +76,7 @@ export function zoneWanted({ id, median, outline }: Distance, size: Size, view: 
       view,
     ).toSorted((a, b) => distance(a) - distance(b));
   const beside = points(outline)
-    .flatMap((point) => SIDES.map((side) => touching(point, size, side)))
+    .flatMap((point) => AIR.flatMap((air) => SIDES.map((side) => touching(point, size, side, air))))
     .filter((box) => !corners(box).some((corner) => inside(on(corner), outline)));
   return { id, places: [...beside, ...points(median).map((point) => centred(point, size))] };
 }
@@ -82,8 +89,8 @@ const SIDES = [
   [0, 1],
 ] as const;
 
-function touching([x, y]: Point, size: Size, [right, down]: (typeof SIDES)[number]): Box {
-  return centred([x + right * (size.width / 2 + AIR), y + down * (size.height / 2 + AIR)], size);
+function touching([x, y]: Point, size: Size, [right, down]: (typeof SIDES)[number], air: number): Box {
+  return centred([x + right * (size.width / 2 + air), y + down * (size.height / 2 + air)], size);
 }
 
 function unzoomed({ x, y, k }: Transform): (point: Point) => Point {

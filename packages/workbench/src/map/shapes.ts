@@ -17,6 +17,8 @@ export interface Nation {
 export interface Ground {
   land: string;
   host: string;
+  /** Whether a territory under dispute is drawn as the host is. */
+  disputed: boolean;
   coast: string;
   borders: string;
   lakes: string;
@@ -44,7 +46,7 @@ export function groundOf(
   const geometries = near.map(({ geometry }) => geometry);
   const beside = neighbors(geometries);
   const hosts = near.map(({ shape }) => host !== undefined && shape.properties.a3 === host);
-  // What has no name of its own is as light as the host that it touches: the map takes no side in a dispute.
+  // What has no name of its own has the colour of the host that it touches: the map takes no side in a dispute.
   const light = near.map(
     ({ shape }, index) => hosts[index] || (borderName(shape) === '' && beside[index]!.some((at) => hosts[at])),
   );
@@ -52,6 +54,7 @@ export function groundOf(
   return {
     land: joined(near.filter((_, index) => !light[index])),
     host: joined(near.filter((_, index) => light[index])),
+    disputed: light.some((is, index) => is && !hosts[index]),
     coast: path(mesh(world, parts, (a, b) => a === b)) ?? '',
     borders: path(mesh(world, parts, (a, b) => a !== b)) ?? '',
     lakes: joined(drawn(lakes, reach, path)),
