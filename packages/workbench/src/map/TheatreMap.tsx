@@ -8,6 +8,7 @@ import { Legend } from './Legend.tsx';
 import { ALL_LAYERS } from './layers.ts';
 import { MapList } from './MapList.tsx';
 import './map.css';
+import './panels.css';
 import { rowsOf } from './rows.ts';
 import { Scale } from './Scale.tsx';
 import type { Ground } from './shapes.ts';
@@ -15,6 +16,7 @@ import { useMap } from './useMap.ts';
 import { ZoneButtons } from './ZoneButtons.tsx';
 import { withoutPlace } from './zone.ts';
 
+/** @public */
 export interface MapProps {
   theatre: Theatre;
   /** The option whose components are shown; the others are not drawn. */
@@ -23,7 +25,11 @@ export interface MapProps {
   why: (name: string) => void;
 }
 
-/** The theatre of a scenario: land, rivers, towns, the line of contact, where bases stand; all of it as a list too. */
+/**
+ * The theatre of a scenario: land, rivers, towns, the line of contact, where bases stand; all of it as a list too.
+ *
+ * @public
+ */
 export function TheatreMap({ theatre: latest, option: chosen, why }: MapProps): ReactNode {
   // The verdict is painted before the map follows it.
   const theatre = useDeferredValue(latest);
@@ -37,6 +43,7 @@ export function TheatreMap({ theatre: latest, option: chosen, why }: MapProps): 
   );
 }
 
+/** @alias for React.lazy */
 export default TheatreMap;
 
 function Mapped({ theatre, option, why }: MapProps): ReactNode {

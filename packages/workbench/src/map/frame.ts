@@ -14,8 +14,8 @@ const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
  * scale, so that the map stands still when an assumption moves it a little.
  */
 export function frameOf({ line, places, setbacks }: Pick<Theatre, 'line' | 'places' | 'setbacks'>): MultiPoint {
-  const widest = Math.max(0, ...setbacks.map(({ km }) => km.p95));
-  const far = (widest > 0 ? (STEPS.find((step) => step >= widest) ?? widest) : 0) / KM_PER_DEGREE;
+  const widest = Math.max(STEPS[0]!, ...setbacks.map(({ km }) => km.p95));
+  const far = (STEPS.find((step) => step >= widest) ?? widest) / KM_PER_DEGREE;
   const about = ([longitude, latitude]: Position): Position[] => {
     const wide = far / Math.max(0.05, Math.cos((latitude! * Math.PI) / 180));
     const north = Math.min(90, latitude! + far);

@@ -6,7 +6,7 @@ import { along, type Point } from './rings.ts';
 import type { Nation } from './shapes.ts';
 
 /** Half the widest stroke of the line, and air. */
-const LINE_ROOM = 5;
+const LINE_ROOM = 6;
 const HEIGHT = { town: 15, nation: 14, zone: 24 } as const;
 
 export type LabelKind = keyof typeof HEIGHT;
