@@ -32,9 +32,17 @@ export function within(line: Theatre['line'], km: number): Feature<MultiPolygon>
   const whole: Feature<MultiLineString> = {
     type: 'Feature',
     properties: {},
-    geometry: { type: 'MultiLineString', coordinates: line.map(({ geometry }) => geometry.coordinates) },
+    geometry: { type: 'MultiLineString', coordinates: unbroken(line.map(({ geometry }) => geometry.coordinates)) },
   };
   return turned(buffer(whole, km, { units: 'kilometers' }));
+}
+
+/** Across the antimeridian longitudes go on beyond 180°: the buffer is drawn about their middle, which else lies round the globe. */
+function unbroken(lines: Position[][]): Position[][] {
+  const first = lines[0]?.[0]?.[0] ?? 0;
+  return lines.map((line) =>
+    line.map(([longitude, latitude]) => [longitude! - 360 * Math.round((longitude! - first) / 360), latitude!]),
+  );
 }
 
 function turned(area: Feature<Polygon | MultiPolygon> | undefined): Feature<MultiPolygon> | undefined {
