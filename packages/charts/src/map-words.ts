@@ -1,22 +1,13 @@
 import type { geoPath } from 'd3-geo';
 import type { Feature, Geometry } from 'geojson';
+import { borderName } from './borders.ts';
+import { type Box, overlap, placesAbout } from './labels.ts';
 
 /** The map without its legend, in pixels. */
 export const WIDTH = 900;
 export const HEIGHT = 600;
 /** Room that a letter of 11 pixels takes. */
 const LETTER = 6.4;
-
-export interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
 
 export function outside([x, y]: readonly [number, number]): boolean {
   return x < 8 || x > WIDTH - 8 || y < 30 || y > HEIGHT - 14;
@@ -25,22 +16,8 @@ export function outside([x, y]: readonly [number, number]): boolean {
 /** The first of twelve positions about a point at which a name covers nothing; none where all do. */
 export function free([x, y]: readonly [number, number], name: string, boxes: Box[]): Box | undefined {
   const width = name.length * LETTER;
-  const height = 13;
   boxes.push({ x: x - 4, y: y - 4, width: 8, height: 8 });
-  const candidates = [
-    { x: x + 7, y: y - 7 },
-    { x: x - 7 - width, y: y - 7 },
-    { x: x - width / 2, y: y - 19 },
-    { x: x - width / 2, y: y + 6 },
-    { x: x + 5, y: y - 18 },
-    { x: x + 5, y: y + 5 },
-    { x: x - 5 - width, y: y - 18 },
-    { x: x - 5 - width, y: y + 5 },
-    { x: x - width / 2, y: y - 34 },
-    { x: x - width / 2, y: y + 20 },
-    { x: x + 22, y: y - 7 },
-    { x: x - 22 - width, y: y - 7 },
-  ].map((corner) => ({ ...corner, width, height }));
+  const candidates = placesAbout([x, y], { width, height: 13 });
   const found = candidates.find(
     (box) =>
       box.x > 2 && box.x + box.width < WIDTH - 2 && !boxes.some((other) => other.x !== x - 4 && overlap(box, other)),
@@ -65,8 +42,7 @@ export function countryName(
   path: ReturnType<typeof geoPath>,
   boxes: Box[],
 ): string[] {
-  // Without an ISO number of its own a feature is a territory under dispute: its outline is drawn, no name is given to it.
-  const words = /^\d{3}$/.test(String(country.id)) ? (country.properties?.name ?? '').toUpperCase() : '';
+  const words = borderName(country).toUpperCase();
   if (words === '' || path.area(country) < 12_000) return [];
   const [x, y] = path.centroid(country);
   const width = words.length * (LETTER + 3);
