@@ -8,6 +8,7 @@ import { type Transform, zoomLimits } from './limits.ts';
 import { type Bounds, boundsMeet } from './rings.ts';
 import type { InView } from './rows.ts';
 import { drawnLine, drawnZones, type Ground, groundOf } from './shapes.ts';
+import { useFonts } from './useFonts.ts';
 import { useLand } from './useLand.ts';
 import { useSize } from './useSize.ts';
 import { useZoom } from './useZoom.ts';
@@ -48,8 +49,10 @@ export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, opt
   const zoomed = useZoom(ref, size, projection, limits);
   const { settled } = zoomed;
 
+  const fonts = useFonts();
   const [labels, setLabels] = useState(NO_LABELS);
-  // Before the page is painted, and after what stands over the map has been laid out.
+  // Before the page is painted, and after what stands over the map has been laid out; anew with another font.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the font is measured, not read
   useLayoutEffect(() => {
     if (!ref.current || !size || !drawn) return;
     const labelled = {
@@ -66,7 +69,7 @@ export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, opt
       line: drawn.line.map(({ points }) => points),
     };
     setLabels(labelsOf(labelled, size, settled, boxesOver(ref.current), measureIn(ref.current)));
-  }, [ref, size, drawn, ground, settled, layers]);
+  }, [ref, size, drawn, ground, settled, layers, fonts]);
   const inView = useMemo(() => (size && ground ? seen(ground, size, settled) : NOWHERE), [ground, size, settled]);
   return { size, missing: land === 'missing', ground, drawn, zones, perKm, limits, zoomed, labels, inView };
 }
