@@ -61,6 +61,20 @@ export function fail(problem: Problem): never {
   throw new MusterError([problem]);
 }
 
+/** Takes every step, and throws what is wrong in any of them together: a slip in one does not hide those of the others. */
+export function allAtOnce(...steps: readonly (() => void)[]): void {
+  const problems = steps.flatMap((step) => {
+    try {
+      step();
+      return [];
+    } catch (error) {
+      if (error instanceof MusterError) return error.problems;
+      throw error;
+    }
+  });
+  if (problems.length > 0) throw new MusterError(problems);
+}
+
 /** The candidate that is nearest to what was written, if it is near enough to be a slip of the pen. */
 export function nearestOf(written: string, candidates: readonly string[]): string | undefined {
   if (candidates.length === 0) return undefined;

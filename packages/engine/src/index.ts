@@ -49,6 +49,7 @@ export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from '
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
 export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';
+export { changedFiles } from './save.ts';
 export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';

@@ -9,6 +9,7 @@ describe('--set', () => {
     ['a beginning of names', 'nation.AAA', '3', { code: 'name' }],
     ['a wrong unit', 'rotation.tour', '{value: 3, unit: km}', { code: 'unit', expected: 'months' }],
     ['a share above 1', 'passLevel', '1.5', { code: 'range' }],
+    ['a range for the line that is drawn', 'passLevel', '{min: 0.1, mode: 0.2, max: 0.3}', { code: 'range' }],
     ['a word', 'rotation.tour', 'long', { code: 'type' }],
     ['nothing', 'rotation.tour', '', { code: 'type' }],
     ['a brace left open', 'rotation.tour', '{value: 3', { code: 'syntax' }],

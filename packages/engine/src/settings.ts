@@ -57,7 +57,13 @@ export function applySettings(graph: Graph, scenario: Scenario, set: Settings['s
     }
   }
   if (problems.length > 0) throw new MusterError(problems);
-  for (const [name, figure] of parsed) graph.replace(name, figure);
+  for (const [name, figure] of familiesFirst(graph, parsed)) graph.replace(name, figure);
+}
+
+/** A family sets all its members: what is set for one member stands, in whatever order the names come. */
+export function familiesFirst<T>(graph: Graph, named: readonly (readonly [name: string, T])[]) {
+  const rank = ([name]: readonly [string, T]) => (graph.families.has(name) ? 0 : 1);
+  return named.toSorted((a, b) => rank(a) - rank(b));
 }
 
 /** Whether a figure may stand in place of a node: of any number but results of an option and results over all draws. */
@@ -71,7 +77,7 @@ export function isSettable(graph: Graph, name: string): boolean {
 /** A figure that may stand in place of a node: in its unit, and for money in its currency and price year. */
 export function setQuantity(
   graph: Graph,
-  { figures }: Scenario,
+  scenario: Scenario,
   name: string,
   raw: unknown,
   file: string,
@@ -80,30 +86,9 @@ export function setQuantity(
   const refuse = (problem: Omit<Problem, 'file'>): never => {
     throw new MusterError([{ file, ...place, ...problem }]);
   };
-  if (!graph.nodes.has(name)) {
-    if (figures.has(name))
-      return refuse({
-        code: 'name',
-        message: `no result of this run reads "${name}": setting it would change nothing`,
-      });
-    return refuse({ code: 'name', message: `there is no figure "${name}"`, ...graph.suggest(name) });
-  }
+  const unknown = nameProblem(graph, scenario, name);
+  if (unknown) return refuse(unknown);
   const { unit } = graph.node(name);
-  const node = graph.node(name);
-  if (node.kind !== 'input' && name.startsWith('option.')) {
-    return refuse({
-      code: 'name',
-      message: `"${name}" is a result of an option and cannot be set`,
-      expected: 'what it is computed from: figures of the scenario and the library, pledge.…, generation.…',
-    });
-  }
-  if (node.kind === 'statistic' || ('shape' in node && node.shape === 'scalar') || node.kind === 'rerun') {
-    return refuse({
-      code: 'name',
-      message: `"${name}" is a result over all draws and cannot be set`,
-      expected: 'a figure that it is computed from',
-    });
-  }
   const result = z.strictObject({ figure: quantity(unit) }).safeParse({ figure: raw });
   if (!result.success) {
     const issue = result.error.issues[0]!;
@@ -120,7 +105,41 @@ export function setQuantity(
     });
   }
   const figure = result.data.figure;
-  if (isMoney(parseUnit(unit)) && figure.unit !== unit)
-    return refuse({ code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit });
-  return figure;
+  const unfit = figureProblem(name, figure, unit);
+  return unfit ? refuse(unfit) : figure;
+}
+
+type Unplaced = Omit<Problem, 'file'>;
+
+/** Why a name cannot be set. */
+export function nameProblem(graph: Graph, { figures }: Scenario, name: string): Unplaced | undefined {
+  if (!graph.nodes.has(name)) {
+    if (figures.has(name))
+      return { code: 'name', message: `no result of this run reads "${name}": setting it would change nothing` };
+    return { code: 'name', message: `there is no figure "${name}"`, ...graph.suggest(name) };
+  }
+  const node = graph.node(name);
+  if (node.kind !== 'input' && name.startsWith('option.')) {
+    return {
+      code: 'name',
+      message: `"${name}" is a result of an option and cannot be set`,
+      expected: 'what it is computed from: figures of the scenario and the library, pledge.…, generation.…',
+    };
+  }
+  if (node.kind === 'statistic' || ('shape' in node && node.shape === 'scalar') || node.kind === 'rerun') {
+    return {
+      code: 'name',
+      message: `"${name}" is a result over all draws and cannot be set`,
+      expected: 'a figure that it is computed from',
+    };
+  }
+  return undefined;
+}
+
+/** What a figure of the right unit can still not be: other money than the model converts there, or a range where a line is drawn. */
+export function figureProblem(name: string, figure: Quantity, unit: string): Unplaced | undefined {
+  if (name === 'passLevel' && figure.isUncertain)
+    return { code: 'range', message: 'the pass level is a line that is drawn, not a range', expected: 'one number' };
+  if (!isMoney(parseUnit(unit)) || figure.unit === unit) return undefined;
+  return { code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit };
 }

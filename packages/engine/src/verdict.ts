@@ -4,6 +4,7 @@ import { addPivotality } from './coalition/pivotality.ts';
 import { correlatedGroups } from './correlations.ts';
 import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
+import { allAtOnce } from './errors.ts';
 import { addInField } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
 import { Evaluation, type Sampling } from './graph/evaluate.ts';
@@ -15,6 +16,7 @@ import { factorLeaf, type Group } from './quantity/correlation.ts';
 import { fillOf } from './quantity/design.ts';
 import { addRequirement } from './requirement/requirement.ts';
 import type { Scenario } from './scenario/load.ts';
+import { applySetBlock } from './set-block.ts';
 import { applySettings, checkSettings, type Settings } from './settings.ts';
 import { addVerdicts } from './verdict/verdict.ts';
 
@@ -39,9 +41,14 @@ export function buildModel(scenario: Scenario, settings: Settings, { partial = f
   checkSettings(settings);
   const { stages, nations, contributors } = stagesOf(scenario, settings.coordination);
   const graph = stages.copy();
-  applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set);
-  addVerdicts(graph, scenario, settings.design);
-  return { scenario, settings, graph, groups: correlatedGroups(graph, scenario, partial), nations, contributors };
+  const groups: Group[] = [];
+  allAtOnce(
+    () => applySetBlock(graph, scenario, partial),
+    () => applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set),
+    () => addVerdicts(graph, scenario, settings.design),
+    () => groups.push(...correlatedGroups(graph, scenario, partial)),
+  );
+  return { scenario, settings, graph, groups, nations, contributors };
 }
 
 interface Stages extends Pick<Model, 'nations' | 'contributors'> {

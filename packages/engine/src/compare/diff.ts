@@ -1,8 +1,8 @@
 import { Quantity } from '../quantity/quantity.ts';
 import { hashOf } from '../scenario/load.ts';
-import type { Pledge, Root } from '../scenario/schema.ts';
-import { SINGULAR } from '../scenario/schema.ts';
+import { type Pledge, type Root, SINGULAR } from '../scenario/schema.ts';
 import { type Edit, nodeAt } from './edit.ts';
+import { setWords } from './set-words.ts';
 import type { Prepared, PreparedPair } from './side.ts';
 import { bindsOf, isRead, type Topic, topicOf } from './topics.ts';
 
@@ -64,6 +64,10 @@ class Differ {
   walk(x: unknown, y: unknown, path: readonly string[], name: readonly string[]): void {
     if (path.length === 1 && path[0] === 'contributors') return;
     if (path.join('.') === 'theatre.line.file') return;
+    if (path[0] === 'set' && path.length === 2) {
+      this.setFigure(x, y, path, name);
+      return;
+    }
     if (isStatement(path)) {
       this.statement(x as Pledge | undefined, y as Pledge | undefined, path, name);
       return;
@@ -103,6 +107,12 @@ class Differ {
     const written = (quantity: Quantity | undefined): Written | undefined => quantity && { kind: 'figure', quantity };
     if (!same) this.add(written(x), written(y), path, name, reads);
     else if (hashOf(x.provenance) !== hashOf(y.provenance)) this.add(written(x), written(y), path, name, 'source');
+  }
+
+  private setFigure(x: unknown, y: unknown, path: readonly string[], name: readonly string[]) {
+    const [before, after] = [x, y].map((written) => (written === undefined ? undefined : setWords(written)));
+    if (before !== after) this.add(value(before), value(after), path, name, 'read');
+    else if (hashOf(x) !== hashOf(y)) this.add(value(before), value(after), path, name, 'source');
   }
 
   private statement(x: Pledge | undefined, y: Pledge | undefined, path: readonly string[], name: readonly string[]) {

@@ -142,6 +142,7 @@ function treeOf(
     ...(pledges?.kind === 'list'
       ? [{ path: ['pledges'], node: { ...pledges, items: pledges.items.filter((_, index) => readable[index]) } }]
       : []),
+    ...setBlock(located, rename),
     ...['factors', 'correlations'].flatMap((key) => {
       const node = nodeAt(located, [key]);
       return node ? [{ path: [key], node: renamed(node, rename) }] : [];
@@ -163,6 +164,14 @@ function optionOf(located: Located, { id, own }: { id: string; own: string }, re
     option = edited(option, [{ path: ['components'], node: { ...components, items } }]);
   }
   return edited(option, [{ path: ['id'], node: { kind: 'scalar', place: option.place, value: id } }]);
+}
+
+/** Names under `set` follow the option’s new name. */
+function setBlock(located: Located, rename: Rename): Edit[] {
+  const block = nodeAt(located, ['set']);
+  if (block?.kind !== 'map') return [];
+  const entries = [...block.entries].map(([name, entry]) => [rename(name), entry] as const);
+  return [{ path: ['set'], node: { ...block, entries: new Map(entries) } }];
 }
 
 /** Names in factors and correlations follow the option’s new name. */

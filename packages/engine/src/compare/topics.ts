@@ -31,6 +31,7 @@ export function topicOf(path: readonly string[]): Topic {
     case 'cost':
     case 'contributors':
     case 'horizon':
+    case 'set':
       return first;
     case 'rates':
     case 'budget':

@@ -224,8 +224,8 @@ export class Graph {
       : {};
   }
 
-  /** Replaces a node by a quantity: `--set`. What depends on it follows; the rest stays. */
-  replace(name: string, quantity: Quantity): void {
+  /** Replaces a node by a quantity: `--set`, `set:`. What depends on it follows; the rest stays. */
+  replace(name: string, quantity: Quantity, formula = 'set by the user'): void {
     for (const member of [name, ...(this.families.get(name) ?? [])]) {
       const node = this.node(member);
       this.nodes.set(member, {
@@ -233,7 +233,7 @@ export class Graph {
         name: member,
         unit: node.unit,
         needs: [],
-        formula: 'set by the user',
+        formula,
         quantity: quantity.named(member),
       });
     }

@@ -53,6 +53,9 @@ const quantityObject = z
 
 type Raw = z.output<typeof quantityObject>;
 
+/** A figure as it is written, where its unit follows from a name that only the model knows. */
+export const writtenFigure = z.union([number, quantityObject]);
+
 const FORMS = [['value'], ['p5', 'p95'], ['min', 'mode', 'max'], ['values'], ['probability']] as const;
 const FORM_WORDS = 'one of value; p5 and p95; min, mode and max; values and weights; probability';
 

@@ -132,6 +132,33 @@ export function plain(node: Located): unknown {
   return node.value;
 }
 
+/** A value as if it stood at a place. */
+export function locatedOf(value: unknown, place: Place): Located {
+  if (Array.isArray(value)) return { kind: 'list', place, items: value.map((item) => locatedOf(item, place)) };
+  if (value === null || typeof value !== 'object') return { kind: 'scalar', place, value };
+  const entries = Object.entries(value).map(
+    ([key, child]) => [key, { keyPlace: place, node: locatedOf(child, place) }] as const,
+  );
+  return { kind: 'map', place, entries: new Map(entries) };
+}
+
+/** The tree with another node wherever the one of a place stands, and how often that is: an alias makes it more than once. */
+export function replacedAt(tree: Located, place: Place, by: Located): { tree: Located; count: number } {
+  let count = 0;
+  const walk = (node: Located): Located => {
+    const { file, line, column } = node.place;
+    if (node.kind !== 'list' && file === place.file && line === place.line && column === place.column) {
+      count += 1;
+      return by;
+    }
+    if (node.kind === 'scalar') return node;
+    if (node.kind === 'list') return { ...node, items: node.items.map(walk) };
+    const entries = [...node.entries].map(([key, entry]) => [key, { ...entry, node: walk(entry.node) }] as const);
+    return { ...node, entries: new Map(entries) };
+  };
+  return { tree: walk(tree), count };
+}
+
 /**
  * Merges deeply: maps key by key, lists by the `id` of their items, null deletes, anything else replaces; a map that says `replace: true`
  * stands in place of the other, and nothing of that is left.

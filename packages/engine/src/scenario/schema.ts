@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { dateSchema, quantity } from '../quantity/schema.ts';
+import { dateSchema, quantity, writtenFigure } from '../quantity/schema.ts';
 import { isCurrency } from '../quantity/units.ts';
 import {
   costSchema,
@@ -153,6 +153,12 @@ export const scenarioShape = {
   factors: z.array(factorSchema).optional(),
   correlations: z.array(correlationSchema).optional(),
   alternatives: z.array(alternativeSchema).optional(),
+  set: z
+    .record(text, writtenFigure)
+    .optional()
+    .describe(
+      'Figures by name, for what stands in no other place of the scenario: an amount that no statement gives, a condition for one nation',
+    ),
 };
 
 const libraryShape = {

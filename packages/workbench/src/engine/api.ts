@@ -131,7 +131,7 @@ export class Engine {
 
   /** Whether files make a scenario; the one that is open stays. */
   async check(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<true>> {
-    return replied<true>(async () => {
+    return replied(async (): Promise<true> => {
       await modelIn(folder, own);
       return true;
     });
