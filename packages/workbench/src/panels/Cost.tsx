@@ -39,10 +39,10 @@ function Summary() {
   return (
     <p className="stage-lead">
       Those whom the coalition keeps in the field cost{' '}
-      <Money name={`${name}.cost.perYear`} interval={cost.perYear} unit={unit} /> a year
+      <Money name={`${name}.cost.perYear`} interval={cost.perYear} unit={unit} isInWords /> a year
       <span className={isRefining ? 'stale' : undefined}>
         ; the plan in full would cost{' '}
-        <Money name={`${name}.cost.planPerYear`} interval={cost.planPerYear} unit={unit} />. All in{' '}
+        <Money name={`${name}.cost.planPerYear`} interval={cost.planPerYear} unit={unit} isInWords />. All in{' '}
         <span data-plain>{cost.currency}</span> at prices of <span data-plain>{cost.priceYear}</span>, net of what the
         forces would cost at home.
       </span>

@@ -32,8 +32,9 @@ function Summary() {
   const { horizonMonths } = answer.context;
   return (
     <p className="stage-lead">
-      The coalition keeps <Persons name={`${name}.generation.inField`} interval={generation.inField} /> persons in the
-      field, of <Persons name={`${name}.requirement.planned`} interval={requirement.planned} /> planned
+      The coalition keeps <Persons name={`${name}.generation.inField`} interval={generation.inField} isInWords />{' '}
+      persons in the field, of <Persons name={`${name}.requirement.planned`} interval={requirement.planned} isInWords />{' '}
+      planned
       {Number.isFinite(horizonMonths) ? (
         <>
           , over <Num why="horizon">{rounded(horizonMonths)}</Num> months

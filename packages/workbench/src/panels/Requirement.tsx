@@ -28,8 +28,8 @@ function Summary() {
   const name = `option.${option.id}`;
   return (
     <p className="stage-lead">
-      Planned are <Persons name={`${name}.requirement.planned`} interval={planned} /> persons; the task needs{' '}
-      <Persons name={`${name}.requirement.needed`} interval={needed} />. The plan is enough in{' '}
+      Planned are <Persons name={`${name}.requirement.planned`} interval={planned} isInWords /> persons; the task needs{' '}
+      <Persons name={`${name}.requirement.needed`} interval={needed} isInWords />. The plan is enough in{' '}
       <Num why={`${name}.verdict.enough`}>{hundredths(option.verdict.enough.value)}</Num> of <span data-plain>100</span>{' '}
       draws.
       {stated

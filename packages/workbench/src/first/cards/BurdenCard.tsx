@@ -1,4 +1,4 @@
-import { hundredths, money } from '@muster/engine/report';
+import { hundredths } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
 import { pointsOf } from '../../panels/stage/words.ts';
@@ -29,11 +29,8 @@ export function BurdenCard() {
       }
       context={
         <>
-          {isMoney ? 'to GDP' : 'to land forces'} (Hoover index,{' '}
-          <Num why={why}>
-            {hundredths(measure.index.p5 ?? 0)}–{hundredths(measure.index.p95 ?? 1)} %
-          </Num>
-          ). Share of cost{hasGdp ? ', and points over its share of GDP (the mark)' : ''}:
+          {isMoney ? 'to GDP' : 'to land forces'} (Hoover index). Share of cost
+          {hasGdp ? '; mark: its share of GDP, and points over it' : ''}:
         </>
       }
     >

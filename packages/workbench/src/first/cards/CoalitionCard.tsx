@@ -1,7 +1,7 @@
 import { hundredths, rounded } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
-import { headcount, rangeWords } from '../../panels/stage/words.ts';
+import { rangeWords } from '../../panels/stage/words.ts';
 import { Num } from '../../parts/Num.tsx';
 import { Card } from './Card.tsx';
 import { averageNations, SHOWN } from './figures.ts';
@@ -13,7 +13,6 @@ export function CoalitionCard() {
   const { nations, persons } = coalition[mode];
   const name = `option.${option.id}.coalition`;
   const shares = nations.map(({ nation, share }) => ({ name: `${name}.${mode}.nations.${nation}.share`, share }));
-  const gap = coalition.coordinationGap.mean ?? 0;
   return (
     <Card
       title="Coalition"
@@ -27,13 +26,8 @@ export function CoalitionCard() {
       context={
         <>
           on average, of <span data-plain>{nations.length}</span> that may, with{' '}
-          <Num why={`${name}.${mode}.persons`}>{rangeWords(persons)}</Num> persons
-          {mode === 'least' && gap >= 1 ? (
-            <>
-              ; announcing jointly adds <Num why={`${name}.coordinationGap.mean`}>{headcount(gap)}</Num>
-            </>
-          ) : null}
-          . Of <span data-plain>100</span> draws, in:
+          <Num why={`${name}.${mode}.persons`}>{rangeWords(persons)}</Num> persons. Of <span data-plain>100</span>{' '}
+          draws, in:
         </>
       }
     >

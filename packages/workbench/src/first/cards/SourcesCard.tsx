@@ -20,7 +20,8 @@ export function SourcesCard() {
       figure={
         known ? (
           <>
-            <Num why={known.all.why}>{known.all.words}</Num> figures read
+            <Num why={known.all.why}>{known.all.words}</Num> figures,{' '}
+            <Num why={known.cited.why}>{known.cited.words}</Num> cited
           </>
         ) : (
           <>

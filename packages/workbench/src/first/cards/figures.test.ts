@@ -26,12 +26,13 @@ it('the average number of nations names every share it adds up', () => {
 });
 
 it('figures are counted by where they come from', () => {
-  const { all, bars } = sourcesOf([
+  const { all, cited, bars } = sourcesOf([
     { name: 'a', isAssumption: true },
     { name: 'b', isAssumption: false },
     { name: 'c', isAssumption: false },
   ]);
   expect(all.words).toBe('3');
+  expect(cited.words).toBe('67 %');
   expect(bars.map(({ words, reach }) => [words, reach])).toEqual([
     ['2', 2 / 3],
     ['1', 1 / 3],

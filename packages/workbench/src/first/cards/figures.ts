@@ -1,5 +1,5 @@
 import type { SourcedQuantity } from '@muster/engine';
-import { rounded } from '@muster/engine/report';
+import { hundredths, rounded } from '@muster/engine/report';
 import type { Reckoned } from '../../page.tsx';
 
 /** Bars of a card. */
@@ -43,6 +43,7 @@ const whole = new Intl.NumberFormat('en');
 /** Every figure that the answer reads, by where it comes from. */
 export function sourcesOf(figures: readonly Pick<SourcedQuantity, 'name' | 'isAssumption'>[]): {
   all: { words: string; why: Reckoned };
+  cited: { words: string; why: Reckoned };
   bars: readonly Counted[];
 } {
   const assumed = figures.filter(({ isAssumption }) => isAssumption);
@@ -64,6 +65,10 @@ export function sourcesOf(figures: readonly Pick<SourcedQuantity, 'name' | 'isAs
   });
   return {
     all: { words: whole.format(figures.length), why: why('Figures that the answer reads') },
+    cited: {
+      words: `${hundredths(cited.length / Math.max(1, figures.length))} %`,
+      why: why('Share of figures with a source'),
+    },
     bars: [
       bar('cited', 'with a source', cited, 'accent', 'Figures with a source'),
       bar('assumed', 'assumed', assumed, 'plain', 'Figures that are assumed'),

@@ -48,7 +48,7 @@ export function Columns({ pair }: { pair: Pair }) {
   const classOf = (id: string) => (id === pair.a || id === pair.b ? 'chosen' : 'not-chosen');
   const staleOf = (id: string) => (isRefining && id !== current.id ? ' stale' : '');
   return (
-    <div className="scroll">
+    <div className="scroll stage-part">
       <table className="columns">
         <caption data-plain>
           Persons, and cost in {currency} {size.word} at {priceYear} prices: median and 5–95 % of the draws. Chances:
@@ -60,6 +60,7 @@ export function Columns({ pair }: { pair: Pair }) {
             {options.map(({ id, label }) => (
               <th key={id} scope="col" className={classOf(id)} data-plain>
                 {label}
+                {id === pair.a ? <small>first</small> : id === pair.b ? <small>second</small> : null}
               </th>
             ))}
           </tr>
@@ -95,14 +96,20 @@ function Chance({ option, of }: { option: OptionOutcome; of: 'probability' | 'fi
   const { value, low, high } = option.verdict[of];
   const name = `option.${option.id}.verdict.${of}`;
   const { assumptionLow, assumptionHigh } = option.verdict.probability;
+  const [middle, spread] = [hundredths(value), hundredthsRange(low, high)];
   return (
     <span className="value">
       <Num why={name} className="strong">
-        {hundredths(value)}
-      </Num>{' '}
-      <Num why={`${name}.low`} className="faint">
-        {hundredthsRange(low, high)}
+        {middle}
       </Num>
+      {middle === spread ? null : (
+        <>
+          {' '}
+          <Num why={`${name}.low`} className="faint">
+            {spread}
+          </Num>
+        </>
+      )}
       {of === 'probability' ? (
         <small>
           alternatives:{' '}
@@ -122,7 +129,7 @@ function Held({ option: { id, verdict } }: { option: OptionOutcome }) {
   const shown = verdict.binding.filter(({ share }, index) => index === 0 || (share >= LEAST && index < 3));
   if (shown.length === 0 || verdict.probability.value === 1) return <>nothing</>;
   return (
-    <ul className="plain-list">
+    <ul>
       {shown.map(({ constraint, share }) => (
         <li key={constraint}>
           {constraintWords(constraint as Parameters<typeof constraintWords>[0])}{' '}

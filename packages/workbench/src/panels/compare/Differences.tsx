@@ -50,7 +50,7 @@ function DifferenceTable({ difference: { chances, amounts } }: { difference: Opt
   const currency = outcome.options[0]?.cost.currency ?? '';
   return (
     <div className="scroll">
-      <table className="differences">
+      <table className="half">
         <thead>
           <tr>
             <td />
@@ -138,13 +138,9 @@ function DifferenceRow({
         </Num>
       </td>
       <td className="right">
-        {from === to ? (
-          <span className="faint">the same in all</span>
-        ) : (
-          <Num why={why} className="faint">
-            {from} to {to}
-          </Num>
-        )}
+        <Num why={why} className="faint">
+          {from === to ? from : `${from} to ${to}`}
+        </Num>
       </td>
       <td>{unit}</td>
     </tr>

@@ -1,4 +1,4 @@
-import { hundredths } from '@muster/engine/report';
+import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { niceScale } from '../../parts/RangeBar.tsx';
@@ -134,7 +134,7 @@ function Hoover() {
                 {hundredths(index.p50 ?? 0)} %
               </Num>{' '}
               <Num why={`option.${option.id}.cost.hoover.${of}.${against}`} className="faint">
-                {hundredths(index.p5 ?? 0)}–{hundredths(index.p95 ?? 1)}
+                {hundredthsRange(index.p5 ?? 0, index.p95 ?? 1)} %
               </Num>
             </span>
           ),
@@ -151,7 +151,7 @@ function Bases() {
   const bases = [...new Set(byNation.map(({ basis }) => basis))];
   return (
     <Section title="Basis of cost" note={<Doc page="cost/cost-bases.md">Bases, and the figures behind them</Doc>}>
-      <ul className="plain-list">
+      <ul>
         {bases.map((basis) => {
           const own = byNation.filter((each) => each.basis === basis).map(({ nation }) => nameOf(nation));
           return (

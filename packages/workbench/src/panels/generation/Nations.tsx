@@ -64,7 +64,7 @@ function Key() {
         <i className="sign mark-ring tone-second" /> willing (mean)
       </span>
       <span>
-        <i className="sign mark-dot tone-accent" /> in the field (mean; line and brackets 5–95 %)
+        <i className="sign mark-dot tone-accent" /> in the field (dot and number: mean; line and range: 5–95 %)
       </span>
     </span>
   );

@@ -28,7 +28,7 @@ export function Terms() {
         </>
       }
     >
-      <dl className="terms">
+      <dl className="terms half">
         {TERMS.map(({ key, term, meaning, unit }) => (
           <div key={key}>
             <dt>

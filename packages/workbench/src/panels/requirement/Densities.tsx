@@ -24,9 +24,10 @@ export function Densities() {
       title="How dense, beside past missions"
       note={
         <>
-          The planned strength, and the {count(nearestMissions.length, 'mission')} of the past whose densities are
-          nearest to it. A check beside the requirement, no part of it; being near says nothing about success.{' '}
-          <Doc page="requirement/densities.md">How nearness is measured</Doc>.
+          The planned strength, and the <span data-plain>{count(nearestMissions.length, 'mission')}</span> of the past
+          whose densities are nearest to it. A check beside the requirement, no part of it; being near says nothing
+          about success. A distance of <span data-plain>0.3</span> is a factor of two, of <span data-plain>1</span> a
+          factor of ten. <Doc page="requirement/densities.md">How nearness is measured</Doc>.
         </>
       }
     >
@@ -93,8 +94,8 @@ function Missions({ shown }: { shown: readonly Measure[] }) {
                 {head}
               </th>
             ))}
-            <th scope="col" className="right" data-plain>
-              Distance (0: equal, 0.3: a factor of 2, 1: of 10)
+            <th scope="col" className="right">
+              Distance
             </th>
           </tr>
         </thead>

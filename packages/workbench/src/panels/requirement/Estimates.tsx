@@ -28,7 +28,8 @@ export function Estimates() {
   );
   const axis = logAxis([
     ...[planned, needed].flatMap(({ p5, p50, p95 }) => [p5 ?? 0, p50 ?? 0, p95 ?? 0]),
-    ...estimates.flatMap(({ low, high }) => [low ?? 0, high ?? 0]),
+    // Room for an end that is open.
+    ...estimates.flatMap(({ low, high }) => [low ?? (high ?? 0) / 2, high ?? (low ?? 0) * 2]),
   ]);
   const rows: Row[] = [
     {

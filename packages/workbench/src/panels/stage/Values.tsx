@@ -3,30 +3,45 @@ import { money } from '@muster/engine/report';
 import { Num } from '../../parts/Num.tsx';
 import { headcount, rangeWords } from './words.ts';
 
-interface Named {
+interface ValueProps {
   /** Node of the model. */
   name: string;
   interval: Interval;
+  of?: 'p50' | 'mean';
+  /** Within a sentence: the range stands in brackets. */
+  isInWords?: boolean;
 }
 
-/** Median and range of persons, each to be asked; one number where all draws agree. */
-export function Persons({ name, interval, of = 'p50' }: Named & { of?: 'p50' | 'mean' }) {
-  const [middle, spread] = [headcount(interval[of]), rangeWords(interval)];
+/** Median (or mean) and range, each to be asked; one number where all draws agree. */
+function Value({
+  name,
+  of = 'p50',
+  isInWords = false,
+  middle,
+  spread,
+  isOne,
+}: Omit<ValueProps, 'interval'> & { middle: string; spread: string; isOne: boolean }) {
   return (
     <span className="value">
       <Num why={`${name}.${of}`} className="strong">
         {middle}
       </Num>
-      {middle === spread ? null : (
+      {isOne ? null : (
         <>
-          {' '}
-          <Num why={name} className="faint">
+          {isInWords ? ' (' : ' '}
+          <Num why={name} className={isInWords ? 'plain' : 'faint'}>
             {spread}
           </Num>
+          {isInWords ? ')' : ''}
         </>
       )}
     </span>
   );
+}
+
+export function Persons({ interval, ...more }: ValueProps) {
+  const [middle, spread] = [headcount(interval[more.of ?? 'p50']), rangeWords(interval)];
+  return <Value {...more} middle={middle} spread={spread} isOne={middle === spread} />;
 }
 
 export interface Unit {
@@ -35,30 +50,21 @@ export interface Unit {
   word: string;
 }
 
-/** Median (or mean) and range of money in the given size. */
+/** Money in the given size; `isBare` where the unit stands at the head of the column. */
 export function Money({
-  name,
   interval,
   unit: { currency, size, word },
-  of = 'p50',
   isBare = false,
-}: Named & { unit: Unit; of?: 'p50' | 'mean'; isBare?: boolean }) {
+  ...more
+}: ValueProps & { unit: Unit; isBare?: boolean }) {
   const words = (value: number | null) => money(value, size);
-  const [middle, spread] = [words(interval[of]), rangeWords(interval, words)];
+  const [middle, spread] = [words(interval[more.of ?? 'p50']), rangeWords(interval, words)];
   return (
-    <span className="value">
-      <Num why={`${name}.${of}`} className="strong">
-        {isBare ? middle : `${currency} ${middle} ${word}`}
-      </Num>
-      {middle === spread ? null : (
-        <>
-          {' '}
-          <Num why={name} className="faint">
-            {spread}
-            {isBare ? '' : ` ${word}`}
-          </Num>
-        </>
-      )}
-    </span>
+    <Value
+      {...more}
+      middle={isBare ? middle : `${currency} ${middle} ${word}`}
+      spread={isBare ? spread : `${spread} ${word}`}
+      isOne={middle === spread}
+    />
   );
 }
