@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
+import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { changed, emptyFolder, muster, scenarioFolder } from './support/muster.ts';
 
@@ -112,6 +113,11 @@ describe('muster run --out', () => {
       expect(svg).toMatch(/<title>[^<]{10,}<\/title>/);
       expect(svg).not.toMatch(/NaN|undefined|Infinity/);
     }
+  });
+
+  it('writes pictures that a reader of XML takes', () => {
+    for (const name of ['map.svg', ...CHARTS.map((chart) => `charts/${chart}`)])
+      expect(() => new SaxesParser({ xmlns: true, fileName: name }).write(text(folder, name)).close()).not.toThrow();
   });
 
   it('gives a page that stands alone: no script, nothing from elsewhere, all figures in it', () => {

@@ -1,7 +1,9 @@
 import { defineConfig } from 'vite';
+import { waters } from './waters-plugin.ts';
 
 export default defineConfig({
   base: './',
+  plugins: [waters()],
   resolve: { conditions: ['source'] },
   worker: { format: 'es' },
   build: { target: 'es2023', assetsInlineLimit: 0, modulePreload: { polyfill: false }, chunkSizeWarningLimit: 1500 },

@@ -1,11 +1,10 @@
 export type { Theatre } from '@muster/engine/report';
-export {
-  burdenChart,
-  positionsChart,
-  requirementChart,
-  type Statement,
-  strengthChart,
-  verdictChart,
-} from './charts.ts';
-export { isMappable, theatreGeoJson, theatreMap, type World } from './map.ts';
+export type { World } from './borders.ts';
+export { burdenChart } from './burden.ts';
+export { theatreGeoJson, theatreMap } from './map.ts';
+export { positionsChart, type Statement } from './positions.ts';
+export { requirementChart } from './requirement.ts';
+export { strengthChart } from './strength.ts';
 export { type AnyDocument, standalone } from './style.ts';
+export { verdictChart } from './verdict.ts';
+export { isMappable } from './zones.ts';

@@ -1,37 +1,24 @@
 import type { Theatre } from '@muster/engine/report';
-import buffer from '@turf/buffer';
-import { geoArea, geoAzimuthalEqualArea, geoBounds, geoCentroid, geoDistance, geoGraticule10, geoPath } from 'd3-geo';
-import type {
-  Feature,
-  FeatureCollection,
-  Geometry,
-  LineString,
-  MultiLineString,
-  MultiPolygon,
-  Polygon,
-  Position,
-} from 'geojson';
+import { geoAzimuthalEqualArea, geoCentroid, geoGraticule10, geoPath } from 'd3-geo';
+import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
-import type { GeometryCollection, Topology } from 'topojson-specification';
+import type { World } from './borders.ts';
+import { type Box, linePoints } from './labels.ts';
+import { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
+import { clipped, countryName, escaped, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
+import { pixelsPerKm, roundLength } from './scale.ts';
 import { COLOR } from './style.ts';
+import { type Band, bandsOf } from './zones.ts';
 
-/** Borders of the world as TopoJSON with `objects.countries`. */
-export type World = Topology<{ countries: GeometryCollection<{ name?: string }> }>;
-
-const WIDTH = 900;
-const HEIGHT = 600;
 const MARGIN = 60;
-const EARTH_KM = 6371.0088;
 const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
-/** Room that a letter of 11 pixels takes. */
-const LETTER = 6.4;
 
 /**
  * The theatre as SVG: land and borders, the line of contact with its water, border and urban parts, the distances at which bases are set
  * back, and places. Nothing stands on it that was not given or computed. Equal-area projection about the theatre, north up.
  */
 export function theatreMap(theatre: Theatre, world: World): string {
-  const bands = bandsOf(theatre);
+  const bands = styledBands(theatre);
   const frame: FeatureCollection = {
     type: 'FeatureCollection',
     features: [...theatre.line, ...bands.map(({ area }) => area)],
@@ -80,7 +67,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
         `fill="${color}" fill-opacity="0.08" stroke="${color}" stroke-width="1.5" stroke-dasharray="${dash}"`,
       ),
     ),
-    ...theatre.line.flatMap((part) => outline(path(part), lineStyle(part))),
+    ...theatre.line.flatMap((part) => outline(path(part), LINE_STYLES[lineKind(part)])),
     ...names,
     ...places,
     scaleBar(projection, longitude, latitude),
@@ -115,177 +102,53 @@ export function theatreGeoJson(theatre: Theatre): FeatureCollection {
   };
 }
 
-interface Band {
-  area: Feature<Polygon | MultiPolygon>;
-  of: Theatre['setbacks'];
-  color: string;
-  dash: string;
-}
-
 const BAND_STYLES = [
   { color: COLOR.accent, dash: '6 4' },
   { color: COLOR.second, dash: '2 3' },
   { color: COLOR.third, dash: '9 3 2 3' },
 ] as const;
 
-function groupedBy(setbacks: Theatre['setbacks']): Map<number, Theatre['setbacks'][number][]> {
-  const groups = new Map<number, Theatre['setbacks'][number][]>();
-  for (const each of setbacks) groups.set(each.km.p50, [...(groups.get(each.km.p50) ?? []), each]);
-  return groups;
+interface StyledBand extends Band {
+  color: string;
+  dash: string;
 }
 
-/** Components with the same distance share one band. */
-function bandsOf({ line, setbacks }: Theatre): Band[] {
-  const byDistance = groupedBy(setbacks);
-  // As one geometry, so that where two parts meet no border lies between them.
-  const whole: Feature<MultiLineString> = {
-    type: 'Feature',
-    properties: {},
-    geometry: { type: 'MultiLineString', coordinates: line.map(({ geometry }) => geometry.coordinates) },
-  };
-  return [...byDistance].flatMap(([km, of], index) => {
-    const area = turned(buffer(whole, km, { units: 'kilometers' }));
-    return area ? [{ area, of, ...BAND_STYLES[index % BAND_STYLES.length]! }] : [];
-  });
+function styledBands(theatre: Theatre): StyledBand[] {
+  return bandsOf(theatre).map((band, index) => ({ ...band, ...BAND_STYLES[index % BAND_STYLES.length]! }));
 }
 
-function turned(area: Feature<Polygon | MultiPolygon> | undefined): Feature<MultiPolygon> | undefined {
-  if (!area) return undefined;
-  const { geometry } = area;
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates;
-  return { type: 'Feature', properties: {}, geometry: { type: 'MultiPolygon', coordinates: polygons.map(clockwise) } };
-}
-
-/** d3 takes what is left of a ring for its outside: a ring that covers more than half the globe is turned round. */
-function clockwise(rings: Position[][]): Position[][] {
-  const geometry: Geometry = { type: 'Polygon', coordinates: rings };
-  return geoArea(geometry) > 2 * Math.PI ? rings.map((ring) => ring.toReversed()) : rings;
-}
-
-function lineStyle({ properties }: Feature<LineString>): string {
-  const { water, border, urban } = (properties ?? {}) as Record<string, boolean | undefined>;
-  if (water) return `fill="none" stroke="${COLOR.sixth}" stroke-width="4"`;
-  if (border) return 'fill="none" stroke="#6b4e8f" stroke-width="3.5" stroke-dasharray="10 3"';
-  if (urban) return 'fill="none" stroke="#111" stroke-width="5.5"';
-  return 'fill="none" stroke="#111" stroke-width="3"';
-}
-
-interface Box {
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-}
-
-function overlap(a: Box, b: Box): boolean {
-  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
-}
-
-function outside([x, y]: readonly [number, number]): boolean {
-  return x < 8 || x > WIDTH - 8 || y < 30 || y > HEIGHT - 14;
-}
-
-/** The first of twelve positions about a point at which a name covers nothing; none where all do. */
-function free([x, y]: readonly [number, number], name: string, boxes: Box[]): Box | undefined {
-  const width = name.length * LETTER;
-  const height = 13;
-  boxes.push({ x: x - 4, y: y - 4, width: 8, height: 8 });
-  const candidates = [
-    { x: x + 7, y: y - 7 },
-    { x: x - 7 - width, y: y - 7 },
-    { x: x - width / 2, y: y - 19 },
-    { x: x - width / 2, y: y + 6 },
-    { x: x + 5, y: y - 18 },
-    { x: x + 5, y: y + 5 },
-    { x: x - 5 - width, y: y - 18 },
-    { x: x - 5 - width, y: y + 5 },
-    { x: x - width / 2, y: y - 34 },
-    { x: x - width / 2, y: y + 20 },
-    { x: x + 22, y: y - 7 },
-    { x: x - 22 - width, y: y - 7 },
-  ].map((corner) => ({ ...corner, width, height }));
-  const found = candidates.find(
-    (box) =>
-      box.x > 2 && box.x + box.width < WIDTH - 2 && !boxes.some((other) => other.x !== x - 4 && overlap(box, other)),
-  );
-  if (found) boxes.push(found);
-  return found;
-}
-
-function placeMark([x, y]: readonly [number, number], box: Box | undefined, name: string): string {
-  const dot = `<circle cx="${x.toFixed(1)}" cy="${y.toFixed(1)}" r="3" fill="#fff" stroke="#111" stroke-width="1.3"><title>${escaped(name)}</title></circle>`;
-  return box ? `${dot}${label(box.x, box.y + 10, name, 'fill="#111"')}` : dot;
-}
-
-/** Words on a light edge, so that they can be read over anything. */
-function label(x: number, y: number, words: string, style: string): string {
-  return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${style} stroke="#fff" stroke-width="2.5" stroke-opacity="0.85" paint-order="stroke">${escaped(words)}</text>`;
-}
-
-/** The name of a nation in the middle of what can be seen of it, where there is room. */
-function countryName(
-  country: Feature<Geometry, { name?: string }>,
-  path: ReturnType<typeof geoPath>,
-  boxes: Box[],
-): string[] {
-  // Without an ISO number of its own a feature is a territory under dispute: its outline is drawn, no name is given to it.
-  const words = /^\d{3}$/.test(String(country.id)) ? (country.properties?.name ?? '').toUpperCase() : '';
-  if (words === '' || path.area(country) < 12_000) return [];
-  const [x, y] = path.centroid(country);
-  const width = words.length * (LETTER + 3);
-  const box = { x: x - width / 2, y: y - 8, width, height: 16 };
-  const clash = box.x < 4 || box.x + width > WIDTH - 4 || box.y < 30 || boxes.some((other) => overlap(box, other));
-  if (clash) return [];
-  boxes.push(box);
-  return [label(box.x, y + 4, words, 'fill="#8a8375" letter-spacing="2"')];
-}
+const LINE_STYLES: Record<LineKind, string> = {
+  open: 'fill="none" stroke="#111" stroke-width="3"',
+  urban: 'fill="none" stroke="#111" stroke-width="5.5"',
+  water: `fill="none" stroke="${COLOR.sixth}" stroke-width="4"`,
+  border: 'fill="none" stroke="#6b4e8f" stroke-width="3.5" stroke-dasharray="10 3"',
+};
 
 function outline(d: string | null, style: string): string[] {
   return d ? [`<path d="${d}" ${style}/>`] : [];
 }
-
-function linePoints(line: readonly Feature<LineString>[]): Position[] {
-  return line.flatMap(({ geometry }) =>
-    geometry.coordinates.flatMap((point, index, all) => {
-      const next = all[index + 1];
-      if (!next) return [point];
-      // Along each stretch, so that no name lies on the line between two vertices.
-      return Array.from({ length: 12 }, (_, k) => point.map((value, axis) => value + ((next[axis]! - value) * k) / 12));
-    }),
-  );
-}
-
-const ROUND = [1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000];
 
 function scaleBar(
   projection: (point: [number, number]) => [number, number] | null,
   longitude: number,
   latitude: number,
 ): string {
-  const [a, b]: [[number, number], [number, number]] = [
-    [longitude, latitude],
-    [longitude + 0.2, latitude],
-  ];
-  const [from, to] = [projection(a), projection(b)];
-  if (!from || !to) return '';
-  const pixelsPerKm = Math.hypot(to[0] - from[0], to[1] - from[1]) / (geoDistance(a, b) * EARTH_KM);
-  const km = ROUND.findLast((length) => length * pixelsPerKm < 160) ?? 1;
-  const width = km * pixelsPerKm;
+  const perKm = pixelsPerKm(projection, [longitude, latitude]);
+  if (perKm === undefined) return '';
+  const km = roundLength(perKm, 160);
+  const width = km * perKm;
   const [x, y] = [WIDTH - 24 - width, HEIGHT - 34];
   return `<g stroke="#111" fill="none"><path d="M${x.toFixed(1)},${y - 5}v5h${width.toFixed(1)}v-5"/></g>${label(x, y - 8, `${km} km`, 'fill="#111"')}`;
 }
 
 /** Below the map, so that it covers nothing. */
-function legendOf(theatre: Theatre, bands: readonly Band[]): { svg: string; height: number } {
-  const has = (key: string) => theatre.line.some(({ properties }) => properties?.[key] === true);
-  const plain = theatre.line.some(({ properties }) => !properties?.water && !properties?.border && !properties?.urban);
-  const sample = (properties: Record<string, boolean>) =>
-    lineStyle({ type: 'Feature', properties, geometry: { type: 'LineString', coordinates: [] } });
+function legendOf(theatre: Theatre, bands: readonly StyledBand[]): { svg: string; height: number } {
+  const kinds = new Set(theatre.line.map(lineKind));
   const rows: [style: string, words: string][] = [
-    ...(plain ? [[sample({}), 'line of contact'] as [string, string]] : []),
-    ...(has('urban') ? [[sample({ urban: true }), 'line of contact, in a town'] as [string, string]] : []),
-    ...(has('water') ? [[sample({ water: true }), 'line of contact, on water'] as [string, string]] : []),
-    ...(has('border') ? [[sample({ border: true }), 'line along a boundary'] as [string, string]] : []),
+    ...LINE_KINDS.filter((kind) => kinds.has(kind)).map((kind): [string, string] => [
+      LINE_STYLES[kind],
+      LINE_WORDS[kind],
+    ]),
     ...bands.map(({ of, color, dash }): [string, string] => [
       `fill="none" stroke="${color}" stroke-width="1.5" stroke-dasharray="${dash}"`,
       `${Math.round(of[0]!.km.p50)} km (${Math.round(of[0]!.km.p5)}–${Math.round(of[0]!.km.p95)}): bases of ${clipped(of.map((each) => each.label).join('; '))}`,
@@ -310,19 +173,4 @@ function legendOf(theatre: Theatre, bands: readonly Band[]): { svg: string; heig
     }),
   ].join('\n');
   return { svg, height };
-}
-
-function clipped(words: string): string {
-  return words.length > 100 ? `${words.slice(0, 99)}…` : words;
-}
-
-function escaped(words: string): string {
-  return words.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-}
-
-/** Whether the theatre is small enough for one map: a line round the globe is none. */
-export function isMappable({ line }: Theatre): boolean {
-  const [[west, south], [east, north]] = geoBounds({ type: 'FeatureCollection', features: [...line] });
-  const width = east >= west ? east - west : east - west + 360;
-  return width < 120 && north - south < 80;
 }

@@ -12,7 +12,10 @@ export const COLOR = {
   light: '#bdbdbd',
 } as const;
 
-const WIDTH = 720;
+export const WIDTH = 720;
+/** Room for the labels of options, and the height of one. */
+export const LEFT = 190;
+export const ROW = 44;
 const FONT = 'system-ui, "Segoe UI", "DejaVu Sans", Arial, sans-serif';
 
 /** What a chart shows, in words: its heading, and a sentence for those who cannot see it. */
@@ -51,7 +54,9 @@ export function drawn(document: AnyDocument, { title, description }: Words, opti
 
 /** The same for a file of its own, on white. */
 export function standalone(svg: string): string {
-  return `${svg.replace(/^<svg /, '<svg style="background: #fff; color: #222" ')}\n`;
+  const look = 'background:#fff;color:#222';
+  const styled = /^<svg [^>]* style="/.test(svg);
+  return `${styled ? svg.replace(' style="', ` style="${look};`) : svg.replace(/^<svg /, `<svg style="${look}" `)}\n`;
 }
 
 const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
@@ -75,4 +80,18 @@ export function wrapped(label: string, room = 24): string {
   while (words.length > 0 && `${first} ${words[0]}`.trim().length <= room) first = `${first} ${words.shift()}`.trim();
   const rest = words.join(' ');
   return `${first}\n${rest.length > room ? `${rest.slice(0, room - 1)}…` : rest}`;
+}
+
+/** Labels of options, as they stand at an axis. */
+export function rows(options: readonly { label: string }[]): string[] {
+  return options.map(({ label }) => wrapped(label));
+}
+
+export function finite(value: number | null): number {
+  return value ?? 0;
+}
+
+/** Numbers at an axis, in full. */
+export function atAxis(value: number): string {
+  return whole.format(value);
 }

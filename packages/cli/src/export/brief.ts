@@ -5,6 +5,7 @@ import {
   figureWords,
   hundredths,
   hundredthsRange,
+  money,
   rounded,
   roundedRange,
   withUnit,
@@ -13,6 +14,7 @@ import type { RunReply } from '../protocol.ts';
 import { conversionWords, estimatesByPosture, estimateWords, postureWords } from '../text/beside.ts';
 import { answer } from '../text/run.ts';
 import { alike } from '../text/sources.ts';
+import { moneyScale } from '../text/table.ts';
 
 /** Figures by what they show. */
 export type Figures = Readonly<
@@ -60,8 +62,18 @@ export function briefOf(reply: RunReply, drawn: Figures = {}): string {
 }
 
 function figures({ outcome: { options } }: RunReply): string {
+  const { size, unit } = moneyScale(options);
   return table(
-    ['Option', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Cost a year'],
+    [
+      'Option',
+      'Planned, persons',
+      'Needed, persons',
+      'In the field, persons',
+      'Fielded',
+      'Enough',
+      'Passes',
+      `Cost a year, ${unit}`,
+    ],
     options.map(({ label, requirement, generation, cost, verdict }) => [
       label,
       `${persons(requirement.planned)}${requirement.stated ? '' : ' (not stated: the median of needed)'}`,
@@ -70,7 +82,7 @@ function figures({ outcome: { options } }: RunReply): string {
       ...[verdict.fielded, verdict.enough, verdict.probability].map(
         ({ value, low, high }) => `${hundredths(value)} % (${hundredthsRange(low, high)} %)`,
       ),
-      `${rounded(billions(cost.perYear.p50))} bn (${roundedRange(billions(cost.perYear.p5), billions(cost.perYear.p95))} bn)`,
+      sums(cost.perYear, size),
     ]),
   );
 }
@@ -79,8 +91,8 @@ function persons({ p5, p50, p95 }: OptionOutcome['requirement']['planned']): str
   return rounded(p5) === rounded(p95) ? rounded(p50) : `${rounded(p50)} (${roundedRange(p5, p95)})`;
 }
 
-function billions(value: number | null): number | null {
-  return value === null ? null : value / 1e9;
+function sums({ p5, p50, p95 }: OptionOutcome['cost']['perYear'], size: number): string {
+  return `${money(p50, size)} (${money(p5, size)}–${money(p95, size)})`;
 }
 
 function alternatives({ outcome: { options }, context }: RunReply): string {
@@ -129,8 +141,8 @@ function burden({ outcome: { options } }: RunReply): string {
   const first = options[0];
   if (!first) return '';
   const { currency, priceYear } = first.cost;
-  const words = (interval: OptionOutcome['cost']['perYear']) =>
-    `${rounded(billions(interval.p50))} bn (${roundedRange(billions(interval.p5), billions(interval.p95))} bn)`;
+  const { size, unit } = moneyScale(options);
+  const words = (interval: OptionOutcome['cost']['perYear']) => sums(interval, size);
   const rows = options.map(({ label, cost, verdict }) => {
     const hoover = cost.hoover.find(({ of, against }) => of === 'money' && against === 'gdp')?.index;
     return [
@@ -144,9 +156,9 @@ function burden({ outcome: { options } }: RunReply): string {
   });
   const head = [
     'Option',
-    'A year, of those in the field',
-    'A year, plan in full',
-    'Over the horizon',
+    `A year, of those in the field, ${unit}`,
+    `A year, plan in full, ${unit}`,
+    `Over the horizon, ${unit}`,
     'Hoover index',
     ...(first.verdict.paid ? ['Within the budget'] : []),
   ];

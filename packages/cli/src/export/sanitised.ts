@@ -17,6 +17,8 @@ export function sanitised(markdown: string, { image, link }: Allowed): string {
     if (/^https?:\/\//.test(href)) return `<a href="${escaped(href)}" rel="noopener noreferrer">${words}</a>`;
     return link?.(href) ? `<a href="${escaped(href)}">${words}</a>` : words;
   };
+  // A dotted name may be broken after a dot, nowhere else: a column of names is as wide as its longest part.
+  renderer.codespan = ({ text }) => `<code>${escaped(text).replaceAll('.', '.<wbr>')}</code>`;
   return marked
     .parse(markdown, { renderer, async: false, gfm: true })
     .replaceAll('<table>', '<div class="table"><table>')

@@ -30,7 +30,7 @@ export function auditText(reply: AuditReply, scenario: string | undefined, all: 
     String(lowConfidence),
   ];
   const table = columns(
-    [34, 8, 12, 8, 8, 4],
+    [39, 7, 12, 7, 7, 3],
     [
       ['', 'Figures', 'Sourced', 'Assumed', 'General', 'Low'],
       ...files.map((file) => row(file.file, file)),

@@ -40,19 +40,25 @@ export function columns(widths: readonly number[], rows: readonly (readonly stri
   return trimmed(table.toString());
 }
 
+/** Money in billions where a year of one of the plans costs that much, else in millions. */
+export function moneyScale(options: readonly Option[]): { size: number; unit: string } {
+  const isLarge = options.some(({ cost }) => (cost.planPerYear.p50 ?? 0) >= BILLION);
+  return { size: isLarge ? BILLION : MILLION, unit: `${options[0]!.cost.currency} ${isLarge ? 'bn' : 'm'}` };
+}
+
 /** Options as rows: median, range and, for the chance to pass, the range over the alternatives. */
 export function optionsTable(outcome: Outcome, colors: Colors): string {
   const { options } = outcome;
-  const { currency, priceYear } = options[0]!.cost;
+  const { priceYear } = options[0]!.cost;
   const head = ['', 'Planned', 'Needed', 'In the field', 'Fielded', 'Enough', 'Passes', 'Cost now'];
-  const size = options.some(({ cost }) => (cost.planPerYear.p50 ?? 0) >= BILLION) ? BILLION : MILLION;
-  const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', `${currency} ${size === BILLION ? 'bn' : 'm'}`];
+  const { size, unit } = moneyScale(options);
+  const units = ['', 'persons', 'persons', 'persons', '%', '%', '%', unit];
   const hasAlternatives = options.some(({ verdict }) => verdict.alternatives.length > 0);
   const body = options.flatMap((option) => [`${colors.bold(option.label)}`, columns(WIDTHS, rowsOf(option, size))]);
   const notes = [
     `Planned, needed, in the field, cost: median, below it the 5–95 % range. Fielded, enough, passes (both): draws of 100, below them the 95 % simulation interval${hasAlternatives ? '; last the range over the scenario’s alternatives' : ''}.`,
     `Cost now: a year of those whom the coalition keeps in the field; below it, full: a year of the plan in full, at the mean rate of those who come (medians, ${priceYear} prices).`,
-    'Needed: what the methods of the posture add up to (posts, patrols, bases, reserve, hubs, support). Published estimates, often far higher, stand below.',
+    `Needed: what the methods of the posture add up to (posts, patrols, bases, reserve, hubs, support).${options.some(({ requirement }) => requirement.estimates.length > 0) ? ' Published estimates, often far higher, stand below.' : ''}`,
     ...withoutStrength(options),
     ...outOfReach(outcome),
   ];

@@ -34,7 +34,7 @@ export function sentenceOf(
   const unstated = ` (no strength is stated: the median of what is needed${needed.p5 === needed.p95 ? '' : ', so it is enough in half of the draws by construction'})`;
   const sentences = [
     `“${option.label}” ${VERDICT[pass]}: under these assumptions it can be kept in the field and is enough ${ofDraws(share('probability'), draws)}.`,
-    `Planned are ${range(planned.p5, planned.p95)}${stated ? '' : unstated}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
+    `Planned are ${range(planned.p5, planned.p95)} persons${stated ? '' : unstated}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
     `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
   if (binding.length > 0) {
@@ -46,7 +46,7 @@ export function sentenceOf(
   const rests = evaluation.number(nodes.restsOnAssumptions.at(at).name);
   const alone = evaluation.summary(nodes.statedOnly.at(at).name);
   sentences.push(
-    `${capital(percent(rests))} of the spread of this answer comes from assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} (mean ${persons(alone.mean)}) in the field.`,
+    `${capital(percent(rests))} of the spread of this answer comes from assumptions; stated amounts alone keep ${range(alone.p5, alone.p95)} persons (mean ${persons(alone.mean)}) in the field.`,
   );
   if (mover) sentences.push(`The assumption that moves it most: ${leafWords(mover, model.scenario.root)}.`);
   return sentences.join(' ');

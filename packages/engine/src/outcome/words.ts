@@ -56,7 +56,10 @@ export function leafWords(name: string, root: Root): string {
     if (last === 'amount') return `how many ${nation} sends`;
     if (last === 'after') return `how many others ${nation} waits for`;
   }
-  if (parts[0] === 'world') return `whether ${root.world[parts[1] ?? '']?.label ?? parts[1]}`;
+  if (parts[0] === 'world') {
+    const of = parts[3];
+    return `whether ${root.world[parts[1] ?? '']?.label ?? parts[1]}${of ? ` (${root.nations[of]?.name ?? of})` : ''}`;
+  }
   if (parts[0] === 'willingness') return `how ready nations with status "${parts[2]}" are (${last})`;
   return name;
 }

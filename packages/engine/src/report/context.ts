@@ -27,7 +27,10 @@ export function contextOf(model: Model, outcome: RunResult['outcome']): Context 
   );
   const horizon = root.horizon.distribution;
   return {
-    nations: Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
+    nations: {
+      ...root.groups,
+      ...Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
+    },
     ...(root.theatre.host ? { host: root.theatre.host } : {}),
     movers: Object.fromEntries(movers),
     alternatives: (root.alternatives ?? []).map(({ id, label, assumption }) => ({ id, label, assumption })),

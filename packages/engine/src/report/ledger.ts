@@ -35,7 +35,7 @@ type Statement = Position['history'][number]['statement'];
 
 /** Every statement that may be read on the as-of date, with the position that it belongs to; claims about groups last. */
 export function ledgerOf({ root, positions, asOf }: Scenario): LedgerRow[] {
-  const nameOf = (nation: string) => root.nations[nation]?.name ?? nation;
+  const nameOf = (nation: string) => root.nations[nation]?.name ?? root.groups?.[nation] ?? nation;
   const row = (statement: Statement, position: string, gives: string, repeats: boolean): LedgerRow => ({
     nation: statement.nation,
     name: nameOf(statement.nation),
@@ -88,7 +88,7 @@ export function positionWords({ status, place, amount, basis, conditions }: Posi
 }
 
 export function conditionWords(condition: Position['conditions'][number]): string {
-  if ('world' in condition) return condition.world;
+  if ('world' in condition) return condition.note ? `${condition.world} (${condition.note})` : condition.world;
   if ('nations' in condition) return `with ${condition.nations.join(' and ')}`;
   if ('nationsAtLeast' in condition) return `at least ${words(condition.nationsAtLeast)}`;
   if ('troopsAtLeast' in condition) return `at least ${words(condition.troopsAtLeast)} by others`;

@@ -102,7 +102,7 @@ export function unitWords(unit: string, value?: number): string {
   const words = [head === '1' ? '' : head, ...per.flatMap((part) => ['per', ONE_OF[part] ?? part])]
     .filter(Boolean)
     .join(' ');
-  return `${words.replaceAll('km2', 'km²')}${money?.[2] ? ` (${money[2]} prices)` : ''}`;
+  return `${words.replaceAll('km2', 'km²')}${money?.[2] ? ` (${money[2]} prices)` : ''}`.trim();
 }
 
 /** Money in millions or billions where it is that large. */
@@ -185,5 +185,14 @@ export function distributionWords(distribution: Distribution, unit: string): str
 
 /** What a source or an assumption gives, in words. */
 export function figureWords({ value, unit }: Pick<SourcedQuantity, 'value' | 'unit'>): string {
-  return typeof value === 'number' ? withUnit(value, unit) : distributionWords(value, unit);
+  if (typeof value !== 'number') return distributionWords(value, unit);
+  // A central value of a range has more digits than anybody has stated.
+  return withUnit(
+    unit === 'persons' || unit === 'km' ? Number(value.toPrecision(Math.max(4, wholeDigits(value)))) : value,
+    unit,
+  );
+}
+
+function wholeDigits(value: number): number {
+  return Math.trunc(Math.abs(value)).toString().length;
 }

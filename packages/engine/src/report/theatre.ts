@@ -5,6 +5,8 @@ import type { Model } from '../verdict.ts';
 /** What stands on a map: what the scenario gives, and distances that the run has drawn. */
 export interface Theatre {
   name: string;
+  /** The nation in whose territory the force stands, where the scenario names one. */
+  host?: string;
   line: readonly Feature<LineString>[];
   places: readonly { id: string; name: string; at: readonly [number, number] }[];
   /** Distance of bases behind the line, by component: 5 %, 50 % and 95 % of the draws. */
@@ -12,6 +14,8 @@ export interface Theatre {
     option: string;
     component: string;
     label: string;
+    /** The node of the model that gives the distance. */
+    node: string;
     km: { p5: number; p50: number; p95: number };
   }[];
   /** What the options put where no place is given: shown in words. */
@@ -27,10 +31,11 @@ export function theatreOf({ scenario, graph }: Model, { outcome, evaluation }: R
   const setbacks = components.flatMap(({ option, label, component }) => {
     const bases = `option.${option}.component.${component}.bases.count`;
     const setback = graph.nodes.get(bases)?.needs.find((need) => need.endsWith('.setback'));
-    return setback === undefined ? [] : [{ option, component, label, km: evaluation.summary(setback) }];
+    return setback === undefined ? [] : [{ option, component, label, node: setback, km: evaluation.summary(setback) }];
   });
   return {
     name: root.theatre.name,
+    ...(root.theatre.host ? { host: root.theatre.host } : {}),
     line: line.features,
     places: root.theatre.places ?? [],
     setbacks,

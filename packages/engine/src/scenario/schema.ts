@@ -147,6 +147,7 @@ export const scenarioShape = {
       'What all nations together would pay a year; where it is set, the verdict says how likely the plan stays within it',
     ),
   contributors: z.union([z.literal('all'), z.array(nation).min(1)]),
+  groups: z.record(nation, text).optional().describe('Names of the groups that statements are about, by code'),
   world: z.record(id, worldSchema),
   options: z.array(optionSchema).min(1),
   pledges: z.array(pledgeSchema),

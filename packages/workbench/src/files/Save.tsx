@@ -6,7 +6,7 @@ import { shownOf, useReply } from '../parts/useReply.ts';
 
 /** The scenario with what was changed, as files: only what must differ does. */
 export function Save() {
-  const { engines, asked, view, session, outcome } = usePage();
+  const { engines, asked, view, session, outcome, isRefining } = usePage();
   const loading = useReply<readonly ChangedFile[]>(`${view.scenario} ${JSON.stringify(asked)}`, () =>
     engines.full.changedFiles(asked),
   );
@@ -34,6 +34,18 @@ export function Save() {
           <p className="choices">
             <button type="button" onClick={() => void downloadAll(id, files)}>
               Download the whole folder (zip)
+            </button>
+            <button
+              type="button"
+              disabled={isRefining}
+              onClick={() =>
+                download(
+                  'outcome.json',
+                  new Blob([`${JSON.stringify(outcome, null, 2)}\n`], { type: 'application/json' }),
+                )
+              }
+            >
+              Download the outcome (JSON)
             </button>
             {session.writable && view.scenario === session.scenario && changed.length > 0 ? (
               <Write files={changed} />

@@ -1,0 +1,6 @@
+/** What the map of a report and the map of the page share: no drawing, no charts. */
+export { borderName, type World } from './borders.ts';
+export { type Box, linePoints, overlap, placesAbout, type Size } from './labels.ts';
+export { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
+export { EARTH_KM, pixelsPerKm, roundLength } from './scale.ts';
+export { bandsOf, groupedBy, isMappable, within } from './zones.ts';

@@ -1,0 +1,128 @@
+import { type Box, pixelsPerKm, type Size } from '@muster/charts/geometry';
+import type { Theatre } from '@muster/engine/report';
+import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { fitted, frameOf } from './frame.ts';
+import { type Label, type LabelKind, labelsOf } from './labels.ts';
+import type { Layers } from './layers.ts';
+import { type Transform, zoomLimits } from './limits.ts';
+import { type Bounds, boundsMeet } from './rings.ts';
+import type { InView } from './rows.ts';
+import { drawnLine, drawnZones, type Ground, groundOf } from './shapes.ts';
+import { useFonts } from './useFonts.ts';
+import { useLand } from './useLand.ts';
+import { useSize } from './useSize.ts';
+import { useZoom } from './useZoom.ts';
+import { distanceWords } from './words.ts';
+import { zonesOf } from './zone.ts';
+
+const NOWHERE: InView = { nations: [], rivers: 0 };
+const NO_LABELS: Label[] = [];
+
+/** Everything that is drawn, for the size of the map, its zoom and its layers. */
+export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, option: string, layers: Layers) {
+  const size = useSize(ref);
+  const land = useLand();
+  const line = useSame(theatre.line);
+  const places = useSame(theatre.places);
+  const setbacks = useSame(theatre.setbacks);
+  const frame = useSame(useMemo(() => frameOf({ line, places, setbacks }), [line, places, setbacks]));
+  const zones = useMemo(() => zonesOf({ line, setbacks }, option), [line, setbacks, option]);
+  const projection = useMemo(() => size && fitted(frame, size), [frame, size]);
+  const ground = useMemo(
+    () => (projection && typeof land === 'object' ? groundOf(land, theatre.host, projection) : undefined),
+    [land, theatre.host, projection],
+  );
+  const drawn = useMemo(
+    () =>
+      projection && {
+        line: drawnLine(line, projection),
+        zones: drawnZones(zones, projection),
+        towns: places.flatMap(({ id, name, at }) => {
+          const point = projection([...at]);
+          return point ? [{ id, name, at: point }] : [];
+        }),
+      },
+    [line, zones, places, projection],
+  );
+  const perKm = projection && size ? (pixelsPerKm(projection, projection.invert!(middleOf(size))!) ?? 1) : 1;
+  const limits = useMemo(() => (size ? zoomLimits(perKm, size) : ([1, 1] as [number, number])), [perKm, size]);
+  const zoomed = useZoom(ref, size, projection, limits);
+  const { settled } = zoomed;
+
+  const fonts = useFonts();
+  const [labels, setLabels] = useState(NO_LABELS);
+  // Before the page is painted, and after what stands over the map has been laid out; anew with another font.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the font is measured, not read
+  useLayoutEffect(() => {
+    if (!ref.current || !size || !drawn) return;
+    const labelled = {
+      towns: layers.towns ? drawn.towns : [],
+      nations: layers.names ? (ground?.nations ?? []) : [],
+      zones: layers.zone
+        ? drawn.zones.map(({ of, rings, outline }) => ({
+            id: of[0]!.node,
+            words: distanceWords(of[0]!.km),
+            median: rings,
+            outline,
+          }))
+        : [],
+      line: drawn.line.map(({ points }) => points),
+    };
+    setLabels(labelsOf(labelled, size, settled, boxesOver(ref.current), measureIn(ref.current)));
+  }, [ref, size, drawn, ground, settled, layers, fonts]);
+  const inView = useMemo(() => (size && ground ? seen(ground, size, settled) : NOWHERE), [ground, size, settled]);
+  return { size, missing: land === 'missing', ground, drawn, zones, perKm, limits, zoomed, labels, inView };
+}
+
+/** The same object for as long as it holds the same: what is sent by the worker is a copy each time. */
+function useSame<T>(value: T): T {
+  const kept = useRef<{ text: string; value: T }>(undefined);
+  return useMemo(() => {
+    const text = JSON.stringify(value);
+    if (kept.current?.text !== text) kept.current = { text, value };
+    return kept.current.value;
+  }, [value]);
+}
+
+function middleOf({ width, height }: Size): [number, number] {
+  return [width / 2, height / 2];
+}
+
+/** Room that is taken by what stands over the map. */
+function boxesOver(view: HTMLElement): Box[] {
+  const { left, top } = view.getBoundingClientRect();
+  return [...view.querySelectorAll('[data-over="room"]')].map((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return { x: x - left - 4, y: y - top - 4, width: width + 8, height: height + 8 };
+  });
+}
+
+const LETTERS: Record<LabelKind, { font: string; spacing: number; room: number; shown: (words: string) => string }> = {
+  town: { font: '12px', spacing: 0, room: 2, shown: (words) => words },
+  zone: { font: '600 12px', spacing: 0, room: 14, shown: (words) => words },
+  nation: { font: '11px', spacing: 1.8, room: 16, shown: (words) => words.toUpperCase() },
+};
+
+function measureIn(view: HTMLElement): (words: string, kind: LabelKind) => number {
+  const context = document.createElement('canvas').getContext('2d')!;
+  const { fontFamily } = getComputedStyle(view);
+  return (words, kind) => {
+    const { font, spacing, room, shown } = LETTERS[kind];
+    context.font = `${font} ${fontFamily}`;
+    return context.measureText(shown(words)).width + words.length * spacing + room;
+  };
+}
+
+function seen({ nations, rivers }: Ground, { width, height }: Size, { x, y, k }: Transform): InView {
+  const window: Bounds = [
+    [-x / k, -y / k],
+    [(width - x) / k, (height - y) / k],
+  ];
+  return {
+    nations: nations
+      .filter(({ rings }) => rings.some(({ bounds }) => boundsMeet(bounds, window)))
+      .map(({ name }) => name)
+      .toSorted((a, b) => a.localeCompare(b, 'en')),
+    rivers: rivers.filter(({ bounds }) => boundsMeet(bounds, window)).length,
+  };
+}
