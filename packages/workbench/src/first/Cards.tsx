@@ -1,3 +1,21 @@
+import { BurdenCard } from './cards/BurdenCard.tsx';
+import { CoalitionCard } from './cards/CoalitionCard.tsx';
+import { CostCard } from './cards/CostCard.tsx';
+import { GenerationCard } from './cards/GenerationCard.tsx';
+import { RequirementCard } from './cards/RequirementCard.tsx';
+import { SourcesCard } from './cards/SourcesCard.tsx';
+import './cards.css';
+
+/** The stages in the order of the model, each with one figure, one line and one small chart. */
 export function Cards() {
-  return null;
+  return (
+    <ul className="cards" aria-label="Stages">
+      <RequirementCard />
+      <CoalitionCard />
+      <GenerationCard />
+      <CostCard />
+      <BurdenCard />
+      <SourcesCard />
+    </ul>
+  );
 }

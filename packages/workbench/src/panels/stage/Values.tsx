@@ -1,0 +1,70 @@
+import type { Interval } from '@muster/engine';
+import { money } from '@muster/engine/report';
+import { Num } from '../../parts/Num.tsx';
+import { headcount, rangeWords } from './words.ts';
+
+interface ValueProps {
+  /** Node of the model. */
+  name: string;
+  interval: Interval;
+  of?: 'p50' | 'mean';
+  /** Within a sentence: the range stands in brackets. */
+  isInWords?: boolean;
+}
+
+/** Median (or mean) and range, each to be asked; one number where all draws agree. */
+function Value({
+  name,
+  of = 'p50',
+  isInWords = false,
+  middle,
+  spread,
+  isOne,
+}: Omit<ValueProps, 'interval'> & { middle: string; spread: string; isOne: boolean }) {
+  return (
+    <span className="value">
+      <Num why={`${name}.${of}`} className="strong">
+        {middle}
+      </Num>
+      {isOne ? null : (
+        <>
+          {isInWords ? ' (' : ' '}
+          <Num why={name} className={isInWords ? 'plain' : 'faint'}>
+            {spread}
+          </Num>
+          {isInWords ? ')' : ''}
+        </>
+      )}
+    </span>
+  );
+}
+
+export function Persons({ interval, ...more }: ValueProps) {
+  const [middle, spread] = [headcount(interval[more.of ?? 'p50']), rangeWords(interval)];
+  return <Value {...more} middle={middle} spread={spread} isOne={middle === spread} />;
+}
+
+export interface Unit {
+  currency: string;
+  size: number;
+  word: string;
+}
+
+/** Money in the given size; `isBare` where the unit stands at the head of the column. */
+export function Money({
+  interval,
+  unit: { currency, size, word },
+  isBare = false,
+  ...more
+}: ValueProps & { unit: Unit; isBare?: boolean }) {
+  const words = (value: number | null) => money(value, size);
+  const [middle, spread] = [words(interval[more.of ?? 'p50']), rangeWords(interval, words)];
+  return (
+    <Value
+      {...more}
+      middle={isBare ? middle : `${currency} ${middle} ${word}`}
+      spread={isBare ? spread : `${spread} ${word}`}
+      isOne={middle === spread}
+    />
+  );
+}
