@@ -70,7 +70,7 @@ function Cell({ payer, of }: { payer: Payer; of: (typeof COLUMNS)[number]['key']
   const { option } = usePage();
   const name = `option.${option.id}.cost.byNation.${payer.nation}.${of}`;
   const value = payer[of];
-  if (value === undefined) return <span className="faint">not known</span>;
+  if (value === undefined) return <span className="faint">–</span>;
   if (typeof value !== 'number') return <Num why={`${name}.mean`}>{percentOf(value.mean)}</Num>;
   if (of === 'overProportion') return <Num why={name}>{pointsOf(value)}</Num>;
   return <Num why={name}>{of === 'shareOfDefence' ? percentOf(value) : `${hundredths(value)} %`}</Num>;

@@ -126,7 +126,7 @@ function Missions({ shown }: { shown: readonly Measure[] }) {
                 return (
                   <td key={key} className="right">
                     {value == null ? (
-                      <span className="faint">not known</span>
+                      <span className="faint">–</span>
                     ) : (
                       <Num why={`mission.${mission.mission}.${key}.p50`}>{rounded(value)}</Num>
                     )}

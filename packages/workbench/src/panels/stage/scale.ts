@@ -9,7 +9,7 @@ export function logAxis(values: readonly number[]): Axis {
   const shown = values.filter((value) => Number.isFinite(value) && value > 0);
   const [low, high] = [Math.min(...shown), Math.max(...shown)];
   const isEmpty = shown.length === 0;
-  const steps = isEmpty || Math.log10(high / low) > 1.2 ? [1] : [1, 2, 5];
+  const steps = isEmpty || Math.log10(high / low) > 1.5 ? [1] : [1, 2, 5];
   const from = isEmpty ? 1 : floorTo(low, steps);
   const to = isEmpty ? 10 : Math.max(ceilTo(high, steps), from * 2);
   const [start, span] = [Math.log10(from), Math.log10(to / from)];
