@@ -13,6 +13,8 @@ export async function chosenFiles(list: FileList): Promise<Dropped[]> {
 /** What was dropped, folders walked through. Entries must be taken before the event ends. */
 export async function droppedFiles(transfer: DataTransfer): Promise<Dropped[]> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
+  // What a script drops has no entries.
+  if (entries.length === 0) return chosenFiles(transfer.files);
   const found: { path: string; file: File }[] = [];
   const walk = async (entry: FileSystemEntry, depth: number): Promise<void> => {
     if (found.length > MOST) return;

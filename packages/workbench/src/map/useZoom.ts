@@ -20,6 +20,15 @@ export interface Zoomed {
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
+/** What stands over the map is for itself; the plain wheel and one finger scroll the page, Ctrl with the wheel and two fingers zoom. */
+function isForMap(
+  event: Event & { button?: number; ctrlKey?: boolean; metaKey?: boolean; touches?: TouchList },
+): boolean {
+  if ((event.target as Element).closest('[data-over]') || event.button) return false;
+  if (event.type === 'wheel') return event.ctrlKey === true || event.metaKey === true;
+  return event.touches ? event.touches.length > 1 : !event.ctrlKey;
+}
+
 /** Zoom and pan by wheel, drag, pinch, double click, keys and buttons. */
 export function useZoom(
   ref: RefObject<HTMLElement | null>,
@@ -41,13 +50,7 @@ export function useZoom(
     keep();
     still.addEventListener('change', keep);
     behaviour
-      // What stands over the map is for itself.
-      .filter(
-        (event: Event & { button?: number; ctrlKey?: boolean }) =>
-          !(event.target as Element).closest('[data-over]') &&
-          !event.button &&
-          (!event.ctrlKey || event.type === 'wheel'),
-      )
+      .filter(isForMap)
       .on('zoom', (event) => setTransform(plain(event)))
       .on('end', (event) => setSettled(plain(event)));
     select(element).call(behaviour);
