@@ -20,6 +20,7 @@ const COLUMNS = [
 export function PayersTable() {
   const { option, nameOf } = usePage();
   const { byNation, currency } = option.cost;
+  const shown = COLUMNS.filter(({ key }) => byNation.some((payer) => payer[key] !== undefined));
   const unit = { currency, ...moneySize(byNation.map(({ perYear }) => perYear.mean)) };
   return (
     <div className="scroll">
@@ -32,7 +33,7 @@ export function PayersTable() {
             <th scope="col" className="right">
               A year, {currency} {unit.word}
             </th>
-            {COLUMNS.map(({ head, key }) => (
+            {shown.map(({ head, key }) => (
               <th key={key} scope="col" className="right">
                 {head}
               </th>
@@ -53,7 +54,7 @@ export function PayersTable() {
                   isBare
                 />
               </td>
-              {COLUMNS.map(({ key }) => (
+              {shown.map(({ key }) => (
                 <td key={key} className="right">
                   <Cell payer={payer} of={key} />
                 </td>

@@ -21,12 +21,12 @@ export function logAxis(values: readonly number[]): Axis {
 
 /** A linear axis from 0. */
 export function linearAxis(end: number, ticks: readonly number[]): Axis {
-  return { at: (value) => clamp(value / end), ticks: thinned(ticks) };
+  return { at: (value) => clamp(value / end), ticks: thinned(ticks, 6) };
 }
 
-/** Five labels at most, the first among them: they have room beside each other. */
-function thinned(ticks: readonly number[]): readonly number[] {
-  const every = Math.ceil(ticks.length / 5);
+/** So many labels at most, the first among them: they have room beside each other. */
+function thinned(ticks: readonly number[], most = 5): readonly number[] {
+  const every = Math.ceil(ticks.length / most);
   return ticks.filter((_, index) => index % every === 0);
 }
 

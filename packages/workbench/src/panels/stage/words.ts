@@ -116,7 +116,7 @@ export function moneySize(values: readonly (number | null)[]): { size: number; w
   return largest >= 0.95e9 ? { size: 1e9, word: 'bn' } : { size: 1e6, word: 'm' };
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** A number along an axis: 50k. */
 export function tickWords(tick: number): string {
