@@ -3,7 +3,7 @@ import { hundredths } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Money } from '../stage/Values.tsx';
-import { BASIS_WORDS, moneySize, percentOf, pointsOf } from '../stage/words.ts';
+import { BASIS_WORDS, MILLIONS, percentOf, pointsOf } from '../stage/words.ts';
 
 type Payer = OptionOutcome['cost']['byNation'][number];
 
@@ -21,10 +21,10 @@ export function PayersTable() {
   const { option, nameOf } = usePage();
   const { byNation, currency } = option.cost;
   const shown = COLUMNS.filter(({ key }) => byNation.some((payer) => payer[key] !== undefined));
-  const unit = { currency, ...moneySize(byNation.map(({ perYear }) => perYear.mean)) };
+  const unit = { currency, ...MILLIONS };
   return (
     <div className="scroll">
-      <table>
+      <table className="wide">
         <caption data-plain>Means over the draws; behind the cost of a year, 5–95 % of them.</caption>
         <thead>
           <tr>

@@ -12,7 +12,7 @@ const contingent = (nation: string, willing: number, limit: number): Contingent 
 it('a pledge above what rotation sustains is cut', () => {
   expect(keptOf(contingent('a', 5_000, 1_200))).toBe('less');
   expect(keptOf(contingent('b', 1_000, 1_200))).toBe('all');
-  expect(keptOf(contingent('c', 1_000, 990))).toBe('nearly all');
+  expect(keptOf(contingent('c', 1_000, 998))).toBe('nearly all');
 });
 
 it('the largest are shown, and those that rotation cuts though little of them is left', () => {

@@ -1,17 +1,16 @@
 import type { OptionOutcome } from '@muster/engine';
+import { headcount } from '../stage/words.ts';
 
 export type Contingent = OptionOutcome['generation']['byNation'][number];
 
 export type Kept = 'all' | 'nearly all' | 'less';
 
-/** Less than this share, on average, is no cut worth a number: both would be written alike. */
-const LEAST_CUT = 0.02;
-
 /** How many of those who would come rotation keeps in the field: on average over the draws, since either may vary. */
 export function keptOf({ willing, inField }: Contingent): Kept {
   const lost = (willing.mean ?? 0) - (inField.mean ?? 0);
   if (lost <= 0) return 'all';
-  return lost < LEAST_CUT * (willing.mean ?? 0) ? 'nearly all' : 'less';
+  // Two numbers that are written alike say nothing.
+  return headcount(willing.mean) === headcount(inField.mean) ? 'nearly all' : 'less';
 }
 
 /** The nations to draw: the largest in the field, and those that rotation cuts most, in the order of what would come. */

@@ -28,11 +28,20 @@ function Value({
       </Num>
       {isOne ? null : (
         <>
-          {isInWords ? ' (' : ' '}
-          <Num why={name} className={isInWords ? 'plain' : 'faint'}>
-            {spread}
-          </Num>
-          {isInWords ? ')' : ''}
+          {' '}
+          {isInWords ? (
+            <span className="together">
+              (
+              <Num why={name} className="plain">
+                {spread}
+              </Num>
+              )
+            </span>
+          ) : (
+            <Num why={name} className="faint">
+              {spread}
+            </Num>
+          )}
         </>
       )}
     </span>
