@@ -99,13 +99,13 @@ describe('journeys', () => {
     await page.getByRole('button', { name: 'Compare' }).click();
     const panel = page.getByRole('region', { name: 'Compare options' });
     await panel.getByLabel('Second').selectOption({ label: '10,000 in rear hubs' });
-    await panel
+    const planned = panel
       .getByRole('row', { name: /^Planned/ })
       .last()
-      .getByText('−90,000')
-      .waitFor();
+      .getByText('−90,000', { exact: true });
+    await planned.waitFor();
     expect(page.url()).toContain('against=rear-hubs-10k');
-    await panel.getByText('−90,000').click();
+    await planned.click();
     await why(page)
       .getByText(/draw by draw/)
       .waitFor();
