@@ -56,12 +56,12 @@ export function Files() {
       </button>
       {isOver ? <div className="drop-here">Drop a scenario: its folder, or one of its files</div> : null}
       <dialog ref={dialog} className="files" aria-label="Files" onClose={() => setOpen(false)}>
-        <header>
+        <div className="dialog-head">
           <h2>Files</h2>
           <button type="button" className="quiet" onClick={() => dialog.current?.close()}>
             Close
           </button>
-        </header>
+        </div>
         {said ? <p role="status">{said}</p> : null}
         {wrong ? (
           <section role="alert">

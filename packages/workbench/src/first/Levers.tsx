@@ -31,7 +31,9 @@ export function Levers() {
           ))}
         </ul>
       ) : (
-        <p className="waiting">Finding what moves the answer most…</p>
+        <p className="waiting" role={loading.state === 'refused' ? 'alert' : undefined}>
+          {loading.state === 'refused' ? loading.message : 'Finding what moves the answer most…'}
+        </p>
       )}
       <WhatIf />
       <p className="hint">Every underlined figure answers “why?”.</p>

@@ -44,9 +44,9 @@ export function Legend({ line, zones, withoutPlace, host, missing, why }: Legend
               <path className="map-band" d="M0 0h32v14h-32z" />
               <path className="map-median" d="M0 7h32" />
             </Sample>
-            <span>
+            <span data-plain>
               bases{of.length > 1 ? ` of ${of.map(({ component }) => component).join(', ')}` : ''}{' '}
-              <button type="button" className="map-why" onClick={() => why(of[0]!.node)}>
+              <button type="button" className="map-why" data-why={of[0]!.node} onClick={() => why(of[0]!.node)}>
                 {distanceWords(of[0]!.km)}
               </button>{' '}
               from the line (median; 5–95 % of draws), drawn on both sides: which is the host’s is not given
@@ -54,12 +54,12 @@ export function Legend({ line, zones, withoutPlace, host, missing, why }: Legend
           </li>
         ))}
         {withoutPlace.map(({ component, label, posture }) => (
-          <li key={component}>
+          <li key={component} data-plain>
             no place given: {label} ({postureWords(posture)})
           </li>
         ))}
       </ul>
-      <p>
+      <p data-plain>
         {missing
           ? 'Borders and rivers could not be loaded.'
           : 'Borders of today, rivers and lakes: Natural Earth 1:50 million, public domain.'}

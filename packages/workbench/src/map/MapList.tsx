@@ -10,7 +10,7 @@ export function MapList({ rows, why }: { rows: readonly Row[]; why: (name: strin
       <summary>Everything on this map, as a list</summary>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
       <section tabIndex={0} aria-label="Everything on this map">
-        <table>
+        <table data-plain>
           <thead>
             <tr>
               {COLUMNS.map((column) => (
@@ -29,7 +29,7 @@ export function MapList({ rows, why }: { rows: readonly Row[]; why: (name: strin
                   {node === undefined ? (
                     figure
                   ) : (
-                    <button type="button" className="map-why" onClick={() => why(node)}>
+                    <button type="button" className="map-why" data-why={node} onClick={() => why(node)}>
                       {figure}
                     </button>
                   )}

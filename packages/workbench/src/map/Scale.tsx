@@ -14,7 +14,7 @@ export function Scale({ pixelsPerKm, width }: { pixelsPerKm: number; width: numb
         <path d="M3 21v-8l6 8v-8" fill="none" stroke="currentColor" strokeWidth="1.2" />
       </svg>
       <div>
-        <span>{km} km</span>
+        <span data-plain>{km} km</span>
         <svg width={length} height="6" aria-hidden="true">
           <path d={`M.5 0v5.5h${length - 1}v-5.5`} fill="none" stroke="currentColor" strokeWidth="1.2" />
         </svg>

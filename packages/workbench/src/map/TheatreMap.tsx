@@ -65,7 +65,7 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
         tabIndex={0}
         onKeyDown={zoomed.onKeyDown}
       >
-        <span id={keys} hidden>
+        <span data-plain id={keys} hidden>
           Plus and minus zoom, arrows move the map, 0 shows the whole theatre.
         </span>
         {size && drawn && (

@@ -19,6 +19,7 @@ export function ZoneButtons({ labels, transform, why }: Props): ReactNode {
           key={id}
           type="button"
           className="map-distance"
+          data-why={id}
           aria-label={`Distance of bases from the line: ${words}. Why this number?`}
           style={{ left: x + offset[0] - width / 2, top: y + offset[1] - 12, width }}
           onClick={() => why(id)}

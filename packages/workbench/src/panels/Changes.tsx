@@ -49,7 +49,9 @@ export default function Changes() {
                 <th scope="col" className="right">
                   In the field up to the plan, persons (mean)
                 </th>
-                <th scope="col" />
+                <th scope="col">
+                  <span className="sr">Change or reset</span>
+                </th>
               </tr>
             </thead>
             <tbody>

@@ -2,8 +2,8 @@
 export function Failed({ error }: { error: unknown }) {
   const message = error instanceof Error ? error.message : String(error);
   return (
-    <main className="failed" role="alert">
-      <h1>The page cannot go on</h1>
+    <main className="failed">
+      <h1 role="alert">The page cannot go on</h1>
       <p>
         {/fetch|network|load/i.test(message)
           ? 'The server of Muster on this machine does not answer. Start it again with npm start or muster serve, then reload: your changes are in the address.'

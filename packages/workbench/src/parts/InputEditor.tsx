@@ -29,12 +29,12 @@ function Editor({ name, close }: { name: string; close: () => void }) {
   const isChanged = name in view.set;
   return (
     <>
-      <header>
+      <div className="dialog-head">
         <h2>Change a figure</h2>
         <button type="button" className="quiet" onClick={close}>
           Done
         </button>
-      </header>
+      </div>
       <p className="path" data-plain>
         <code>{name}</code>
       </p>

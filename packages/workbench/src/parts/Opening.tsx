@@ -22,8 +22,8 @@ export function Opening({
       </main>
     );
   return (
-    <main className="failed" role="alert">
-      <h1>This scenario cannot be read</h1>
+    <main className="failed">
+      <h1 role="alert">This scenario cannot be read</h1>
       <ul>
         {problems.map((problem) => (
           <li key={describe(problem)}>{describe(problem)}</li>

@@ -1,5 +1,6 @@
 import type { Interval } from '@muster/engine';
 import { persons, range } from '@muster/engine';
+import { tickWords } from '../panels/stage/words.ts';
 import { Num } from './Num.tsx';
 
 export interface Bar {
@@ -29,7 +30,9 @@ export function RangeBars({
   const words = `${bars.map(({ label }) => label).join(', ')}: median and 5–95 % of the draws, ${unit}`;
   return (
     <table className="bars">
-      <caption className={caption ? undefined : 'sr'}>{caption ?? words}</caption>
+      <caption className={caption ? undefined : 'sr'} data-plain>
+        {caption ?? words}
+      </caption>
       <tbody>
         {bars.map(({ label, name, interval, tone = 'plain', note }) => (
           <tr key={name} className={`bar-${tone}`}>
@@ -66,7 +69,7 @@ export function RangeBars({
             <div className="bar-axis" data-plain>
               {scale.ticks.map((tick) => (
                 <span key={tick} style={{ left: at(tick) }}>
-                  {shortly(tick)}
+                  {tickWords(tick)}
                 </span>
               ))}
             </div>
@@ -89,10 +92,4 @@ export function niceScale(largest: number): Scale {
   const step = [0.2, 0.25, 0.5, 1, 2].map((by) => by * power).find((by) => largest / by <= 5) ?? 2 * power;
   const count = Math.ceil(largest / step - 1e-9);
   return { end: count * step, ticks: Array.from({ length: count + 1 }, (_, k) => k * step) };
-}
-
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
-
-function shortly(value: number): string {
-  return compact.format(value).toLowerCase();
 }

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Step } from '../engine/api.ts';
 import { type Asking, usePage } from '../page.tsx';
 import { Stated } from './Stated.tsx';
@@ -16,7 +16,7 @@ export function Why({
   edit: (name: string) => void;
 }) {
   const [trail, setTrail] = useState<readonly Asking[]>([]);
-  const panel = useRef<HTMLElement>(null);
+  const panel = useRef<HTMLDivElement>(null);
   const from = useRef<Element>(null);
   useEffect(() => {
     if (asking === undefined) return;
@@ -26,25 +26,19 @@ export function Why({
   const current = trail.at(-1);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the focus follows each step.
   useEffect(() => {
-    panel.current?.querySelector<HTMLElement>('h2')?.focus();
+    panel.current?.focus();
   }, [current]);
-  if (asking === undefined || current === undefined) return null;
-  const close = () => {
+  const close = useCallback(() => {
     ask(undefined);
     setTrail([]);
     if (from.current instanceof HTMLElement) from.current.focus();
-  };
+  }, [ask]);
+  const isOpen = asking !== undefined && current !== undefined;
+  useEscape(isOpen, close);
+  if (!isOpen) return null;
   return (
-    <aside
-      className="why"
-      ref={panel}
-      role="dialog"
-      aria-label="Why this number?"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') close();
-      }}
-    >
-      <header>
+    <div className="why" ref={panel} role="dialog" aria-label="Why this number?" tabIndex={-1}>
+      <div className="dialog-head">
         {trail.length > 1 ? (
           <button type="button" className="quiet" onClick={() => setTrail(trail.slice(0, -1))}>
             ← Back
@@ -55,15 +49,27 @@ export function Why({
         <button type="button" className="quiet" onClick={close}>
           Close
         </button>
-      </header>
+      </div>
       <Trace
         key={typeof current === 'string' ? current : current.title}
         asking={current}
         go={(name) => setTrail([...trail, name])}
         edit={edit}
       />
-    </aside>
+    </div>
   );
+}
+
+/** Wherever the focus is, unless a dialog in front has it. */
+function useEscape(isOpen: boolean, close: () => void): void {
+  useEffect(() => {
+    if (!isOpen) return;
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !document.querySelector('dialog[open]')) close();
+    };
+    window.addEventListener('keydown', press);
+    return () => window.removeEventListener('keydown', press);
+  }, [isOpen, close]);
 }
 
 interface Going {
@@ -75,7 +81,7 @@ function Trace({ asking, go, edit }: { asking: Asking } & Going) {
   if (typeof asking === 'string') return <TraceOf name={asking} go={go} edit={edit} />;
   return (
     <>
-      <h2 tabIndex={-1}>{asking.title}</h2>
+      <h2>{asking.title}</h2>
       <p className="formula">= {asking.formula}</p>
       {asking.doc ? <DocLink doc={asking.doc} /> : null}
       <h3>It needs</h3>
@@ -100,9 +106,7 @@ function TraceOf({ name, go, edit }: { name: string } & Going) {
   const isChanged = node.name in page.view.set;
   return (
     <div className={loading.state === 'waiting' ? 'stale' : undefined}>
-      <h2 tabIndex={-1} data-plain>
-        {valueWords(node)}
-      </h2>
+      <h2 data-plain>{valueWords(node)}</h2>
       <p className="path" data-plain>
         <code>{node.name}</code>
         {isChanged ? <strong className="mark"> changed by you</strong> : null}

@@ -10,6 +10,8 @@ export interface State {
   /** The scenario that what stands here is of. */
   scenario: string | undefined;
   opened: Opened | undefined;
+  /** The scenario that the engine has read. */
+  openedOf: string | undefined;
   answer: Answer | undefined;
   /** What the answer is of. */
   answered: Asked | undefined;
@@ -21,6 +23,7 @@ export interface State {
 const NOTHING: State = {
   scenario: undefined,
   opened: undefined,
+  openedOf: undefined,
   answer: undefined,
   answered: undefined,
   glance: undefined,
@@ -66,7 +69,7 @@ export function useAnswer(
           setState((before) =>
             before.scenario === scenario && before.answered
               ? before
-              : { ...NOTHING, scenario, answer, answered: { set: {}, coordination: undefined } },
+              : { ...before, scenario, answer, answered: { set: {}, coordination: undefined }, glance: undefined },
           );
       }, fail);
     const open = async () => {
@@ -85,6 +88,7 @@ export function useAnswer(
       setState((before) => ({
         ...(before.scenario === scenario ? before : { ...before, glance: undefined }),
         opened: quick.value,
+        openedOf: scenario,
         problems: [],
       }));
     };
@@ -96,7 +100,7 @@ export function useAnswer(
     };
   }, [scenario, home, engines, fail]);
 
-  const { opened } = state;
+  const opened = state.openedOf === scenario ? state.opened : undefined;
   const option = view?.option ?? opened?.options[0]?.id;
   useEffect(() => {
     const { current } = follower;
@@ -104,7 +108,7 @@ export function useAnswer(
     const known = opened.options.some(({ id }) => id === option) ? option : opened.options[0]!.id;
     current.ask({ set, coordination }, known);
   }, [opened, option, set, coordination]);
-  return state;
+  return { ...state, opened };
 }
 
 export function isUnchanged({ set, coordination }: Asked): boolean {

@@ -1,7 +1,7 @@
 import { money } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
-import { moneySize } from '../../panels/stage/words.ts';
+import { MILLIONS, moneySize } from '../../panels/stage/words.ts';
 import { Num } from '../../parts/Num.tsx';
 import { Card } from './Card.tsx';
 import { longest, SHOWN } from './figures.ts';
@@ -18,7 +18,6 @@ export function CostCard() {
     value: perYear.mean,
     why: `${name}.byNation.${nation}.perYear.mean`,
   }));
-  const own = moneySize(payers.map(({ value }) => value));
   return (
     <Card
       title="Cost"
@@ -41,16 +40,16 @@ export function CostCard() {
               {money(cost.planPerYear.p50, plan.size)} {plan.word}
             </Num>
           </span>
-          , at <span data-plain>{cost.priceYear}</span> prices. Mean by nation, {own.word}:
+          , at <span data-plain>{cost.priceYear}</span> prices. Mean by nation, {MILLIONS.word}:
         </>
       }
     >
       <ShareBars
-        label={`Cost of a year by nation, mean, ${cost.currency} ${own.word}`}
+        label={`Cost of a year by nation, mean, ${cost.currency} ${MILLIONS.word}`}
         bars={longest(payers, SHOWN).map(({ reach, value, ...part }) => ({
           ...part,
           reach,
-          words: money(value, own.size),
+          words: money(value, MILLIONS.size),
         }))}
       />
     </Card>

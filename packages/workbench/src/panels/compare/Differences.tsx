@@ -1,6 +1,5 @@
 import type { Interval, OptionDifference } from '@muster/engine';
 import { money } from '@muster/engine/report';
-import type { ReactNode } from 'react';
 import type { Reckoned } from '../../page.tsx';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
@@ -72,11 +71,7 @@ function DifferenceTable({ difference: { chances, amounts } }: { difference: Opt
               middle={pointsOf(value)}
               from={pointsOf(low)}
               to={pointsOf(high)}
-              unit={
-                <>
-                  points, of <span data-plain>100</span> draws
-                </>
-              }
+              unit="points"
             />
           ))}
           {amounts.map(({ id, unit, needs, interval }) => {
@@ -127,7 +122,7 @@ function DifferenceRow({
   middle: string;
   from: string;
   to: string;
-  unit: ReactNode;
+  unit: string;
 }) {
   return (
     <tr>

@@ -23,7 +23,7 @@ export function Aid() {
       }
     >
       <div className="scroll">
-        <table>
+        <table className="wide">
           <thead>
             <tr>
               <th scope="col">Who, and when</th>

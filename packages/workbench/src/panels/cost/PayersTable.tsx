@@ -3,7 +3,7 @@ import { hundredths } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Money } from '../stage/Values.tsx';
-import { BASIS_WORDS, moneySize, percentOf, pointsOf } from '../stage/words.ts';
+import { BASIS_WORDS, MILLIONS, percentOf, pointsOf } from '../stage/words.ts';
 
 type Payer = OptionOutcome['cost']['byNation'][number];
 
@@ -20,10 +20,11 @@ const COLUMNS = [
 export function PayersTable() {
   const { option, nameOf } = usePage();
   const { byNation, currency } = option.cost;
-  const unit = { currency, ...moneySize(byNation.map(({ perYear }) => perYear.mean)) };
+  const shown = COLUMNS.filter(({ key }) => byNation.some((payer) => payer[key] !== undefined));
+  const unit = { currency, ...MILLIONS };
   return (
     <div className="scroll">
-      <table>
+      <table className="wide">
         <caption data-plain>Means over the draws; behind the cost of a year, 5–95 % of them.</caption>
         <thead>
           <tr>
@@ -32,7 +33,7 @@ export function PayersTable() {
             <th scope="col" className="right">
               A year, {currency} {unit.word}
             </th>
-            {COLUMNS.map(({ head, key }) => (
+            {shown.map(({ head, key }) => (
               <th key={key} scope="col" className="right">
                 {head}
               </th>
@@ -53,7 +54,7 @@ export function PayersTable() {
                   isBare
                 />
               </td>
-              {COLUMNS.map(({ key }) => (
+              {shown.map(({ key }) => (
                 <td key={key} className="right">
                   <Cell payer={payer} of={key} />
                 </td>
@@ -70,7 +71,7 @@ function Cell({ payer, of }: { payer: Payer; of: (typeof COLUMNS)[number]['key']
   const { option } = usePage();
   const name = `option.${option.id}.cost.byNation.${payer.nation}.${of}`;
   const value = payer[of];
-  if (value === undefined) return <span className="faint">not known</span>;
+  if (value === undefined) return <span className="faint">–</span>;
   if (typeof value !== 'number') return <Num why={`${name}.mean`}>{percentOf(value.mean)}</Num>;
   if (of === 'overProportion') return <Num why={name}>{pointsOf(value)}</Num>;
   return <Num why={name}>{of === 'shareOfDefence' ? percentOf(value) : `${hundredths(value)} %`}</Num>;

@@ -6,7 +6,7 @@ import { linearAxis } from '../stage/scale.ts';
 import { type Row, TrackRows } from '../stage/TrackRows.tsx';
 import { Persons } from '../stage/Values.tsx';
 import { headcount, tickWords } from '../stage/words.ts';
-import { type Contingent, isCut, shownNations } from './rotation.ts';
+import { type Contingent, keptOf, shownNations } from './rotation.ts';
 
 const SHOWN = 12;
 
@@ -24,7 +24,7 @@ export function Nations() {
     return {
       key: nation,
       label: nameOf(nation),
-      ...(isCut(each) ? { note: <Cut contingent={each} /> } : {}),
+      ...(keptOf(each) === 'less' ? { note: <Cut contingent={each} /> } : {}),
       marks: [
         { kind: 'band', from: limit.p5, to: limit.p95, tone: 'plain' },
         { kind: 'thin', from: inField.p5, to: inField.p95, tone: 'accent' },
@@ -115,7 +115,13 @@ function NationsTable() {
               <td className="right">
                 <Persons name={`${name}.${each.nation}.inField`} interval={each.inField} of="mean" />
               </td>
-              <td>{isCut(each) ? <Cut contingent={each} /> : <span className="faint">keeps all</span>}</td>
+              <td>
+                {keptOf(each) === 'less' ? (
+                  <Cut contingent={each} />
+                ) : (
+                  <span className="faint">keeps {keptOf(each)}</span>
+                )}
+              </td>
             </tr>
           ))}
         </tbody>

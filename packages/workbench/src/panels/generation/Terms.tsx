@@ -16,12 +16,16 @@ const TERMS = [
   },
 ] as const satisfies readonly { key: keyof OptionOutcome['generation']; term: string; meaning: string; unit: string }[];
 
+/** What stands in a glance. */
+const QUICK: ReadonlySet<string> = new Set(['inField', 'tiedUp']);
+
 /** Five counts of people that are often taken for one another. */
 export function Terms() {
-  const { option } = usePage();
+  const { option, isRefining } = usePage();
   return (
     <Section
       title="Five counts, kept apart"
+      isQuick
       note={
         <>
           Median, and <span data-plain>5–95 %</span> of the draws.
@@ -30,7 +34,7 @@ export function Terms() {
     >
       <dl className="terms half">
         {TERMS.map(({ key, term, meaning, unit }) => (
-          <div key={key}>
+          <div key={key} className={isRefining && !QUICK.has(key) ? 'stale' : undefined}>
             <dt>
               {term}
               <small>{meaning}</small>

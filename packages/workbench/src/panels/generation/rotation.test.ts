@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { type Contingent, isCut, shownNations } from './rotation.ts';
+import { type Contingent, keptOf, shownNations } from './rotation.ts';
 
 const all = (value: number) => ({ p5: value, p50: value, p95: value, mean: value });
 const contingent = (nation: string, willing: number, limit: number): Contingent => ({
@@ -10,8 +10,9 @@ const contingent = (nation: string, willing: number, limit: number): Contingent 
 });
 
 it('a pledge above what rotation sustains is cut', () => {
-  expect(isCut(contingent('a', 5_000, 1_200))).toBe(true);
-  expect(isCut(contingent('b', 1_000, 1_200))).toBe(false);
+  expect(keptOf(contingent('a', 5_000, 1_200))).toBe('less');
+  expect(keptOf(contingent('b', 1_000, 1_200))).toBe('all');
+  expect(keptOf(contingent('c', 1_000, 998))).toBe('nearly all');
 });
 
 it('the largest are shown, and those that rotation cuts though little of them is left', () => {

@@ -1,3 +1,4 @@
+import type { Interval } from '@muster/engine';
 import { count, rounded } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
@@ -105,12 +106,7 @@ function Missions({ shown }: { shown: readonly Measure[] }) {
             <td />
             {shown.map(({ key }) => (
               <td key={key} className="right">
-                <Num why={`${name}.density.${key}.p50`} className="strong">
-                  {rounded(density[key]!.p50)}
-                </Num>{' '}
-                <Num why={`${name}.density.${key}`} className="faint">
-                  {rangeWords(density[key]!, rounded)}
-                </Num>
+                <Own name={`${name}.density.${key}`} interval={density[key]!} />
               </td>
             ))}
             <td />
@@ -126,7 +122,7 @@ function Missions({ shown }: { shown: readonly Measure[] }) {
                 return (
                   <td key={key} className="right">
                     {value == null ? (
-                      <span className="faint">not known</span>
+                      <span className="faint">–</span>
                     ) : (
                       <Num why={`mission.${mission.mission}.${key}.p50`}>{rounded(value)}</Num>
                     )}
@@ -141,5 +137,24 @@ function Missions({ shown }: { shown: readonly Measure[] }) {
         </tbody>
       </table>
     </div>
+  );
+}
+
+function Own({ name, interval }: { name: string; interval: Interval }) {
+  const [middle, spread] = [rounded(interval.p50), rangeWords(interval, rounded)];
+  return (
+    <>
+      <Num why={`${name}.p50`} className="strong">
+        {middle}
+      </Num>
+      {middle === spread ? null : (
+        <>
+          {' '}
+          <Num why={name} className="faint">
+            {spread}
+          </Num>
+        </>
+      )}
+    </>
   );
 }

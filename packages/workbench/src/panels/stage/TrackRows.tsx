@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Axis } from './scale.ts';
+import './tracks.css';
 
 type Tone = 'plain' | 'need' | 'accent' | 'second';
 

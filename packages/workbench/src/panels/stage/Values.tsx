@@ -28,11 +28,20 @@ function Value({
       </Num>
       {isOne ? null : (
         <>
-          {isInWords ? ' (' : ' '}
-          <Num why={name} className={isInWords ? 'plain' : 'faint'}>
-            {spread}
-          </Num>
-          {isInWords ? ')' : ''}
+          {' '}
+          {isInWords ? (
+            <span className="together">
+              (
+              <Num why={name} className="plain">
+                {spread}
+              </Num>
+              )
+            </span>
+          ) : (
+            <Num why={name} className="faint">
+              {spread}
+            </Num>
+          )}
         </>
       )}
     </span>
@@ -41,7 +50,12 @@ function Value({
 
 export function Persons({ interval, ...more }: ValueProps) {
   const [middle, spread] = [headcount(interval[more.of ?? 'p50']), rangeWords(interval)];
-  return <Value {...more} middle={middle} spread={spread} isOne={middle === spread} />;
+  return <Value {...more} middle={middle} spread={bothEnds(spread)} isOne={middle === spread} />;
+}
+
+/** A mean beside a range of one number, as where a nation comes in few draws, is read with both ends. */
+function bothEnds(spread: string): string {
+  return /[–a-z]/.test(spread) ? spread : `${spread}–${spread}`;
 }
 
 export interface Unit {
@@ -63,7 +77,7 @@ export function Money({
     <Value
       {...more}
       middle={isBare ? middle : `${currency} ${middle} ${word}`}
-      spread={isBare ? spread : `${spread} ${word}`}
+      spread={isBare ? bothEnds(spread) : `${bothEnds(spread)} ${word}`}
       isOne={middle === spread}
     />
   );

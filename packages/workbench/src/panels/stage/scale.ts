@@ -9,7 +9,7 @@ export function logAxis(values: readonly number[]): Axis {
   const shown = values.filter((value) => Number.isFinite(value) && value > 0);
   const [low, high] = [Math.min(...shown), Math.max(...shown)];
   const isEmpty = shown.length === 0;
-  const steps = isEmpty || Math.log10(high / low) > 1.2 ? [1] : [1, 2, 5];
+  const steps = isEmpty || Math.log10(high / low) > 1.5 ? [1] : [1, 2, 5];
   const from = isEmpty ? 1 : floorTo(low, steps);
   const to = isEmpty ? 10 : Math.max(ceilTo(high, steps), from * 2);
   const [start, span] = [Math.log10(from), Math.log10(to / from)];
@@ -21,12 +21,12 @@ export function logAxis(values: readonly number[]): Axis {
 
 /** A linear axis from 0. */
 export function linearAxis(end: number, ticks: readonly number[]): Axis {
-  return { at: (value) => clamp(value / end), ticks: thinned(ticks) };
+  return { at: (value) => clamp(value / end), ticks: thinned(ticks, 6) };
 }
 
-/** Five labels at most, the first among them: they have room beside each other. */
-function thinned(ticks: readonly number[]): readonly number[] {
-  const every = Math.ceil(ticks.length / 5);
+/** So many labels at most, the first among them: they have room beside each other. */
+function thinned(ticks: readonly number[], most = 5): readonly number[] {
+  const every = Math.ceil(ticks.length / most);
   return ticks.filter((_, index) => index % every === 0);
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { estimatesByPosture, moneySize, percentOf, pointsOf, rangeWords, signed } from './words.ts';
+import { estimatesByPosture, moneySize, percentOf, pointsOf, rangeWords, signed, tickWords } from './words.ts';
 
 describe('words of numbers', () => {
   it('say where a range has no upper end', () => {
@@ -14,6 +14,10 @@ describe('words of numbers', () => {
     expect(percentOf(0)).toBe('0 %');
     expect([0.7341, -0.0521, 0.0002, 0].map(pointsOf)).toEqual(['+73', '−5.2', '0', '0']);
     expect([signed(-1234), signed(1234), signed(0), signed(null)]).toEqual(['−1,200', '+1,200', '0', 'no number']);
+  });
+
+  it('are short along an axis, and keep what they need', () => {
+    expect([0.005, 0, 250, 1_250, 20_000, 1e6].map(tickWords)).toEqual(['0.005', '0', '250', '1.25k', '20k', '1m']);
   });
 
   it('money is in billions unless all of it is small', () => {

@@ -110,13 +110,16 @@ export function signed(value: number | null, words: (value: number) => string = 
   return `${value < 0 ? '−' : '+'}${size}`;
 }
 
+/** What single nations pay spans from billions to a few: written in millions, the small ones are still told apart. */
+export const MILLIONS = { size: 1e6, word: 'm' } as const;
+
 /** Billions, or millions where all of it is small. */
 export function moneySize(values: readonly (number | null)[]): { size: number; word: string } {
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
-  return largest >= 0.95e9 ? { size: 1e9, word: 'bn' } : { size: 1e6, word: 'm' };
+  return largest >= 0.95e9 ? { size: 1e9, word: 'bn' } : MILLIONS;
 }
 
-const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 2 });
+const compact = new Intl.NumberFormat('en', { notation: 'compact', maximumSignificantDigits: 3 });
 
 /** A number along an axis: 50k. */
 export function tickWords(tick: number): string {

@@ -1,0 +1,123 @@
+/// <reference lib="dom" />
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { settled, workbench } from './support/page.ts';
+
+const { open, needsBrowser, origin } = workbench();
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const PANELS = ['', 'requirement', 'coalition', 'generation', 'cost', 'compare', 'changes', 'sources'];
+const SIZES = [
+  { width: 1440, height: 900 },
+  { width: 390, height: 844 },
+];
+const CHANGE = 'set.pledge.POL.land.ready=1';
+
+interface Violation {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(AXE);
+  const found = await page.evaluate(
+    async () =>
+      (await (window as unknown as { axe: { run: () => Promise<{ violations: unknown[] }> } }).axe.run()).violations,
+  );
+  return (found as Violation[]).flatMap(({ id, nodes }) =>
+    nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 160)} ${failureSummary ?? ''}`),
+  );
+}
+
+/** Nothing makes the page wider than the window. */
+async function sideways(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** Numbers on the page that cannot be asked: neither a button that answers, nor part of a name, a date or a passage. */
+async function mute(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found: string[] = [];
+    const isPlain = (element: Element) =>
+      element.closest('[data-why], [data-plain], script, style, svg title, option, select, input, textarea') !== null;
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const parent = node.parentElement!;
+      if (/\d/.test(node.textContent ?? '') && !isPlain(parent))
+        found.push(`${parent.closest('section')?.getAttribute('aria-label') ?? ''}: ${parent.outerHTML.slice(0, 140)}`);
+    }
+    return found;
+  });
+}
+
+/** Lazy parts of the page are there, and what they ask of the engine has come. */
+async function complete(page: Page): Promise<void> {
+  await settled(page);
+  await expect.poll(() => page.locator('.waiting').count(), { timeout: 30_000 }).toBe(0);
+}
+
+describe.each(SIZES)('at $width × $height', ({ width, height }) => {
+  for (const panel of PANELS)
+    it(`${panel || 'the first screen'}: axe finds nothing, in light and dark; nothing sideways; every number answers`, async (context) => {
+      needsBrowser(context);
+      const { page, failures, requests } = await open({ width, height, at: `/#panel=${panel}&${CHANGE}` });
+      await complete(page);
+      expect(await violations(page)).toEqual([]);
+      await page.emulateMedia({ colorScheme: 'dark' });
+      expect(await violations(page)).toEqual([]);
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+      expect(await mute(page)).toEqual([]);
+      expect(failures).toEqual([]);
+      const foreign = requests.filter((url) => !url.startsWith(`${origin()}/`) && !/^(data|blob):/.test(url));
+      expect(foreign).toEqual([]);
+    });
+
+  it('the traces, the editor and the files: axe finds nothing, in light and dark', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open({ width, height });
+    await complete(page);
+    const both = async () => {
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await page.emulateMedia({ colorScheme });
+        expect(await violations(page)).toEqual([]);
+      }
+      expect(await sideways(page)).toBeLessThanOrEqual(0);
+    };
+    await page.locator('#verdict .bars .num').first().click();
+    await page.locator('.why .path').waitFor();
+    await both();
+    await page.keyboard.press('Escape');
+    await page
+      .getByRole('button', { name: /^Change .* as a range$/ })
+      .first()
+      .click();
+    await page.getByRole('dialog', { name: 'Change a figure' }).locator('.fields').waitFor();
+    await both();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Files' }).click();
+    await page.getByText('Nothing is changed').waitFor();
+    await both();
+    expect(failures).toEqual([]);
+  });
+});
+
+describe('the first load', () => {
+  it('is at most 450 KB compressed, and asks for nothing of the map or of panels before it is shown', async (context) => {
+    needsBrowser(context);
+    const { gzipSync } = await import('node:zlib');
+    const { page, requests } = await open();
+    await complete(page);
+    const files = [...new Set(requests)].filter((url) => /\/assets\/.*\.(js|css|woff2)$|:\d+\/$/.test(url));
+    const isLazy = (url: string) => /TheatreMap|land|waters|geometry|50m/i.test(url);
+    const sizes = await Promise.all(
+      files
+        .filter((url) => !isLazy(url))
+        .map(async (url) => ({ url, size: gzipSync(new Uint8Array(await (await fetch(url)).arrayBuffer())).length })),
+    );
+    expect(sizes.some(({ url }) => /worker/.test(url))).toBe(true);
+    expect(sizes.some(({ url }) => /woff2/.test(url))).toBe(true);
+    expect(sizes.reduce((sum, { size }) => sum + size, 0) / 1024).toBeLessThan(450);
+  });
+});
