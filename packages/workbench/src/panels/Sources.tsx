@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { Fragment, useMemo } from 'react';
 import { useInputs } from '../first/cards/useInputs.ts';
 import { usePage } from '../page.tsx';
 import { DataTable, type ShownColumn } from '../parts/DataTable.tsx';
@@ -25,6 +25,7 @@ export default function Sources() {
           of="figures"
           columns={COLUMNS}
           rows={rows}
+          isStacked
           keyOf={({ name }) => name}
           file={`${outcome.manifest.scenario.id}-figures`}
         />
@@ -59,7 +60,16 @@ const COLUMNS: readonly ShownColumn<SourceRow>[] = [
     value: ({ name }) => name,
     cell: ({ name, isChanged }) => (
       <>
-        <code data-plain>{name}</code>
+        <code data-plain>
+          {name.split('.').map((part, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: parts of a name never change places.
+            <Fragment key={index}>
+              {index > 0 ? '.' : ''}
+              <wbr />
+              {part}
+            </Fragment>
+          ))}
+        </code>
         {isChanged ? <span className="mark"> changed</span> : null}
       </>
     ),

@@ -47,6 +47,10 @@ interface DataTableProps<T> {
   /** Name of the file, without its ending. */
   file: string;
   detail?: (row: T) => ReactNode;
+  /** Rows to begin with. */
+  first?: number;
+  /** Where it is narrow each row becomes a small paragraph, instead of all scrolling sideways. */
+  isStacked?: boolean;
   /** Where something else chooses too. */
   chosen?: Chosen;
   choose?: (chosen: Chosen) => void;
@@ -68,12 +72,12 @@ const features = tableFeatures({
 
 /** A table that is sorted by its heads, searched, and written to a file as it is shown; long ones a part at a time. */
 export function DataTable<T>(props: DataTableProps<T>) {
-  const { caption, of, columns, rows, keyOf, file, detail } = props;
+  const { caption, of, columns, rows, keyOf, file, detail, first = PAGE, isStacked = false } = props;
   const [own, setOwn] = useState<Chosen>({});
   const chosen = props.chosen ?? own;
   const choose = props.choose ?? setOwn;
   const [query, setQuery] = useState('');
-  const [most, setMost] = useState(PAGE);
+  const [most, setMost] = useState(first);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
   const data = useMemo(() => rows.map((row): Any => ({ row, text: textOf(columns, row) })), [rows, columns]);
@@ -98,7 +102,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
       return next;
     });
   return (
-    <div className="data-table">
+    <div className={isStacked ? 'data-table stacked' : 'data-table'}>
       <div className="data-tools">
         <label>
           <span>Search</span>

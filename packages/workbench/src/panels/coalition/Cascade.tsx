@@ -183,7 +183,7 @@ function Round({ round, direction, mode, most, isLast }: RoundProps) {
 function Bar({ reach }: { reach: number }) {
   return (
     <span className="round-bar" aria-hidden="true">
-      <span style={{ width: `${(reach * 100).toFixed(1)}%` }} />
+      <span className="round-reach" style={{ width: `${(reach * 100).toFixed(1)}%` }} />
     </span>
   );
 }

@@ -39,6 +39,8 @@ export function Ledger({ chosen, choose }: { chosen: Chosen; choose: (chosen: Ch
           rows={rows}
           keyOf={({ statement }) => statement}
           file={`${outcome.manifest.scenario.id}-ledger`}
+          first={25}
+          isStacked
           detail={(row) => <Statement row={row} />}
           chosen={chosen}
           choose={choose}

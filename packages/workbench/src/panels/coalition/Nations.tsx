@@ -50,6 +50,7 @@ export function Nations({
         rows={rows}
         keyOf={({ nation }) => nation}
         file={`${outcome.manifest.scenario.id}-nations`}
+        first={12}
         detail={(row) => <WhatIfForm row={row} trace={trace} />}
       />
     </Section>

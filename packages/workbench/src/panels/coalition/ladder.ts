@@ -24,11 +24,11 @@ export function ladderOf(rows: readonly Pick<LedgerRow, 'date' | 'status' | 'giv
 
 const DAY = 86_400_000;
 
-/** From the first statement to the as-of date, with both dates at its ends. */
+/** From the first statement to the as-of date, with both dates at its ends and room for them. */
 export function dateAxis(dates: readonly string[], asOf: string): { axis: Axis; words: (tick: number) => string } {
   const last = dayOf(asOf);
   const first = Math.min(...dates.map(dayOf), last - 30 * DAY);
-  const room = (last - first) * 0.04;
+  const room = (last - first) * 0.28;
   return {
     axis: { ticks: [first, last], at: (day) => (day - first + room) / (last - first + 2 * room) },
     words: (tick) => dateWords(new Date(tick).toISOString().slice(0, 10)),

@@ -36,12 +36,12 @@ describe('nations of a coalition', () => {
     set: { 'pledge.BBB.land.ready': '1', 'nation.AAA.land': '5' },
   });
 
-  it('those that bring most first, each with its position; what a group says is nobody’s position', () => {
+  it('those that would bring most first, each with its position; what a group says is nobody’s position', () => {
     expect(rows.map(({ name, status, isChanged }) => [name, status, isChanged])).toEqual([
-      ['BBB', 'silent', true],
       ['Alphaland', 'conditional', false],
+      ['BBB', 'silent', true],
     ]);
-    expect(rows[1]).toMatchObject({
+    expect(rows[0]).toMatchObject({
       stands: [{ kind: 'land', head: 'conditional', conditions: 'there is a deal' }],
       least: 0.5,
       greatest: 0,
@@ -51,7 +51,7 @@ describe('nations of a coalition', () => {
   });
 
   it('begin “what if” with what is stated, or a round number within what they sustain', () => {
-    expect(rows.map(({ contributions }) => contributions[0]!.usual)).toEqual([5000, 1000]);
+    expect(rows.map(({ contributions }) => contributions[0]!.usual)).toEqual([1000, 5000]);
     expect(usualAmount(150, 2000)).toBe(150);
     expect(usualAmount(0, 2000)).toBe(2000);
     expect(usualAmount(undefined, null)).toBe(5000);

@@ -21,6 +21,7 @@ export interface NationRow {
   stands: readonly { kind: string; head: string; conditions: string }[];
   least: number;
   greatest: number;
+  /** Undefined where it brings no troops to this option. */
   inField: Interval | undefined;
   own: number | undefined;
   induced: number | undefined;
@@ -40,6 +41,8 @@ export const STATUSES = [
 ] as const;
 
 const USUAL = 5_000;
+/** The outcome leaves out nations of which nobody comes in any draw. */
+const NOBODY: Interval = { p5: 0, p50: 0, p95: 0, mean: 0 };
 
 interface Given {
   option: OptionOutcome;
@@ -50,7 +53,7 @@ interface Given {
   set: Changes;
 }
 
-/** Every nation that may come, those that bring most first. */
+/** Every nation that may come, those that would bring most first: they stay in place whatever is changed about who comes. */
 export function nationRows({ option, ledger, opened, waiting, nations, set }: Given): NationRow[] {
   const { coalition, generation } = option;
   const codes = new Set([
@@ -89,15 +92,14 @@ export function nationRows({ option, ledger, opened, waiting, nations, set }: Gi
       stands,
       least: shareIn('least', nation),
       greatest: shareIn('greatest', nation),
-      inField: contingent?.inField,
+      inField: contingent?.inField ?? (pivot ? NOBODY : undefined),
       own: pivot?.own,
       induced: pivot?.induced,
       contributions,
       isChanged: Object.keys(set).some((name) => name.startsWith(`pledge.${nation}.`)),
     };
   });
-  const size = (row: NationRow) => row.inField?.mean ?? 0;
-  return rows.toSorted((a, b) => size(b) - size(a) || b.greatest - a.greatest || a.name.localeCompare(b.name));
+  return rows.toSorted((a, b) => (b.own ?? 0) - (a.own ?? 0) || a.name.localeCompare(b.name));
 }
 
 function best(statuses: readonly string[]): string {

@@ -49,7 +49,9 @@ export function sourceRows(figures: readonly SourcedQuantity[], set: Changes): S
       isChanged,
     };
   });
-  return rows.toSorted((a, b) => KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  // What only an alternative would read comes after what the answer itself rests on.
+  const rank = ({ kind, topic }: SourceRow) => 2 * KINDS.indexOf(kind) + Number(topic === 'alternative');
+  return rows.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function kindOf(isChanged: boolean, isAssumption: boolean, reason: string | undefined): SourceKind {
