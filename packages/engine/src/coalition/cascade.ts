@@ -48,7 +48,7 @@ export interface Waiting {
   troops: boolean;
   status: Position['status'];
   place: Position['place'];
-  /** Median of the persons that a statement gives, in the field or as a pool. */
+  /** Persons in the field that a statement gives: where it is a range the median, to two digits. */
   stated?: number;
   nations: readonly { nation: string; kind: Kind }[];
   /** Numbers that it waits for, each a node. */
@@ -98,7 +98,7 @@ export function waitingOf(model: Model, evaluation: Evaluation, option: string):
       troops,
       status,
       place,
-      ...(troops && amount ? { stated: evaluation.summary(offer.name).p50 } : {}),
+      ...(troops && amount ? { stated: statedPersons(evaluation.summary(offer.name)) } : {}),
       nations: peers.nations,
       terms: TERMS.flatMap((term) =>
         peers[term].map(({ name }) => {
@@ -108,6 +108,10 @@ export function waitingOf(model: Model, evaluation: Evaluation, option: string):
       ),
     };
   });
+}
+
+function statedPersons({ p5, p50, p95 }: { p5: number; p50: number; p95: number }): number {
+  return p5 === p95 ? p50 : Number(p50.toPrecision(2));
 }
 
 function problemOf({ coalitions }: Model, option: string): Problem {

@@ -17,7 +17,7 @@ export default function Sources() {
   const rows = useMemo(() => inputs && sourceRows(inputs, view.set), [inputs, view.set]);
   if (!rows) return <p className="waiting">Gathering every figure that the answer reads…</p>;
   return (
-    <div className="stage">
+    <div className="stage sources">
       <Counts rows={rows} />
       <Section title="Figures" note="Those without a source stand first. Each can be asked, and changed in place.">
         <DataTable
@@ -64,8 +64,11 @@ const COLUMNS: readonly ShownColumn<SourceRow>[] = [
           {name.split('.').map((part, index) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: parts of a name never change places.
             <Fragment key={index}>
-              {index > 0 ? '.' : ''}
-              <wbr />
+              {index > 0 ? (
+                <>
+                  .<wbr />
+                </>
+              ) : null}
               {part}
             </Fragment>
           ))}
@@ -120,7 +123,7 @@ function Plain({ words }: { words: string }) {
 
 /** The reason of an assumption, or the source with its passage. */
 function From({ row }: { row: SourceRow }) {
-  const { kind, title, address, locator, passage, verbatim, assumption, note } = row;
+  const { kind, title, address, locator, passage, verbatim, assumption } = row;
   const link = linkOf(address);
   const host = link ? new URL(link).host.replace(/^www\./, '') : '';
   return (
@@ -144,7 +147,6 @@ function From({ row }: { row: SourceRow }) {
           {assumption && kind !== 'changed by you' ? `: ${assumption}` : ''}
         </>
       )}
-      {note ? <small>{note}</small> : null}
     </span>
   );
 }

@@ -124,19 +124,21 @@ export function DataTable<T>(props: DataTableProps<T>) {
               </select>
             </label>
           ))}
-        <span className="data-count" role="status" data-plain>
-          {found.length === rows.length ? `${rows.length} ${of}` : `${found.length} of ${rows.length} ${of}`}
+        <span className="data-end">
+          <span role="status" data-plain>
+            {found.length === rows.length ? `${rows.length} ${of}` : `${found.length} of ${rows.length} ${of}`}
+          </span>
+          <button
+            type="button"
+            className="quiet"
+            onClick={async () => {
+              const kept = columns.filter(({ isAction }) => !isAction);
+              download(`${file}.csv`, new Blob([await csvOf(kept, found)], { type: 'text/csv' }));
+            }}
+          >
+            Download CSV
+          </button>
         </span>
-        <button
-          type="button"
-          className="quiet"
-          onClick={async () => {
-            const kept = columns.filter(({ isAction }) => !isAction);
-            download(`${file}.csv`, new Blob([await csvOf(kept, found)], { type: 'text/csv' }));
-          }}
-        >
-          Download CSV
-        </button>
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard. */}
       <section className="data-box" aria-label={`${caption}: table`} tabIndex={0}>

@@ -1,4 +1,4 @@
-import { resultWithUnit } from '@muster/engine/report';
+import { resultWithUnit, rounded } from '@muster/engine/report';
 import { useState } from 'react';
 import type { Cascades } from '../../engine/api.ts';
 import { type Reckoned, usePage } from '../../page.tsx';
@@ -24,7 +24,7 @@ export function Cascade({ cascades }: { cascades: Cascades | undefined }) {
   return (
     <Section
       title="The cascade, round by round"
-      note="In each round all respond to what stands after the round before. On average over the draws; rounds are an order of waiting, not of time."
+      note="In each round all respond to what stands after the round before; behind “after” stand those who came, or dropped out, in the round before, in how many of these draws. Persons are means over all draws; rounds are an order of waiting, not of time."
     >
       <fieldset className="segments cascade-ways">
         <legend className="sr">Where the cascade begins</legend>
@@ -67,10 +67,7 @@ function Rounds({ cascade, mode }: { cascade: Cascades['up']; mode: 'least' | 'g
         <tr>
           <th scope="col">Round</th>
           <th scope="col">Persons, and nations</th>
-          <th scope="col">
-            {direction === 'up' ? 'Who comes' : 'Who drops out'}, in how many of <span data-plain>100</span> draws, and
-            after whom
-          </th>
+          <th scope="col">{direction === 'up' ? 'Who comes' : 'Who drops out'}, in how many draws, and after whom</th>
         </tr>
       </thead>
       <tbody>
@@ -83,9 +80,7 @@ function Rounds({ cascade, mode }: { cascade: Cascades['up']; mode: 'least' | 'g
                 {headcount(start.persons)}
               </Num>
               <small>
-                <Num why={{ ...first, title: 'Nations that are ready, on average' }}>
-                  {resultWithUnit(start.nations, 'ratio')}
-                </Num>{' '}
+                <Num why={{ ...first, title: 'Nations that are ready, on average' }}>{rounded(start.nations)}</Num>{' '}
                 nations
               </small>
             </td>
@@ -162,13 +157,8 @@ function Round({ round, direction, mode, most, isLast }: RoundProps) {
             {headcount(persons)}
           </Num>{' '}
           by{' '}
-          <Num
-            why={why(
-              `${resultWithUnit(nations, 'ratio')} nations`,
-              'the number of nations that are in after this round',
-            )}
-          >
-            {resultWithUnit(nations, 'ratio')}
+          <Num why={why(`${rounded(nations)} nations`, 'the number of nations that are in after this round')}>
+            {rounded(nations)}
           </Num>{' '}
           nations
         </small>

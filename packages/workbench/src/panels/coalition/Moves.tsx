@@ -5,7 +5,7 @@ import { Num } from '../../parts/Num.tsx';
 import { headcount, signed } from '../stage/words.ts';
 import { actorWords } from './words.ts';
 
-const SHOWN = 5;
+const SHOWN = 4;
 const CAUSES = 3;
 
 interface MovesProps {
@@ -61,7 +61,7 @@ function Move({ move, title, direction, mode }: { move: CascadeMove } & MovesPro
   const causes = because.slice(0, CAUSES);
   return (
     <li>
-      {name}{' '}
+      {name} in{' '}
       <Num
         why={reckoned(
           `${verb} in ${hundredths(share)} of 100 draws`,
@@ -69,7 +69,8 @@ function Move({ move, title, direction, mode }: { move: CascadeMove } & MovesPro
         )}
       >
         {hundredths(share)}
-      </Num>
+      </Num>{' '}
+      <span data-plain>of 100</span>
       {troops ? (
         <>
           ,{' '}
@@ -90,18 +91,21 @@ function Move({ move, title, direction, mode }: { move: CascadeMove } & MovesPro
           after{' '}
           {causes.map((cause, index) => (
             <span key={`${cause.nation}.${cause.kind}`}>
-              {index > 0 ? ', ' : ''}
-              {actorWords(cause, nameOf)}{' '}
-              <Num
-                className="faint"
-                why={reckoned(
-                  `after ${actorWords(cause, nameOf)}`,
-                  `of the draws in which ${name} ${verb} in this round, the share in which ${actorWords(cause, nameOf)}, for whom it waits or who is one of a number that it waits for, did so in the round before`,
-                  [`option.${option.id}.coalition.${mode}.${cause.nation}.${cause.kind}`],
-                )}
-              >
-                {hundredths(cause.share)} %
-              </Num>
+              {index > 0 ? ' ' : ''}
+              <span className="no-break">
+                {actorWords(cause, nameOf)}{' '}
+                <Num
+                  className="faint"
+                  why={reckoned(
+                    `after ${actorWords(cause, nameOf)}`,
+                    `of the draws in which ${name} ${verb} in this round, the share in which ${actorWords(cause, nameOf)}, for whom it waits or who is one of a number that it waits for, did so in the round before`,
+                    [`option.${option.id}.coalition.${mode}.${cause.nation}.${cause.kind}`],
+                  )}
+                >
+                  {hundredths(cause.share)} %
+                </Num>
+                {index < causes.length - 1 ? ',' : ''}
+              </span>
             </span>
           ))}
         </small>

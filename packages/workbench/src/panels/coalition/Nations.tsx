@@ -37,9 +37,9 @@ export function Nations({
       title="Nations"
       note={
         <>
-          How often each comes, of <span data-plain>100</span> draws; persons in the field: median, and{' '}
-          <span data-plain>5–95 %</span> of the draws. Own and with it: what it brings and what comes with it, were it
-          made to come rather than to stay out.
+          Comes: in how many of <span data-plain>100</span> draws, if nobody moves on trust; jointly: if all announce
+          together. In the field: persons, median and <span data-plain>5–95 %</span> of the draws. Own, and with it:
+          persons that it brings, and that come with it, were it made to come rather than to stay out.
         </>
       }
     >
