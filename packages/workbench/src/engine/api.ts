@@ -32,11 +32,12 @@ import {
   type TraceNode,
 } from '@muster/engine';
 import { type Context, contextOf, type LedgerRow, ledgerOf, type Theatre, theatreOf } from '@muster/engine/report';
+import { withCoordination } from '../files/coordination.ts';
 import { filesOver } from './files.ts';
 
 /** Draws of what follows a change at once, and of what then stands. */
-export const QUICK_DRAWS = 2_000;
-export const FULL_DRAWS = DEFAULTS.draws;
+const QUICK_DRAWS = 2_000;
+const FULL_DRAWS = DEFAULTS.draws;
 
 /** What the user has changed. */
 export type Changes = Readonly<Record<string, string>>;
@@ -50,7 +51,7 @@ export interface Asked {
 export type Reply<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 /** A condition on the world that statements name. */
-export interface WorldCondition {
+interface WorldCondition {
   id: string;
   label: string;
   name: string;
@@ -275,14 +276,6 @@ export class Engine {
 async function modelIn(folder: string, own: Readonly<Record<string, string>>): Promise<Model> {
   const scenario = await loadScenario(filesOver(own), folder);
   return buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
-}
-
-/** The key at the top of a scenario: in its place, or at the end. */
-export function withCoordination(text: string, coordination: Settings['coordination']): string {
-  const line = `coordination: ${coordination}`;
-  if (/^coordination:.*$/m.test(text)) return text.replace(/^coordination:[^\r\n#]*?(\s*#[^\r\n]*)?$/m, `${line}$1`);
-  const end = /\r\n/.test(text) ? '\r\n' : '\n';
-  return `${text}${/[\r\n]$/.test(text) ? '' : end}${line}${end}`;
 }
 
 function isSame(a: Asked, b: Asked): boolean {
