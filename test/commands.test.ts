@@ -16,6 +16,12 @@ describe('muster new', () => {
     expect((JSON.parse(run.stdout) as Outcome).manifest.scenario.id).toBe('mein-plan-1');
   });
 
+  it.each(['123', 'null', 'true', '1e5'])('takes %s, which YAML reads as no text, for a name', async (name) => {
+    const cwd = emptyFolder();
+    expect((await muster(['new', name], { cwd })).code).toBe(0);
+    expect((await muster(['validate', name], { cwd })).code).toBe(0);
+  });
+
   it('lays one over a built-in scenario', async () => {
     const cwd = emptyFolder();
     expect((await muster(['new', 'mine', '--extends', 'ukraine-2025-02'], { cwd })).code).toBe(0);
@@ -32,6 +38,7 @@ describe('muster new', () => {
       expect(code, name).toBe(2);
       expect(stderr).toContain(`muster: ${name}: `);
     }
+    expect((await muster(['new', ''], { cwd })).stderr).toContain('no folder is named');
     expect((await muster(['new', 'x', '--extends', 'ukrain-2025-02'], { cwd })).stderr).toContain(
       'did you mean "ukraine-2025-02"',
     );

@@ -17,6 +17,8 @@ const USAGE: [string, string[], RegExp][] = [
   ],
   ['no draws', ['run', BUILT_IN, '--draws', '0'], /expected a whole number from 1/],
   ['a seed that is no number', ['run', BUILT_IN, '--seed', 'x'], /--seed/],
+  ['a seed too large', ['run', BUILT_IN, '--seed', '9007199254740991'], /from 0 to 4,503,599,627,370,496/],
+  ['draws too few for a design', ['run', BUILT_IN, '--design', 'sobol', '--draws', '1'], /--draws: 1 draw is too few/],
   ['an unknown coordination', ['run', BUILT_IN, '--coordination', 'join'], /expected none, joint/],
   ['an impossible day', ['run', BUILT_IN, '--as-of', '2025-02-30'], /--as-of: "2025-02-30" is not a date/],
   ['--set without a value', ['run', BUILT_IN, '--set', 'passLevel'], /--set: "passLevel" does not set anything/],

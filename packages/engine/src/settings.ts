@@ -19,20 +19,33 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', design: 'random', set: {} };
 
+/** What is drawn anew has a larger seed, which must be a whole number too. */
+export const LARGEST_SEED = 2 ** 52;
+
 /** Throws a MusterError where a run cannot be made of such settings. */
 export function checkSettings({ draws, seed, design }: Settings): void {
   const problems: Problem[] = [];
   if (!Number.isInteger(draws) || draws < 1)
-    problems.push({ code: 'usage', file: '', message: `${draws} draws`, expected: 'a whole number of at least 1' });
+    problems.push({
+      code: 'usage',
+      file: '--draws',
+      message: `${draws} draws`,
+      expected: 'a whole number of at least 1',
+    });
   if (design !== 'random' && draws < LEAST_DRAWS)
     problems.push({
       code: 'usage',
-      file: '',
-      message: `${draws} draws are too few for the design "${design}"`,
+      file: '--draws',
+      message: `${draws} ${draws === 1 ? 'draw is' : 'draws are'} too few for the design "${design}"`,
       expected: `at least ${LEAST_DRAWS}`,
     });
-  if (!Number.isSafeInteger(seed))
-    problems.push({ code: 'usage', file: '', message: `a seed of ${seed}`, expected: 'a whole number' });
+  if (!Number.isInteger(seed) || Math.abs(seed) > LARGEST_SEED)
+    problems.push({
+      code: 'usage',
+      file: '--seed',
+      message: `a seed of ${seed}`,
+      expected: `a whole number of at most ${LARGEST_SEED.toLocaleString('en')}`,
+    });
   if (problems.length > 0) throw new MusterError(problems);
 }
 

@@ -69,7 +69,7 @@ function largestFinite(column: Column): number {
   return largest;
 }
 
-/** Order statistics, asked for in ascending order. */
+/** Order statistics; asked for in ascending order they are found in one pass over the buckets. */
 class OrderStatistics {
   private readonly column: Column;
   private bucket = 0;
@@ -82,7 +82,7 @@ class OrderStatistics {
 
   /** The k-th smallest value, counted from 0. */
   at(k: number): number {
-    let { bucket, before } = this;
+    let { bucket, before } = k < this.before ? { bucket: 0, before: 0 } : this;
     while (before + counts[bucket]! <= k) {
       before += counts[bucket]!;
       bucket += 1;
