@@ -102,6 +102,20 @@ describe('muster verify', () => {
       'options.extra',
     ],
     [
+      'an option that stands twice',
+      (outcome) => {
+        outcome.options.push(outcome.options[0]!);
+      },
+      'options.monitoring (1)',
+    ],
+    [
+      'the order of nations',
+      (outcome) => {
+        outcome.options[0]!.generation.byNation.reverse();
+      },
+      'generation.byNation (order)',
+    ],
+    [
       'a part left out',
       (outcome) => {
         outcome.options[0]!.generation.byNation.pop();
@@ -134,6 +148,15 @@ describe('muster verify', () => {
 
   it('refuses what is no result, at its place', async () => {
     expect((await verify('{"format": 1,')).stderr).toMatch(/result\.json:1:\d+: /);
+    for (const nothing of ['', 'null', '[]', '"x"'])
+      expect((await verify(nothing)).stderr).toContain('result.json:1:1: this holds no result');
+    expect((await verify('['.repeat(100_000))).stderr).toMatch(/^[^\n]*more than 64 deep in each other\n$/);
+    expect((await verify(text.replace('"format": 1', '"format": 2'))).stderr).toContain('this result is of format 2');
+    const huge = await verify(text.replace('"draws": 300', '"draws": 1000000000'));
+    expect(huge.stderr).toMatch(/result\.json:\d+:\d+: manifest\.draws: more than 1000000/);
+    expect((await verify(text.replace('"id": "ukraine-2025-02"', '"id": "/etc/passwd"'))).stderr).toContain(
+      'manifest.scenario.id: an id is letters, digits and hyphens',
+    );
     const wrong = JSON.parse(text) as { manifest: { seed: unknown } };
     wrong.manifest.seed = 'one';
     const { stderr, code } = await verify(JSON.stringify(wrong, null, 2));

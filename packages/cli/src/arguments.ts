@@ -1,6 +1,5 @@
-import { DESIGNS, type Design, LARGEST_SEED, MusterError, type Problem } from '@muster/engine';
+import { DESIGNS, type Design, LARGEST_SEED, MOST_DRAWS, MusterError, type Problem } from '@muster/engine';
 
-const MOST_DRAWS = 1_000_000;
 const LEAST_PRECISION = 0.001;
 
 /** Values of the options that several commands share, as they are typed. */

@@ -48,6 +48,6 @@ export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
-export { DEFAULTS, LARGEST_SEED, type Settings } from './settings.ts';
+export { DEFAULTS, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export { buildModel, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

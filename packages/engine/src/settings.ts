@@ -19,6 +19,9 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', design: 'random', set: {} };
 
+/** What memory holds on an ordinary machine. */
+export const MOST_DRAWS = 1_000_000;
+
 /** What is drawn anew has a larger seed, which must be a whole number too. */
 export const LARGEST_SEED = 2 ** 52;
 

@@ -82,7 +82,8 @@ class OrderStatistics {
 
   /** The k-th smallest value, counted from 0. */
   at(k: number): number {
-    let { bucket, before } = k < this.before ? { bucket: 0, before: 0 } : this;
+    if (k < this.before) Object.assign(this, { bucket: 0, before: 0 });
+    let { bucket, before } = this;
     while (before + counts[bucket]! <= k) {
       before += counts[bucket]!;
       bucket += 1;
