@@ -39,6 +39,11 @@ const USAGE: [string, string[], RegExp][] = [
     ['run', BUILT_IN, '--out', 'package.json'],
     /package\.json: there is a file of this name/,
   ],
+  [
+    'a table in a folder that is not there',
+    ['compare', BUILT_IN, BUILT_IN, '--csv', 'no-such-folder/x.csv'],
+    /no-such-folder\/x\.csv: there is no such folder; expected a file in a folder/,
+  ],
   ['a folder for results below a file', ['run', BUILT_IN, '--out', 'package.json/x'], /a part of this path is a file/],
 ];
 
