@@ -7,6 +7,11 @@ import { BUILT_IN, changed, emptyFolder, muster, scenarioFolder } from './suppor
 const USAGE: [string, string[], RegExp][] = [
   ['no command', [], /no command is given/],
   ['an unknown command', ['rnu', BUILT_IN], /unknown command "rnu"; did you mean "run"\?/],
+  [
+    'a group of commands alone',
+    ['backtest'],
+    /muster backtest needs a word more; expected one that muster backtest --help/,
+  ],
   ['an unknown option', ['run', BUILT_IN, '--drwas', '5'], /unknown option "--drwas"; did you mean "--draws"\?/],
   ['no scenario', ['run'], /missing required argument "SCENARIO"/],
   ['an unknown scenario', ['run', 'ukraine-2025-03'], /there is no such scenario;.*did you mean "ukraine-2025-02"\?/],
