@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MusterError, type Problem } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
 import { type Design, LEAST_DRAWS } from './quantity/design.ts';
+import { quantile } from './quantity/distribution.ts';
 import type { Quantity } from './quantity/quantity.ts';
 import { quantity } from './quantity/schema.ts';
 import { isMoney, parseUnit } from './quantity/units.ts';
@@ -128,6 +129,14 @@ export function setQuantity(
     });
   }
   const figure = result.data.figure;
+  const { least } = node;
+  const lowest = quantile(figure.distribution, 0);
+  if (least !== undefined && lowest < least)
+    return refuse({
+      code: 'range',
+      message: `${name} could be ${lowest}`,
+      expected: `a number, {min, mode, max} or {values, weights} of at least ${least}`,
+    });
   if (isMoney(parseUnit(unit)) && figure.unit !== unit)
     return refuse({ code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit });
   return figure;

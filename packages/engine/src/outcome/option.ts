@@ -106,8 +106,8 @@ function estimatesOf({ scenario, graph }: Model) {
       date,
       posture,
       about,
-      ...(graph.nodes.has(low.name) ? { low: reference(low.name) } : {}),
-      ...(graph.nodes.has(high.name) ? { high: reference(high.name) } : {}),
+      ...(graph.nodes.has(low.name) ? { low: reference(`${low.name}.p50`) } : {}),
+      ...(graph.nodes.has(high.name) ? { high: reference(`${high.name}.p50`) } : {}),
       source,
     }));
 }
