@@ -194,6 +194,14 @@ describe('muster methods', () => {
 });
 
 describe('muster migrate', () => {
+  it('refuses a folder where the file should be', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'scenario.yaml'));
+    const { stderr, code } = await muster(['migrate', folder]);
+    expect(stderr).toMatch(/scenario\.yaml: this is not a file\n$/);
+    expect(code).toBe(2);
+  });
+
   it('says that nothing is to be done, of each file that a scenario rests on, and changes nothing', async () => {
     const folder = scenarioFolder({ 'scenario.yaml': 'muster: 1\nextends: base\nid: mine\n' });
     mkdirSync(join(folder, '..', 'base'));
