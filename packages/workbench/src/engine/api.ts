@@ -189,7 +189,7 @@ export class Engine {
     return replied(() => {
       const { model, evaluation } = this.computed(asked);
       const [node, ...needs] = explain(model, name, evaluation, 1).nodes;
-      return { node: node!, needs, canBeSet: isSettable(model.graph, node!.name) };
+      return { node: node!, needs, canBeSet: isSettable(model, node!.name) };
     });
   }
 
