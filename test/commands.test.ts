@@ -16,6 +16,12 @@ describe('muster new', () => {
     expect((JSON.parse(run.stdout) as Outcome).manifest.scenario.id).toBe('mein-plan-1');
   });
 
+  it.each(['123', 'null', 'true', '1e5'])('takes %s, which YAML reads as no text, for a name', async (name) => {
+    const cwd = emptyFolder();
+    expect((await muster(['new', name], { cwd })).code).toBe(0);
+    expect((await muster(['validate', name], { cwd })).code).toBe(0);
+  });
+
   it('lays one over a built-in scenario', async () => {
     const cwd = emptyFolder();
     expect((await muster(['new', 'mine', '--extends', 'ukraine-2025-02'], { cwd })).code).toBe(0);
@@ -32,6 +38,7 @@ describe('muster new', () => {
       expect(code, name).toBe(2);
       expect(stderr).toContain(`muster: ${name}: `);
     }
+    expect((await muster(['new', ''], { cwd })).stderr).toContain('no folder is named');
     expect((await muster(['new', 'x', '--extends', 'ukrain-2025-02'], { cwd })).stderr).toContain(
       'did you mean "ukraine-2025-02"',
     );
@@ -95,6 +102,20 @@ describe('muster verify', () => {
       'options.extra',
     ],
     [
+      'an option that stands twice',
+      (outcome) => {
+        outcome.options.push(outcome.options[0]!);
+      },
+      'options.monitoring (1)',
+    ],
+    [
+      'the order of nations',
+      (outcome) => {
+        outcome.options[0]!.generation.byNation.reverse();
+      },
+      'generation.byNation (order)',
+    ],
+    [
       'a part left out',
       (outcome) => {
         outcome.options[0]!.generation.byNation.pop();
@@ -127,6 +148,15 @@ describe('muster verify', () => {
 
   it('refuses what is no result, at its place', async () => {
     expect((await verify('{"format": 1,')).stderr).toMatch(/result\.json:1:\d+: /);
+    for (const nothing of ['', 'null', '[]', '"x"'])
+      expect((await verify(nothing)).stderr).toContain('result.json:1:1: this holds no result');
+    expect((await verify('['.repeat(100_000))).stderr).toMatch(/^[^\n]*more than 64 deep in each other\n$/);
+    expect((await verify(text.replace('"format": 1', '"format": 2'))).stderr).toContain('this result is of format 2');
+    const huge = await verify(text.replace('"draws": 300', '"draws": 1000000000'));
+    expect(huge.stderr).toMatch(/result\.json:\d+:\d+: manifest\.draws: more than 1000000/);
+    expect((await verify(text.replace('"id": "ukraine-2025-02"', '"id": "/etc/passwd"'))).stderr).toContain(
+      'manifest.scenario.id: an id is letters, digits and hyphens',
+    );
     const wrong = JSON.parse(text) as { manifest: { seed: unknown } };
     wrong.manifest.seed = 'one';
     const { stderr, code } = await verify(JSON.stringify(wrong, null, 2));
@@ -164,6 +194,14 @@ describe('muster methods', () => {
 });
 
 describe('muster migrate', () => {
+  it('refuses a folder where the file should be', async () => {
+    const folder = emptyFolder();
+    mkdirSync(join(folder, 'scenario.yaml'));
+    const { stderr, code } = await muster(['migrate', folder]);
+    expect(stderr).toMatch(/scenario\.yaml: this is not a file\n$/);
+    expect(code).toBe(2);
+  });
+
   it('says that nothing is to be done, of each file that a scenario rests on, and changes nothing', async () => {
     const folder = scenarioFolder({ 'scenario.yaml': 'muster: 1\nextends: base\nid: mine\n' });
     mkdirSync(join(folder, '..', 'base'));

@@ -7,6 +7,11 @@ import { BUILT_IN, changed, emptyFolder, muster, scenarioFolder } from './suppor
 const USAGE: [string, string[], RegExp][] = [
   ['no command', [], /no command is given/],
   ['an unknown command', ['rnu', BUILT_IN], /unknown command "rnu"; did you mean "run"\?/],
+  [
+    'a group of commands alone',
+    ['backtest'],
+    /muster backtest needs a word more; expected one that muster backtest --help/,
+  ],
   ['an unknown option', ['run', BUILT_IN, '--drwas', '5'], /unknown option "--drwas"; did you mean "--draws"\?/],
   ['no scenario', ['run'], /missing required argument "SCENARIO"/],
   ['an unknown scenario', ['run', 'ukraine-2025-03'], /there is no such scenario;.*did you mean "ukraine-2025-02"\?/],
@@ -17,6 +22,8 @@ const USAGE: [string, string[], RegExp][] = [
   ],
   ['no draws', ['run', BUILT_IN, '--draws', '0'], /expected a whole number from 1/],
   ['a seed that is no number', ['run', BUILT_IN, '--seed', 'x'], /--seed/],
+  ['a seed too large', ['run', BUILT_IN, '--seed', '9007199254740991'], /from 0 to 4,503,599,627,370,496/],
+  ['draws too few for a design', ['run', BUILT_IN, '--design', 'sobol', '--draws', '1'], /--draws: 1 draw is too few/],
   ['an unknown coordination', ['run', BUILT_IN, '--coordination', 'join'], /expected none, joint/],
   ['an impossible day', ['run', BUILT_IN, '--as-of', '2025-02-30'], /--as-of: "2025-02-30" is not a date/],
   ['--set without a value', ['run', BUILT_IN, '--set', 'passLevel'], /--set: "passLevel" does not set anything/],
@@ -36,6 +43,11 @@ const USAGE: [string, string[], RegExp][] = [
     'a folder for results that is a file',
     ['run', BUILT_IN, '--out', 'package.json'],
     /package\.json: there is a file of this name/,
+  ],
+  [
+    'a table in a folder that is not there',
+    ['compare', BUILT_IN, BUILT_IN, '--csv', 'no-such-folder/x.csv'],
+    /no-such-folder\/x\.csv: there is no such folder; expected a file in a folder/,
   ],
   ['a folder for results below a file', ['run', BUILT_IN, '--out', 'package.json/x'], /a part of this path is a file/],
 ];

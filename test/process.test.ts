@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { BIN, BUILT_IN, finished, muster, ROOT, tooLong } from './support/muster.ts';
 
@@ -11,6 +12,22 @@ describe('as a process', () => {
     );
     expect({ stdout, stderr }).toEqual({ stdout: '{\n', stderr: '' });
     expect([0, 141]).toContain(code);
+  });
+
+  it.runIf(existsSync('/dev/full'))('says so where the output cannot be written: exit 2, no stack', async () => {
+    const { code, stderr } = await finished(
+      spawn('bash', [...SHELL, `"${process.execPath}" "${BIN}" methods > /dev/full`], { cwd: ROOT }),
+    );
+    expect(stderr).toBe('muster: the output cannot be written (ENOSPC)\n');
+    expect(code).toBe(2);
+  });
+
+  it.runIf(existsSync('/dev/stdout'))('writes a table to a device or pipe, not over it', async () => {
+    const command = `"${process.execPath}" "${BIN}" history cyprus-1974 --draws 50 --csv /dev/stdout --json | cat`;
+    const { code, stdout } = await finished(spawn('bash', [...SHELL, command], { cwd: ROOT }));
+    expect(stdout).toMatch(/^\uFEFF?date,hindsight,option,/);
+    expect(stdout).toContain('{\n  "');
+    expect(code).toBe(0);
   });
 
   it('ends at once with 130 when it is interrupted while it computes', async () => {

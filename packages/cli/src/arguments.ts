@@ -1,6 +1,5 @@
-import { DESIGNS, type Design, MusterError, type Problem } from '@muster/engine';
+import { DESIGNS, type Design, LARGEST_SEED, MOST_DRAWS, MusterError, type Problem } from '@muster/engine';
 
-const MOST_DRAWS = 1_000_000;
 const LEAST_PRECISION = 0.001;
 
 /** Values of the options that several commands share, as they are typed. */
@@ -42,7 +41,7 @@ export function sharedOf(typed: Typed): Shared {
     return undefined;
   };
   const draws = whole('--draws', typed.draws, 1, MOST_DRAWS);
-  const seed = whole('--seed', typed.seed, 0, Number.MAX_SAFE_INTEGER);
+  const seed = whole('--seed', typed.seed, 0, LARGEST_SEED);
   const set = settingsOf(typed.set ?? [], problems);
   if (problems.length > 0) throw new MusterError(problems);
   return {

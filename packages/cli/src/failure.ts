@@ -8,7 +8,7 @@ const ISSUES = 'the maintainers of Muster';
 /** Prints what went wrong and gives the exit code. With `--json`, problems go to the standard output as one object. */
 export function fail(error: unknown, asked: readonly string[]): number {
   if (error instanceof CommanderError && error.exitCode === 0) return EXIT.fine;
-  const problems = problemsOf(error);
+  const problems = problemsOf(error, asked);
   if (problems) {
     if (wants(asked, '--json')) process.stdout.write(`${JSON.stringify({ errors: problems }, null, 2)}\n`);
     else process.stderr.write(`${problems.map((problem) => `muster: ${describe(problem)}`).join('\n')}\n`);
@@ -21,13 +21,20 @@ export function fail(error: unknown, asked: readonly string[]): number {
   return EXIT.defect;
 }
 
-function problemsOf(error: unknown): Problem[] | undefined {
+function problemsOf(error: unknown, asked: readonly string[]): Problem[] | undefined {
   if (error instanceof MusterError) return error.problems;
-  return error instanceof CommanderError ? [usageProblem(error)] : undefined;
+  return error instanceof CommanderError ? [usageProblem(error, asked)] : undefined;
 }
 
 /** What commander says of a command that cannot be read. */
-function usageProblem({ message, code }: CommanderError): Problem {
+function usageProblem({ message, code }: CommanderError, asked: readonly string[]): Problem {
+  if (code === 'commander.help' && asked.length > 0)
+    return {
+      code: 'usage',
+      file: '',
+      message: `muster ${asked[0]} needs a word more`,
+      expected: `one that muster ${asked[0]} --help lists`,
+    };
   if (code === 'commander.help')
     return {
       code: 'usage',

@@ -1,3 +1,4 @@
+import { MusterError, type Problem } from '@muster/engine';
 import type { Command } from 'commander';
 import { EXIT, fail } from './failure.ts';
 import { endAtOnce } from './interrupt.ts';
@@ -9,7 +10,7 @@ const asked = process.argv.slice(2);
 for (const stream of [process.stdout, process.stderr]) {
   stream.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(EXIT.fine);
-    throw error;
+    process.exit(fail(new MusterError([unwritable(error)]), []));
   });
 }
 process.once('SIGINT', endAtOnce);
@@ -20,6 +21,11 @@ try {
   await muster.parseAsync(process.argv);
 } catch (error) {
   process.exitCode = fail(error, asked);
+}
+
+/** The output goes where nothing can be written: a full disk, for instance. */
+function unwritable({ code, message }: NodeJS.ErrnoException): Problem {
+  return { code: 'file-unreadable', file: '', message: `the output cannot be written (${code ?? message})` };
 }
 
 /** Errors are thrown and printed in one place; help goes where it was. */

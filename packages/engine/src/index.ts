@@ -62,6 +62,6 @@ export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
-export { DEFAULTS, isSettable, type Settings } from './settings.ts';
+export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -15,6 +15,8 @@ describe('--set', () => {
     ['a brace left open', 'rotation.tour', '{value: 3', { code: 'syntax' }],
     ['an unknown key', 'rotation.tour', '{value: 3, asumption: x}', { code: 'type' }],
     ['a result over all draws', 'option.plan.requirement.unreachable', '0', { code: 'name', message: /cannot be set/ }],
+    ['a rotation factor of nothing', 'generation.factor.AAA', '0', { code: 'range', message: /could be 0$/ }],
+    ['one that may be below 1', 'generation.factor', '{min: 0.5, mode: 2, max: 3}', { code: 'range', message: /0\.5/ }],
     ['a quantile', 'option.plan.requirement.needed.p50', '5', { code: 'name' }],
   ])('%s', async (_, name, written, wanted) => {
     const problems = await problemsIn({ [FILE]: SOUND }, { set: { [name]: written } });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { MusterError, type Problem } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
 import { type Design, LEAST_DRAWS } from './quantity/design.ts';
+import { quantile } from './quantity/distribution.ts';
 import type { Quantity } from './quantity/quantity.ts';
 import { quantity } from './quantity/schema.ts';
 import { isMoney, parseUnit } from './quantity/units.ts';
@@ -19,20 +20,36 @@ export interface Settings {
 
 export const DEFAULTS: Settings = { draws: 10_000, seed: 1, coordination: 'none', design: 'random', set: {} };
 
+/** What memory holds on an ordinary machine. */
+export const MOST_DRAWS = 1_000_000;
+
+/** What is drawn anew has a larger seed, which must be a whole number too. */
+export const LARGEST_SEED = 2 ** 52;
+
 /** Throws a MusterError where a run cannot be made of such settings. */
 export function checkSettings({ draws, seed, design }: Settings): void {
   const problems: Problem[] = [];
   if (!Number.isInteger(draws) || draws < 1)
-    problems.push({ code: 'usage', file: '', message: `${draws} draws`, expected: 'a whole number of at least 1' });
+    problems.push({
+      code: 'usage',
+      file: '--draws',
+      message: `${draws} draws`,
+      expected: 'a whole number of at least 1',
+    });
   if (design !== 'random' && draws < LEAST_DRAWS)
     problems.push({
       code: 'usage',
-      file: '',
-      message: `${draws} draws are too few for the design "${design}"`,
+      file: '--draws',
+      message: `${draws} ${draws === 1 ? 'draw is' : 'draws are'} too few for the design "${design}"`,
       expected: `at least ${LEAST_DRAWS}`,
     });
-  if (!Number.isSafeInteger(seed))
-    problems.push({ code: 'usage', file: '', message: `a seed of ${seed}`, expected: 'a whole number' });
+  if (!Number.isInteger(seed) || Math.abs(seed) > LARGEST_SEED)
+    problems.push({
+      code: 'usage',
+      file: '--seed',
+      message: `a seed of ${seed}`,
+      expected: `a whole number of at most ${LARGEST_SEED.toLocaleString('en')}`,
+    });
   if (problems.length > 0) throw new MusterError(problems);
 }
 
@@ -66,12 +83,9 @@ export function familiesFirst<T>(graph: Graph, named: readonly (readonly [name: 
   return named.toSorted((a, b) => rank(a) - rank(b));
 }
 
-/** Whether a figure may stand in place of a node: of any number but results of an option and results over all draws. */
-export function isSettable(graph: Graph, name: string): boolean {
-  const node = graph.nodes.get(name);
-  if (!node || node.kind === 'statistic' || node.kind === 'rerun') return false;
-  if (node.kind === 'input') return true;
-  return !name.startsWith('option.') && !('shape' in node && node.shape === 'scalar');
+/** Whether a user may set a number of a model. */
+export function isSettable({ graph, scenario }: { graph: Graph; scenario: Scenario }, name: string): boolean {
+  return nameProblem(graph, scenario, name) === undefined;
 }
 
 /** A figure that may stand in place of a node: in its unit, and for money in its currency and price year. */
@@ -106,7 +120,16 @@ export function setQuantity(
   }
   const figure = result.data.figure;
   const unfit = figureProblem(name, figure, unit);
-  return unfit ? refuse(unfit) : figure;
+  if (unfit) return refuse(unfit);
+  const { least } = graph.node(name);
+  const lowest = quantile(figure.distribution, 0);
+  if (least !== undefined && lowest < least)
+    return refuse({
+      code: 'range',
+      message: `${name} could be ${lowest}`,
+      expected: `a number, {min, mode, max} or {values, weights} of at least ${least}`,
+    });
+  return figure;
 }
 
 type Unplaced = Omit<Problem, 'file'>;

@@ -1,3 +1,4 @@
+import '@fontsource-variable/inter/index.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import './style.css';

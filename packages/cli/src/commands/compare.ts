@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { sharedOf, type Typed, wholeOf } from '../arguments.ts';
 import { ask } from '../client.ts';
 import { contributionsCsv } from '../export/comparison.ts';
-import { writeText } from '../export/write.ts';
+import { prepareFile, writeText } from '../export/write.ts';
 import { compareText } from '../text/compare.ts';
 import { colorsFor } from '../text/page.ts';
 import { collect, print, printJson } from './shared.ts';
@@ -48,6 +48,7 @@ export function addCompare(muster: Command): void {
     .action(async (a: string, b: string, typed: TypedCompare) => {
       const { asOf: _, design: __, ...shared } = sharedOf(typed);
       const orders = typed.orders === undefined ? undefined : wholeOf('--orders', typed.orders, 4, 10_000);
+      if (typed.csv !== undefined) await prepareFile(typed.csv);
       const reply = await ask(
         'compare',
         {

@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { sharedOf, type Typed } from '../arguments.ts';
 import { ask } from '../client.ts';
 import { historyCsv } from '../export/comparison.ts';
-import { writeText } from '../export/write.ts';
+import { prepareFile, writeText } from '../export/write.ts';
 import { historyText, nationText } from '../text/history.ts';
 import { colorsFor } from '../text/page.ts';
 import { collect, print, printJson, SCENARIO } from './shared.ts';
@@ -43,6 +43,7 @@ export function addHistory(muster: Command): void {
       const { asOf: _, design: __, ...shared } = sharedOf(typed);
       const { from, to, nation } = typed;
       if (nation !== undefined && typed.csv !== undefined) refuseTable();
+      if (typed.csv !== undefined) await prepareFile(typed.csv);
       const reply = await ask(
         'history',
         {

@@ -53,7 +53,7 @@ async function filesOf(scenario: string): Promise<Migrated[]> {
   let file: string | undefined = join(given.folder, given.file);
   while (file !== undefined && !found.some((each) => each.file === file)) {
     const shown: string = shownAs(file);
-    const text: string = await readFile(file, 'utf8');
+    const text: string = await textOf(file, shown);
     found.push({ file, shown, ...migrate(text, shown) });
     const base: string | undefined = /^extends: *["']?([A-Za-z0-9][\w.-]*)["']? *(?:#.*)?$/m.exec(text)?.[1];
     const next: string | undefined = base && join(dirname(dirname(file)), base, 'scenario.yaml');
@@ -65,6 +65,16 @@ async function filesOf(scenario: string): Promise<Migrated[]> {
 function shownAs(file: string): string {
   const way = relative(process.cwd(), file);
   return way.startsWith(`..${sep}`) ? file : way;
+}
+
+async function textOf(file: string, shown: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const message = code === 'EISDIR' ? 'this is not a file' : `this file cannot be read (${code ?? String(error)})`;
+    throw new MusterError([{ code: 'file-unreadable', file: shown, message }]);
+  }
 }
 
 async function isFile(path: string): Promise<boolean> {

@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, lstat, mkdtemp, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MusterError, nearestOf } from '@muster/engine';
 import type { Command } from 'commander';
@@ -26,6 +26,7 @@ export function addNew(muster: Command): void {
 }
 
 async function starterFiles(folder: string, base: string | undefined): Promise<Record<string, string>> {
+  if (folder.trim() === '') refuse('DIR', 'no folder is named', 'the folder to make, such as my-plan');
   const id = idOf(folder);
   const read = (name: string) => readFile(join(dataFolder(), 'starter', name), 'utf8');
   if (base === undefined) {
@@ -59,8 +60,8 @@ function idOf(folder: string): string {
 /** Written beside and moved into place: the folder is there with all its files, or not at all. */
 async function makeFolder(folder: string, files: Readonly<Record<string, string>>): Promise<void> {
   const path = resolve(folder);
-  const found = await stat(path).catch(() => undefined);
-  if (found && !found.isDirectory()) refuse(folder, 'there is a file of this name', 'a new folder');
+  const found = await stat(path).catch(() => lstat(path).catch(() => undefined));
+  if (found && !found.isDirectory()) refuse(folder, 'there is a file or link of this name', 'a new folder');
   if (found && (await readdir(path)).length > 0)
     refuse(
       folder,
@@ -77,7 +78,9 @@ async function makeFolder(folder: string, files: Readonly<Record<string, string>
   } catch (error) {
     if (draft !== undefined) await rm(draft, { recursive: true, force: true });
     const { code } = error as NodeJS.ErrnoException;
-    refuse(folder, `the folder cannot be made (${code ?? String(error)})`, 'a folder in which one may write');
+    const isMissing = code === 'ENOENT' || code === 'ENOTDIR';
+    const reason = isMissing ? `there is no folder ${dirname(path)}` : (code ?? String(error));
+    refuse(folder, `the folder cannot be made: ${reason}`, 'a new folder in one that can be written to');
   }
 }
 

@@ -31,7 +31,7 @@ export function chartsOf({
   ledger,
 }: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> & Partial<Record<'positions' | 'burden', Figure>> {
   const { document } = parseHTML('<html><body></body></html>');
-  const payer = outcome.options.find(({ cost }) => cost.byNation.length > 0);
+  const payer = outcome.options.find(({ cost }) => cost.byNation.some(({ shareOfCost }) => shareOfCost > 0));
   const positions = positionsChart(document, ledger, outcome.manifest.asOf);
   return {
     verdict: {

@@ -1,5 +1,5 @@
-import { mkdir, stat } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { MusterError } from '@muster/engine';
 import type { RunReply } from '../protocol.ts';
 import { briefOf } from './brief.ts';
@@ -23,13 +23,11 @@ export async function prepareFolder(folder: string): Promise<void> {
 /** Writes every file of a run, each whole or not at all; other files in the folder stay. Returns their names. */
 export async function writeResults(folder: string, reply: RunReply): Promise<string[]> {
   const files = await filesOf(reply);
-  // Loaded only here: it listens to signals, and an interrupt during a run must end it at once.
-  const { default: writeFileAtomic } = await import('write-file-atomic');
   for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
   for (const [name, content] of Object.entries(files)) {
     try {
       await mkdir(dirname(join(folder, name)), { recursive: true });
-      await writeFileAtomic(join(folder, name), content);
+      await writeWhole(join(folder, name), content);
     } catch (error) {
       refuse(join(folder, name), error);
     }
@@ -38,6 +36,7 @@ export async function writeResults(folder: string, reply: RunReply): Promise<str
 }
 
 const MAP_WIDTH = 1800;
+const A_FILE = 'a file in a folder that can be written to';
 
 /** What draws and packs is loaded only where it is asked for: other commands start without it. */
 async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>> {
@@ -63,21 +62,39 @@ async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>
   };
 }
 
-/** One file, whole or not at all. */
-export async function writeText(file: string, text: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic');
-  await refuseFolder(file);
+/** Refuses a file that cannot be written before anything is computed for it. */
+export async function prepareFile(file: string): Promise<void> {
+  await refuseFolder(file, A_FILE);
   try {
-    await writeFileAtomic(file, text);
+    await access(dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    refuse(file, error);
+    refuse(file, error, A_FILE);
   }
 }
 
-/** Nothing is written where one of the files could not be. */
-async function refuseFolder(path: string): Promise<void> {
+/** One file, whole or not at all. */
+export async function writeText(file: string, text: string): Promise<void> {
+  await refuseFolder(file, A_FILE);
+  try {
+    await writeWhole(file, text);
+  } catch (error) {
+    refuse(file, error, A_FILE);
+  }
+}
+
+/** A file is replaced by a whole new one; a device or a pipe, such as /dev/stdout, is written to. */
+async function writeWhole(path: string, content: string | Buffer): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) refuse(path, Object.assign(new Error(), { code: 'EISDIR' }));
+  if (found && !found.isFile()) return writeFile(path, content);
+  // Loaded only here: it listens to signals, and an interrupt during a run must end it at once.
+  const { default: writeFileAtomic } = await import('write-file-atomic');
+  return writeFileAtomic(path, content);
+}
+
+/** Nothing is written where one of the files could not be. */
+async function refuseFolder(path: string, expected?: string): Promise<void> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) refuse(path, Object.assign(new Error(), { code: 'EISDIR' }), expected);
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -88,18 +105,18 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'writing there is not permitted',
   EROFS: 'the disk is read-only',
   ENOSPC: 'the disk is full',
-  ENOENT: 'the folder cannot be made',
+  ENOENT: 'there is no such folder',
   ENAMETOOLONG: 'the name is too long',
 };
 
-function refuse(path: string, error: unknown): never {
+function refuse(path: string, error: unknown, expected = 'a folder that can be written to'): never {
   const code = (error as NodeJS.ErrnoException).code ?? '';
   throw new MusterError([
     {
       code: 'file-unreadable',
       file: path,
       message: REASONS[code] ?? `cannot be written (${code || String(error)})`,
-      expected: 'a folder that can be written to',
+      expected,
     },
   ]);
 }

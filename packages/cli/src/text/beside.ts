@@ -51,7 +51,8 @@ export function burdenLines({ options }: Outcome, { nations }: Context): string 
   const burdens = new Map<string, string[]>();
   for (const { label, cost } of options) {
     const index = cost.hoover.find(({ of, against }) => of === 'money' && against === 'gdp')?.index;
-    const payers = cost.byNation.slice(0, NAMED).map(({ nation, shareOfCost, gdpShare }) => {
+    const bearing = cost.byNation.filter(({ shareOfCost }) => shareOfCost > 0);
+    const payers = bearing.slice(0, NAMED).map(({ nation, shareOfCost, gdpShare }) => {
       const due = gdpShare === undefined ? '' : ` (${hundredths(gdpShare)} %)`;
       return `${nations[nation] ?? nation} ${hundredths(shareOfCost)} %${due}`;
     });

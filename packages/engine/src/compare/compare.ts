@@ -3,6 +3,7 @@ import { nodes } from '../graph/nodes.ts';
 import { run } from '../outcome/outcome.ts';
 import type { Interval, OptionOutcome } from '../outcome/schema.ts';
 import { buildModel } from '../verdict.ts';
+import { apportion } from './apportion.ts';
 import { type Attribution, attribute, MOST_EXACT } from './attribute.ts';
 import type { Change } from './diff.ts';
 import { BY_DRAW, Hybrids, METRICS, type Metric } from './hybrid.ts';
@@ -98,6 +99,7 @@ export function compare(a: Side, b: Side, options: CompareOptions = {}): Compari
   );
   options.progress?.(1, 'done');
   const beginning = hybrids.measure([]).totals;
+  const shares = sharesOf(attribution);
   return {
     a: summaryOf(a),
     b: summaryOf(b),
@@ -114,7 +116,7 @@ export function compare(a: Side, b: Side, options: CompareOptions = {}): Compari
       metrics: byMetric((metric, quantum) => metricEnds(attribution, beginning, metric * pairs.length + at, quantum)),
       contributions: players.map((_, player) =>
         byMetric((metric, quantum) =>
-          contributionOf(attribution, player, metric * pairs.length + at, metric < BY_DRAW, quantum),
+          contributionOf(attribution, shares, player, metric * pairs.length + at, metric < BY_DRAW, quantum),
         ),
       ),
     })),
@@ -132,8 +134,20 @@ function metricEnds({ difference }: Attribution, beginning: Float64Array, at: nu
   return { a: finite(begin * quantum), b: finite((begin + change) * quantum), difference: finite(change * quantum) };
 }
 
+/** By metric, then by player: they add up to the difference to the last digit. */
+function sharesOf({ totals, divisor, difference }: Attribution): number[][] {
+  return Array.from(difference, (whole, at) =>
+    apportion(
+      totals.map((own) => own[at]!),
+      divisor,
+      whole,
+    ),
+  );
+}
+
 function contributionOf(
-  { totals, divisor, low, high, simulationError, orderError, isExact }: Attribution,
+  { low, high, simulationError, orderError, isExact }: Attribution,
+  shares: readonly (readonly number[])[],
   player: number,
   at: number,
   hasColumn: boolean,
@@ -141,7 +155,7 @@ function contributionOf(
 ): Contribution {
   const order = orderError[player]![at]!;
   return {
-    value: finite((totals[player]![at]! * quantum) / divisor),
+    value: finite(shares[at]![player]! * quantum),
     low: finite(low[player]![at]! * quantum),
     high: finite(high[player]![at]! * quantum),
     // Columns are scaled as totals are.

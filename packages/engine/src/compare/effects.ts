@@ -27,7 +27,7 @@ export interface Effects {
   draws: number;
 }
 
-export const EFFECT_DRAWS = 2_000;
+const EFFECT_DRAWS = 2_000;
 const PERSONS_QUANTUM = 1e-3;
 const SAMPLED_PAIRS = 6;
 

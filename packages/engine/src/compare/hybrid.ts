@@ -15,11 +15,11 @@ import type { Pair, PreparedPair } from './side.ts';
 /** What is attributed, as whole numbers of `quantum`. The first two are kept by draw, for the simulation error. */
 export const METRICS = [
   { id: 'passes', quantum: 1 },
-  { id: 'usable', quantum: 1e-3 },
+  { id: 'usable', quantum: 2 ** -10 },
   { id: 'fielded', quantum: 1 },
   { id: 'enough', quantum: 1 },
-  { id: 'needed', quantum: 1e-3 },
-  { id: 'cost', quantum: 1e3 },
+  { id: 'needed', quantum: 2 ** -10 },
+  { id: 'cost', quantum: 1000 },
 ] as const;
 
 export type Metric = (typeof METRICS)[number]['id'];

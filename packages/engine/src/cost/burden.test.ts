@@ -99,3 +99,15 @@ test('a nation’s part of GDP, and how far its part of the cost lies above it',
   expect(first!.shareOfDefence).toBeCloseTo((3000 * 100_000) / 2e10, 12);
   expect(first!.shareOfPopulation).toBeCloseTo(3000 / 25e6, 12);
 });
+
+test('those who bear nothing stand last, so that parts of GDP add up to all and the index can be worked out from them', async () => {
+  const { byNation, hoover } = await burdenOf([
+    { persons: 0, gdp: 4e12 },
+    { persons: 3000, gdp: 1e12 },
+    { persons: 0, gdp: 5e12 },
+  ]);
+  expect(byNation.map(({ nation }) => nation)).toEqual(['BBB', 'CCC', 'AAA']);
+  expect(byNation.reduce((sum, { gdpShare }) => sum + gdpShare!, 0)).toBeCloseTo(1, 12);
+  const distance = byNation.reduce((sum, { overProportion }) => sum + Math.abs(overProportion!), 0) / 2;
+  expect(distance).toBeCloseTo(hoover[0]!.index.mean!, 12);
+});

@@ -77,6 +77,7 @@ function addFactor(graph: Graph, scenario: Scenario, nation: string): Handle {
     graph.vector(handle, {
       formula: '(tour + dwell × tour) / (tour − overlap)',
       doc: DOC,
+      least: 1,
       needs: [tour, dwell, overlap],
       fill: ([tours, dwells, overlaps], out) => {
         const [a, b, c] = [maskOf(tours!), maskOf(dwells!), maskOf(overlaps!)];

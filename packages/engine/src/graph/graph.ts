@@ -114,6 +114,7 @@ export class Graph {
       unit: handle.unit,
       formula,
       ...(target.doc ? { doc: target.doc } : {}),
+      ...(target.least === undefined ? {} : { least: target.least }),
       needs: [of.name],
       compute: ([column]) => column!,
     });

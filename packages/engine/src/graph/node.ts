@@ -10,6 +10,8 @@ export interface Description {
   source?: string;
   /** Its page in docs/. */
   doc?: string;
+  /** A figure set in its place must be at least so large. */
+  least?: number;
 }
 
 interface Base extends Description {

@@ -69,7 +69,7 @@ function largestFinite(column: Column): number {
   return largest;
 }
 
-/** Order statistics, asked for in ascending order. */
+/** Order statistics; asked for in ascending order they are found in one pass over the buckets. */
 class OrderStatistics {
   private readonly column: Column;
   private bucket = 0;
@@ -82,6 +82,7 @@ class OrderStatistics {
 
   /** The k-th smallest value, counted from 0. */
   at(k: number): number {
+    if (k < this.before) Object.assign(this, { bucket: 0, before: 0 });
     let { bucket, before } = this;
     while (before + counts[bucket]! <= k) {
       before += counts[bucket]!;

@@ -50,6 +50,9 @@ describe('history', () => {
       '2025-03-30',
     ]);
     expect(history(scenario, settings, { from: '2025-04-02' })).toEqual([]);
+    expect(() => history(scenario, settings, { from: '2025-04-02', to: '2025-04-01' })).toThrow(
+      '--from: 2025-04-02 is later than 2025-04-01',
+    );
   });
 
   test('monthly: the positions of the last day of the month, cut off at the end', async () => {

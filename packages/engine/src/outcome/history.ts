@@ -104,6 +104,13 @@ function chosenOptions({ root }: Scenario, wanted: readonly string[] | undefined
 function datesOf({ root, asOf }: Scenario, { from, to, monthly }: HistoryOptions): { from: string; days: string[] } {
   const start = from === undefined ? '0000-01-01' : firstDay(checkedDate('--from', from));
   const end = to === undefined ? asOf : lastDay(checkedDate('--to', to));
+  if (start > end)
+    fail({
+      code: 'date',
+      file: '--from',
+      message: `${start} is later than ${end}, the last day`,
+      expected: 'an earlier date',
+    });
   const said = root.pledges.filter(({ group }) => !group).map(({ date }) => lastDay(date));
   const days = said.map((day) => (monthly ? earlier(lastDay(day.slice(0, 7)), end) : day));
   return { from: start, days: [...new Set(days.filter((day, at) => day >= start && said[at]! <= end))].toSorted() };
@@ -227,7 +234,9 @@ export function nationHistory(
   const end = to === undefined ? asOf : lastDay(checkedDate('--to', to));
   const known = Object.keys(root.nations);
   if (!known.includes(nation)) {
-    const name = known.find((code) => root.nations[code]!.name.toLowerCase() === nation.toLowerCase());
+    const name = known.find((code) =>
+      [code, root.nations[code]!.name].some((each) => each.toLowerCase() === nation.toLowerCase()),
+    );
     fail({
       code: 'name',
       file: '--nation',

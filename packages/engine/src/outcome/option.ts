@@ -107,8 +107,8 @@ function estimatesOf({ scenario, graph }: Model) {
       date,
       posture,
       about,
-      ...(graph.nodes.has(low.name) ? { low: reference(low.name) } : {}),
-      ...(graph.nodes.has(high.name) ? { high: reference(high.name) } : {}),
+      ...(graph.nodes.has(low.name) ? { low: reference(`${low.name}.p50`) } : {}),
+      ...(graph.nodes.has(high.name) ? { high: reference(`${high.name}.p50`) } : {}),
       source,
     }));
 }
@@ -149,9 +149,12 @@ function pivotalTemplate({ graph, contributors }: Model, evaluation: Evaluation,
 
 /** Nations with more than nothing, largest first. */
 function byValue(nations: readonly string[], value: (nation: string) => number): string[] {
+  return descending(nations, value).filter((nation) => value(nation) > 0);
+}
+
+function descending(nations: readonly string[], value: (nation: string) => number): string[] {
   return nations
     .map((nation) => ({ nation, of: value(nation) }))
-    .filter(({ of }) => of > 0)
     .toSorted((a, b) => b.of - a.of || (a.nation < b.nation ? -1 : 1))
     .map(({ nation }) => nation);
 }
@@ -179,6 +182,12 @@ function costTemplate({ contributors, scenario, graph }: Model, evaluation: Eval
   const { reporting, cost } = scenario.root;
   const optional = (key: string, handle: { name: string }) =>
     graph.nodes.has(handle.name) ? { [key]: reference(handle.name) } : {};
+  const costOf = (nation: string) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean;
+  const due = (nation: string) => {
+    const { name } = nodes.gdpShare.at({ option, nation });
+    return graph.has(name) ? evaluation.number(name) : 0;
+  };
+  const idle = nations.filter((nation) => costOf(nation) === 0 && due(nation) > 0);
   const years = YEARS.filter((year) => evaluation.summary(nodes.yearShare.at({ year: String(year) }).name).p95 > 0);
   return {
     perYear: intervalOf(nodes.costPerYear.at({ option })),
@@ -192,24 +201,23 @@ function costTemplate({ contributors, scenario, graph }: Model, evaluation: Eval
       against,
       index: intervalOf(nodes.hoover.at({ option, of, against })),
     })),
-    byNation: byValue(nations, (nation) => evaluation.summary(nodes.nationCost.at({ option, nation }).name).mean).map(
-      (nation) => {
-        const at = { option, nation };
-        const ofGdp = nodes.shareOfGdp.at(at);
-        return {
-          nation,
-          basis: basisOf(scenario.root, nation) ?? cost.basis ?? 'allIn',
-          perYear: intervalOf(nodes.nationCost.at(at)),
-          ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
-          shareOfCost: reference(nodes.shareOfCost.at(at).name),
-          shareOfArmy: intervalOf(nodes.shareOfArmy.at(at)),
-          ...optional('shareOfDefence', nodes.shareOfDefence.at(at)),
-          ...optional('shareOfPopulation', nodes.shareOfPopulation.at(at)),
-          ...optional('gdpShare', nodes.gdpShare.at(at)),
-          ...optional('overProportion', nodes.overProportion.at(at)),
-        };
-      },
-    ),
+    // Who bears nothing is part of a burden: those stand last, the largest first.
+    byNation: [...byValue(nations, costOf), ...descending(idle, due)].map((nation) => {
+      const at = { option, nation };
+      const ofGdp = nodes.shareOfGdp.at(at);
+      return {
+        nation,
+        basis: basisOf(scenario.root, nation) ?? cost.basis ?? 'allIn',
+        perYear: intervalOf(nodes.nationCost.at(at)),
+        ...(graph.nodes.has(ofGdp.name) ? { shareOfGdp: intervalOf(ofGdp) } : {}),
+        shareOfCost: reference(nodes.shareOfCost.at(at).name),
+        shareOfArmy: intervalOf(nodes.shareOfArmy.at(at)),
+        ...optional('shareOfDefence', nodes.shareOfDefence.at(at)),
+        ...optional('shareOfPopulation', nodes.shareOfPopulation.at(at)),
+        ...optional('gdpShare', nodes.gdpShare.at(at)),
+        ...optional('overProportion', nodes.overProportion.at(at)),
+      };
+    }),
   };
 }
 

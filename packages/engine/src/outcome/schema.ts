@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { DESIGNS } from '../quantity/design.ts';
 import { COST_BASES } from '../scenario/library-schema.ts';
+import { idSchema } from '../scenario/schema.ts';
+import { LARGEST_SEED, MOST_DRAWS } from '../settings.ts';
 
 /** The outcome, format 1: names may be added, these stay; a stage not built yet is absent. `null` is a number that does not exist (infinite). */
 
@@ -115,7 +117,7 @@ export const outcomeSchema = z
     format: z.literal(1),
     manifest: z.strictObject({
       format: z.literal(1),
-      scenario: z.strictObject({ id: z.string(), hash: z.string() }),
+      scenario: z.strictObject({ id: idSchema, hash: z.string() }),
       library: z.strictObject({ hash: z.string() }),
       graph: z.strictObject({ hash: z.string() }),
       engine: z.string(),
@@ -123,8 +125,8 @@ export const outcomeSchema = z
       overrides: z.record(z.string(), z.string()),
       coordination: z.enum(['none', 'joint']),
       design: z.enum(DESIGNS),
-      seed: z.int(),
-      draws: z.int(),
+      seed: z.int().min(-LARGEST_SEED).max(LARGEST_SEED),
+      draws: z.int().min(1).max(MOST_DRAWS),
       passLevel: z.number(),
     }),
     title: z.string(),

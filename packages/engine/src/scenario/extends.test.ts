@@ -233,6 +233,15 @@ describe('chains', () => {
   );
 });
 
+test.each([
+  ['[a]', 'type', /is no name/],
+  ['5', 'type', /is no name/],
+  ['my plan', 'reference', /cannot be read/],
+])('extends: %s is told from what leaves the folder', async (written, code, message) => {
+  const [problem] = await problemsIn({ [FILE]: SOUND.replace('id: test', `id: test\nextends: ${written}`) });
+  expect(problem).toMatchObject({ code, file: FILE, line: 3, column: 10, message: expect.stringMatching(message) });
+});
+
 describe('hashes', () => {
   test('name what is read: the order of keys, comments and spaces do not count; a number does', async () => {
     const plain = await loadScenario(filesOf({ [FILE]: SOUND }), 'given/test');

@@ -46,17 +46,22 @@ export async function readChain(files: Files, folder: string): Promise<LocatedMa
   return chain.map(({ document }) => document as Located).reduce(merge) as LocatedMap;
 }
 
+const A_SCENARIO = 'the name of a folder beside this one, or of a built-in scenario';
+
 async function baseOf(files: Files, folder: string, extended: Located, chain: { folder: string }[]): Promise<string> {
   const refuse = (code: Problem['code'], message: string, expected?: string): never => {
     throw new MusterError([{ code, ...extended.place, message, ...(expected ? { expected } : {}) }]);
   };
   const name = extended.kind === 'scalar' ? extended.value : undefined;
-  if (typeof name !== 'string' || !/^[A-Za-z0-9][\w.-]*$/.test(name)) {
+  if (typeof name !== 'string') return refuse('type', '"extends" is no name', A_SCENARIO);
+  if (!/^[\w.-]+$/.test(name) && !/[/\\]/.test(name))
     return refuse(
       'reference',
-      `"extends: ${String(name)}" leaves the folder that holds the scenario`,
-      'the name of a folder beside this one, or of a built-in scenario',
+      `"extends: ${name}" cannot be read`,
+      `${A_SCENARIO}, of letters, digits, ".", "-" and "_"`,
     );
+  if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) {
+    return refuse('reference', `"extends: ${name}" leaves the folder that holds the scenario`, A_SCENARIO);
   }
   const beside = `${folder.slice(0, folder.lastIndexOf('/'))}/${name}`;
   const candidates = [beside, `built-in/${name}`];
@@ -71,11 +76,7 @@ async function baseOf(files: Files, folder: string, extended: Located, chain: { 
       return refuse('cycle', `a chain of more than ${LONGEST_CHAIN} scenarios that extend each other`);
     return candidate;
   }
-  return refuse(
-    'reference',
-    `there is no scenario "${name}"`,
-    'the name of a folder beside this one, or of a built-in scenario',
-  );
+  return refuse('reference', `there is no scenario "${name}"`, A_SCENARIO);
 }
 
 function leaf(folder: string): string {

@@ -46,7 +46,7 @@ function problemOf(issue: Issue, path: readonly PropertyKey[], schema: Schema, r
     code: params?.code ?? codeOf(issue),
     ...at(root, path),
     path: path.join('.'),
-    message: `${path.join('.')}: ${clean(issue.message)}`,
+    message: [...(path.length > 0 ? [path.join('.')] : []), clean(issue.message)].join(': '),
   };
   if (params?.expected) problem.expected = params.expected;
   if (params?.nearest) problem.nearest = params.nearest;
@@ -176,7 +176,10 @@ function clean(message: string): string {
   return message
     .replace(/^Invalid (input|option)(: )?/, '')
     .replace(/^Too small: expected array to have >=1 items$/, 'the list is empty')
-    .replace(/^expected one of .*$/, 'is none of these');
+    .replace(/^Too (?:big|small): expected (?:number|int) to be <=?(\S+)$/, 'more than $1')
+    .replace(/^Too (?:big|small): expected (?:number|int) to be >=?(\S+)$/, 'less than $1')
+    .replace(/^expected one of .*$/, 'is none of these')
+    .replace(/^expected (\d+|"[^"]*")$/, 'is something else');
 }
 
 function hasPath(root: Located, path: readonly PropertyKey[]): boolean {

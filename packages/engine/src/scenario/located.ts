@@ -26,6 +26,9 @@ const LARGEST_FILE = 4_000_000;
 const DEEPEST = 64;
 const MOST_NODES = 500_000;
 const MOST_ALIASES = 200;
+/** Of a file that is no YAML, the first lines say enough. */
+const MOST_ERRORS = 20;
+const TOO_DEEP = `lists and maps stand more than ${DEEPEST} deep in each other`;
 
 /** Parses one file. Throws a MusterError with all its syntax errors; refuses binary files, huge files and alias bombs. */
 export function parseLocated(source: string, file: string): Located {
@@ -37,9 +40,12 @@ export function parseLocated(source: string, file: string): Located {
     merge: false,
     maxAliasCount: 100,
   } as object);
-  const problems = [...document.errors, ...document.warnings].map((error): Problem => {
+  const found = [...document.errors, ...document.warnings];
+  const tooDeep = found.find(({ message }) => message.includes('call stack'));
+  const problems = (tooDeep ? [tooDeep] : found.slice(0, MOST_ERRORS)).map((error): Problem => {
     const at = lines.linePos(error.pos[0]);
-    return { code: 'syntax', file, line: at.line, column: at.col, message: firstLine(error.message) };
+    const message = tooDeep ? TOO_DEEP : firstLine(error.message);
+    return { code: 'syntax', file, line: at.line, column: at.col, message };
   });
   if (problems.length > 0) throw new MusterError(problems);
   const place = (node: Node | null | undefined): Place => {
@@ -86,7 +92,7 @@ function toLocated(
         ...place(node),
         message:
           depth > DEEPEST && count.aliases === 0
-            ? `lists and maps stand more than ${DEEPEST} deep in each other`
+            ? TOO_DEEP
             : 'the file unfolds into far more than it holds (nested aliases)',
         expected: 'a plain file',
       },
@@ -101,7 +107,7 @@ function toLocated(
     const entries: LocatedMap['entries'] = new Map();
     for (const pair of node.items) {
       const key = pair.key as Node;
-      if (!isScalar(key) || !['string', 'number'].includes(typeof key.value)) {
+      if (!isScalar(key) || !['string', 'number'].includes(typeof key.value) || key.value === '__proto__') {
         throw new MusterError([{ code: 'syntax', ...place(key), message: 'this cannot be a key', expected: 'a word' }]);
       }
       const name = String(key.value);

@@ -19,7 +19,10 @@ import {
 } from './library-schema.ts';
 
 const text = z.string().min(1);
-const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'an id is letters, digits and hyphens' });
+export const idSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'an id is letters, digits and hyphens' });
+const id = idSchema;
 const nation = z.string().regex(/^[A-Z]{3}$/, { error: 'nations are named by ISO 3166 alpha-3' });
 
 /** Conditions are monotone: more commitment by others never makes one false. What would be otherwise is refused in conditions.ts. */

@@ -36,11 +36,12 @@ import {
   waitingOf,
 } from '@muster/engine';
 import { type Context, contextOf, type LedgerRow, ledgerOf, type Theatre, theatreOf } from '@muster/engine/report';
+import { withCoordination } from '../files/coordination.ts';
 import { filesOver } from './files.ts';
 
 /** Draws of what follows a change at once, and of what then stands. */
-export const QUICK_DRAWS = 2_000;
-export const FULL_DRAWS = DEFAULTS.draws;
+const QUICK_DRAWS = 2_000;
+const FULL_DRAWS = DEFAULTS.draws;
 
 /** What the user has changed. */
 export type Changes = Readonly<Record<string, string>>;
@@ -54,7 +55,7 @@ export interface Asked {
 export type Reply<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 /** A condition on the world that statements name. */
-export interface WorldCondition {
+interface WorldCondition {
   id: string;
   label: string;
   name: string;
@@ -201,7 +202,7 @@ export class Engine {
     return replied(() => {
       const { model, evaluation } = this.computed(asked);
       const [node, ...needs] = explain(model, name, evaluation, 1).nodes;
-      return { node: node!, needs, canBeSet: isSettable(model.graph, node!.name) };
+      return { node: node!, needs, canBeSet: isSettable(model, node!.name) };
     });
   }
 
@@ -299,14 +300,6 @@ export class Engine {
 async function modelIn(folder: string, own: Readonly<Record<string, string>>): Promise<Model> {
   const scenario = await loadScenario(filesOver(own), folder);
   return buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
-}
-
-/** The key at the top of a scenario: in its place, or at the end. */
-export function withCoordination(text: string, coordination: Settings['coordination']): string {
-  const line = `coordination: ${coordination}`;
-  if (/^coordination:.*$/m.test(text)) return text.replace(/^coordination:[^\r\n#]*?(\s*#[^\r\n]*)?$/m, `${line}$1`);
-  const end = /\r\n/.test(text) ? '\r\n' : '\n';
-  return `${text}${/[\r\n]$/.test(text) ? '' : end}${line}${end}`;
 }
 
 function isSame(a: Asked, b: Asked): boolean {

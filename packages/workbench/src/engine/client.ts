@@ -2,7 +2,7 @@ import type { Glance, Problem } from '@muster/engine';
 import { type Remote, wrap } from 'comlink';
 import type { Answer, Asked, Engine, Reply } from './api.ts';
 
-export type RemoteEngine = Remote<Engine>;
+type RemoteEngine = Remote<Engine>;
 
 function start(): RemoteEngine {
   return wrap<Engine>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));

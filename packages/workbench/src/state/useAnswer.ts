@@ -111,6 +111,6 @@ export function useAnswer(
   return { ...state, opened };
 }
 
-export function isUnchanged({ set, coordination }: Asked): boolean {
+function isUnchanged({ set, coordination }: Asked): boolean {
   return Object.keys(set).length === 0 && coordination === undefined;
 }

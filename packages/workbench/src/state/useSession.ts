@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Answer } from '../engine/api.ts';
 import type { Session } from '../page.tsx';
 
-export async function getJson<T>(path: string): Promise<T> {
+async function getJson<T>(path: string): Promise<T> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
   return (await response.json()) as T;

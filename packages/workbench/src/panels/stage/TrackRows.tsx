@@ -4,7 +4,7 @@ import './tracks.css';
 
 type Tone = 'plain' | 'need' | 'accent' | 'second';
 
-export type Mark =
+type Mark =
   /** An end that is null is open: the band runs to the edge and ends in an arrow. */
   | { kind: 'band' | 'thin'; from: number | null; to: number | null; tone?: Tone }
   | { kind: 'tick' | 'dot' | 'ring'; at: number; tone?: Tone };
