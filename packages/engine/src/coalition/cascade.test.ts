@@ -9,7 +9,7 @@ import { type Cascade, cascadeOf, waitingOf } from './cascade.ts';
 
 const offers = (nation: string, amount: Yaml, ...conditions: YamlMap[]) => pledge(nation, { amount, conditions });
 const cascade = (model: Model, direction: Cascade['direction']) =>
-  cascadeOf(model, evaluationOf(model), 'plan', direction);
+  cascadeOf(model.coalitions.get('plan')!, evaluationOf(model), direction);
 
 /** Nations, persons and causes of each round. */
 const inShort = ({ rounds }: Cascade) =>
@@ -65,7 +65,7 @@ describe('the cascade of a coalition', () => {
       ],
       [['DDD', 150, []]],
     ]);
-    const [a, , c] = waitingOf(model, evaluationOf(model), 'plan');
+    const [a, , c] = waitingOf(model.coalitions.get('plan')!, evaluationOf(model));
     expect(a).toMatchObject({ nation: 'AAA', status: 'committed', stated: 100, terms: [] });
     expect(c!.terms).toEqual([
       { term: 'nationsAtLeast', name: 'pledge.CCC.land.nationsAtLeast', p5: 2, p50: 2, p95: 2 },
@@ -83,12 +83,12 @@ describe('the cascade of a coalition', () => {
           ['up', 'least'],
           ['down', 'greatest'],
         ] as const) {
-          const { rounds, start } = cascadeOf(model, evaluation, option, direction);
+          const { rounds, start } = cascadeOf(model.coalitions.get(option)!, evaluation, direction);
           expect(rounds.at(-1)?.persons ?? start.persons).toBeCloseTo(
             evaluation.summary(nodes.committed.at({ option, mode }).name).mean,
             6,
           );
-          for (const { nation, kind } of waitingOf(model, evaluation, option)) {
+          for (const { nation, kind } of waitingOf(model.coalitions.get(option)!, evaluation)) {
             const column = evaluation.column(nodes.member.at({ option, mode, nation, kind }).name);
             const ready = evaluation.column(nodes.ready.at({ nation, kind }).name);
             const offer = evaluation.column(nodes.offer.at({ nation, kind }).name);
@@ -112,11 +112,11 @@ describe('the cascade of a coalition', () => {
     const option = scenario.root.options[0]!.id;
     const moved = (direction: Cascade['direction']) =>
       new Set(
-        cascadeOf(model, evaluation, option, direction).rounds.flatMap(({ moves }) =>
+        cascadeOf(model.coalitions.get(option)!, evaluation, direction).rounds.flatMap(({ moves }) =>
           moves.map(({ nation }) => nation),
         ),
       );
-    const waiting = waitingOf(model, evaluation, option);
+    const waiting = waitingOf(model.coalitions.get(option)!, evaluation);
     for (const nation of ['FRA', 'GBR']) {
       expect(waiting.find((each) => each.nation === nation && each.troops)?.nations.length).toBeGreaterThan(0);
       expect(moved('up').has(nation)).toBe(false);

@@ -1,6 +1,5 @@
 import type { Evaluation } from '../graph/evaluate.ts';
 import type { Kind, Position } from '../scenario/positions.ts';
-import type { Model } from '../verdict.ts';
 import type { Actor } from './actors.ts';
 import type { Problem } from './coalition.ts';
 import { Fixpoints } from './fixpoint.ts';
@@ -58,14 +57,7 @@ export interface Waiting {
 type Term = 'nationsAtLeast' | 'troopsAtLeast' | 'shareOfPlannedAtLeast' | 'match';
 const TERMS: readonly Term[] = ['nationsAtLeast', 'troopsAtLeast', 'shareOfPlannedAtLeast', 'match'];
 
-/** Throws where there is no such option. */
-export function cascadeOf(
-  model: Model,
-  evaluation: Evaluation,
-  option: string,
-  direction: Cascade['direction'],
-): Cascade {
-  const problem = problemOf(model, option);
+export function cascadeOf(problem: Problem, evaluation: Evaluation, direction: Cascade['direction']): Cascade {
   const { draws } = evaluation.sampling;
   const count = new Count(problem, direction);
   const read = problem.prepare(
@@ -88,9 +80,9 @@ export function cascadeOf(
   return count.result(draws);
 }
 
-/** Who may come to an option, and what each waits for. Throws where there is no such option. */
-export function waitingOf(model: Model, evaluation: Evaluation, option: string): readonly Waiting[] {
-  return problemOf(model, option).actors.map(({ nation, kind, troops, position, peers, offer }) => {
+/** Who may come, and what each waits for. */
+export function waitingOf({ actors }: Problem, evaluation: Evaluation): readonly Waiting[] {
+  return actors.map(({ nation, kind, troops, position, peers, offer }) => {
     const { status, place, amount } = position;
     return {
       nation,
@@ -112,12 +104,6 @@ export function waitingOf(model: Model, evaluation: Evaluation, option: string):
 
 function statedPersons({ p5, p50, p95 }: { p5: number; p50: number; p95: number }): number {
   return p5 === p95 ? p50 : Number(p50.toPrecision(2));
-}
-
-function problemOf({ coalitions }: Model, option: string): Problem {
-  const problem = coalitions.get(option);
-  if (!problem) throw new Error(`there is no option "${option}"`);
-  return problem;
 }
 
 /** Adds up, draw after draw, what moves in each round. */

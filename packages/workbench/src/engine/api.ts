@@ -249,10 +249,11 @@ export class Engine {
   cascades(asked: Asked, option: string): Promise<Reply<Cascades>> {
     return replied(() => {
       const { model, evaluation } = this.computed(asked);
+      const problem = model.coalitions.get(option)!;
       return {
-        waiting: waitingOf(model, evaluation, option),
-        up: cascadeOf(model, evaluation, option, 'up'),
-        down: cascadeOf(model, evaluation, option, 'down'),
+        waiting: waitingOf(problem, evaluation),
+        up: cascadeOf(problem, evaluation, 'up'),
+        down: cascadeOf(problem, evaluation, 'down'),
       };
     });
   }

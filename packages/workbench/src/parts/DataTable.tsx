@@ -77,7 +77,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
   const chosen = props.chosen ?? own;
   const choose = props.choose ?? setOwn;
   const [query, setQuery] = useState('');
-  const [most, setMost] = useState(first);
+  const [more, setMore] = useState(0);
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const id = useId();
   const data = useMemo(() => rows.map((row): Any => ({ row, text: textOf(columns, row) })), [rows, columns]);
@@ -93,7 +93,7 @@ export function DataTable<T>(props: DataTableProps<T>) {
     globalFilterFn: (row, _, wanted: string) => matches(row.original.text, wanted),
   });
   const found = table.getSortedRowModel().rows.map(({ original }) => original.row as T);
-  const shown = found.slice(0, most);
+  const shown = found.slice(0, first + more);
   const visible = columns.filter(({ isFileOnly }) => !isFileOnly);
   const toggle = (key: string) =>
     setOpen((before) => {
@@ -171,10 +171,10 @@ export function DataTable<T>(props: DataTableProps<T>) {
       {found.length === 0 ? <p className="note">None matches.</p> : null}
       {found.length > shown.length ? (
         <p className="data-more">
-          <button type="button" data-plain onClick={() => setMost(most + PAGE)}>
+          <button type="button" data-plain onClick={() => setMore(more + PAGE)}>
             {Math.min(PAGE, found.length - shown.length)} more
           </button>{' '}
-          <button type="button" data-plain onClick={() => setMost(found.length)}>
+          <button type="button" data-plain onClick={() => setMore(found.length)}>
             All {found.length}
           </button>
         </p>

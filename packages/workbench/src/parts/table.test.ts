@@ -8,14 +8,14 @@ interface Row {
 
 const COLUMNS: readonly Column<Row>[] = [
   { id: 'name', label: 'Name', value: ({ name }) => name },
-  { id: 'persons', label: 'Persons', value: ({ persons }) => persons },
+  { id: 'persons', label: 'Persons', fileLabel: 'Persons, mean', value: ({ persons }) => persons },
 ];
 
 describe('a table', () => {
   it('as a file: cells that a spreadsheet would compute are escaped, numbers are not', async () => {
-    const rows = ['=1+1', '+1', '-1', '@x', 'a, "b"\nc', 'plain'].map((name) => ({ name, persons: -5 }));
+    const rows = ['=1+1', '+1', '-1', '@x', 'a, "b"\nc', 'plain'].map((name) => ({ name, persons: -5.0000001 }));
     const csv = await csvOf(COLUMNS, [...rows, { name: 'none', persons: undefined }]);
-    expect(csv.startsWith('\uFEFFName,Persons\n')).toBe(true);
+    expect(csv.startsWith('\uFEFFName,"Persons, mean"\n')).toBe(true);
     expect(csv.slice(1).split('\n').slice(1, 5)).toEqual(["'=1+1,-5", "'+1,-5", "'-1,-5", "'@x,-5"]);
     expect(csv).toContain('"a, ""b""\nc",-5');
     expect(csv).toContain('none,\n');

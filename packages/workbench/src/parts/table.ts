@@ -4,6 +4,8 @@ export type Value = string | number | undefined;
 export interface Column<T> {
   id: string;
   label: string;
+  /** In a file, where nothing stands beside it: with its unit. */
+  fileLabel?: string;
   value: (row: T) => Value;
   /** What it is sorted by, where that is not the value. */
   order?: (row: T) => Value;
@@ -49,12 +51,21 @@ export function choicesOf<T>({ value, order = value }: Column<T>, rows: readonly
   return [...new Set(sorted.map((row) => String(value(row) ?? '')))].filter((choice) => choice !== '');
 }
 
+function written(value: Value): string | number {
+  return typeof value === 'number' ? Number(value.toPrecision(6)) : (value ?? '');
+}
+
 /** A table as a file: columns under their labels; text that a spreadsheet would read as a formula is escaped. */
 export async function csvOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Promise<string> {
   const { stringify } = await import('csv-stringify/browser/esm/sync');
   return stringify(
-    rows.map((row) => columns.map(({ value }) => value(row) ?? '')),
+    rows.map((row) => columns.map(({ value }) => written(value(row)))),
     // Spreadsheets take UTF-8 for what it is only behind a mark.
-    { header: true, columns: columns.map(({ label }) => label), escape_formulas: true, bom: true },
+    {
+      header: true,
+      columns: columns.map(({ label, fileLabel }) => fileLabel ?? label),
+      escape_formulas: true,
+      bom: true,
+    },
   );
 }

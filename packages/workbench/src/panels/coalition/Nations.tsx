@@ -11,6 +11,8 @@ import { type NationRow, nationRows, STATUSES } from './rows.ts';
 import { WhatIfForm } from './WhatIfForm.tsx';
 import { plainStatus } from './words.ts';
 
+const LEAST_SHOWN = 12;
+
 /** Every nation that may come: where it stands, how often it comes, what it brings, and what if it did. */
 export function Nations({
   waiting,
@@ -50,7 +52,7 @@ export function Nations({
         rows={rows}
         keyOf={({ nation }) => nation}
         file={`${outcome.manifest.scenario.id}-nations`}
-        first={12}
+        first={Math.max(LEAST_SHOWN, rows.filter(({ status }) => status !== 'silent').length)}
         detail={(row) => <WhatIfForm row={row} trace={trace} />}
       />
     </Section>
@@ -88,6 +90,7 @@ const COLUMNS: readonly ShownColumn<NationRow>[] = [
   {
     id: 'least',
     label: 'Comes',
+    fileLabel: 'Share of draws in the least coalition',
     isRight: true,
     value: ({ least }) => least,
     cell: (row) => <Share row={row} mode="least" />,
@@ -95,6 +98,7 @@ const COLUMNS: readonly ShownColumn<NationRow>[] = [
   {
     id: 'greatest',
     label: 'Jointly',
+    fileLabel: 'Share of draws in the greatest coalition',
     isRight: true,
     value: ({ greatest }) => greatest,
     cell: (row) => <Share row={row} mode="greatest" />,
@@ -102,6 +106,7 @@ const COLUMNS: readonly ShownColumn<NationRow>[] = [
   {
     id: 'inField',
     label: 'In the field',
+    fileLabel: 'Persons in the field, median',
     isRight: true,
     value: ({ inField }) => inField?.p50 ?? undefined,
     order: ({ inField }) => inField?.mean ?? undefined,
@@ -110,6 +115,7 @@ const COLUMNS: readonly ShownColumn<NationRow>[] = [
   {
     id: 'own',
     label: 'Own',
+    fileLabel: 'Pivotality, own (persons, mean)',
     isRight: true,
     value: ({ own }) => own,
     cell: (row) => <Pivot row={row} part="own" />,
@@ -117,6 +123,7 @@ const COLUMNS: readonly ShownColumn<NationRow>[] = [
   {
     id: 'induced',
     label: 'With it',
+    fileLabel: 'Pivotality, induced (persons, mean)',
     isRight: true,
     value: ({ induced }) => induced,
     cell: (row) => <Pivot row={row} part="induced" />,

@@ -13,6 +13,9 @@ export function WhatIfForm({ row, trace }: { row: NationRow; trace: (name: strin
       {row.contributions.map((contribution) => (
         <Form key={contribution.kind} row={row} contribution={contribution} />
       ))}
+      {row.contributions.length === 0 ? (
+        <p className="note">What it offers does not serve this option: nothing here depends on whether it comes.</p>
+      ) : null}
       {statements > 0 ? (
         <button type="button" className="quiet" data-plain onClick={() => trace(row.name)}>
           {statements === 1 ? 'What it has said: 1 statement' : `What it has said: ${statements} statements`}

@@ -36,7 +36,7 @@ describe('nations of a coalition', () => {
     set: { 'pledge.BBB.land.ready': '1', 'nation.AAA.land': '5' },
   });
 
-  it('those that would bring most first, each with its position; what a group says is nobody’s position', () => {
+  it('those that have spoken first, each with its position; what a group says is nobody’s position', () => {
     expect(rows.map(({ name, status, isChanged }) => [name, status, isChanged])).toEqual([
       ['Alphaland', 'conditional', false],
       ['BBB', 'silent', true],

@@ -53,10 +53,15 @@ interface Given {
   set: Changes;
 }
 
-/** Every nation that may come, those that would bring most first: they stay in place whatever is changed about who comes. */
+/**
+ * Every nation that may come: those that have said something first, by what each would bring. They stay in place whatever is changed about
+ * who comes.
+ */
 export function nationRows({ option, ledger, opened, waiting, nations, set }: Given): NationRow[] {
   const { coalition, generation } = option;
+  const said = ledger.filter(({ kind, group }) => !group && kind !== 'funding');
   const codes = new Set([
+    ...said.map(({ nation }) => nation),
     ...generation.byNation.map(({ nation }) => nation),
     ...coalition.greatest.nations.map(({ nation }) => nation),
     ...(coalition.pivotal ?? []).map(({ nation }) => nation),
@@ -65,8 +70,9 @@ export function nationRows({ option, ledger, opened, waiting, nations, set }: Gi
   const shareIn = (mode: 'least' | 'greatest', code: string) =>
     coalition[mode].nations.find(({ nation }) => nation === code)?.share ?? 0;
   const rows = [...codes].map((nation): NationRow => {
-    const own = ledger.filter((row) => row.nation === nation && !row.group);
-    const positions = new Map(own.map(({ kind, position }) => [kind, position]));
+    const positions = new Map(
+      said.filter((row) => row.nation === nation).map(({ kind, position }) => [kind, position]),
+    );
     const contingent = generation.byNation.find((each) => each.nation === nation);
     const pivot = coalition.pivotal?.find((each) => each.nation === nation);
     const kinds = waiting
@@ -81,14 +87,15 @@ export function nationRows({ option, ledger, opened, waiting, nations, set }: Gi
         hasAmount: opened?.pledges.some((each) => each.nation === nation && each.kind === kind) ?? false,
       };
     });
-    const stands = kinds.map((kind) => ({
+    const shown = [...new Set([...kinds, ...positions.keys()])];
+    const stands = shown.map((kind) => ({
       kind,
       ...standsWords(positions.get(kind) ?? 'silent', { nations, labels: opened?.labels ?? {} }),
     }));
     return {
       nation,
       name: nations[nation] ?? nation,
-      status: best(kinds.map((kind) => positions.get(kind)?.split(',')[0] ?? 'silent')),
+      status: best(shown.map((kind) => positions.get(kind)?.split(',')[0] ?? 'silent')),
       stands,
       least: shareIn('least', nation),
       greatest: shareIn('greatest', nation),
@@ -99,7 +106,10 @@ export function nationRows({ option, ledger, opened, waiting, nations, set }: Gi
       isChanged: Object.keys(set).some((name) => name.startsWith(`pledge.${nation}.`)),
     };
   });
-  return rows.toSorted((a, b) => (b.own ?? 0) - (a.own ?? 0) || a.name.localeCompare(b.name));
+  const isSilent = ({ status }: NationRow) => Number(status === 'silent');
+  return rows.toSorted(
+    (a, b) => isSilent(a) - isSilent(b) || (b.own ?? 0) - (a.own ?? 0) || a.name.localeCompare(b.name),
+  );
 }
 
 function best(statuses: readonly string[]): string {
