@@ -3,13 +3,16 @@ import { usePage } from '../../page.tsx';
 import { TrackRows } from '../stage/TrackRows.tsx';
 import { dateAxis, ladderOf } from './ladder.ts';
 
-/** The statements of one nation in order of dates, on the ladder of what can be said; in words they stand in the table. */
+/** The statements of one nation in order of dates, by kind and on the ladder of what can be said; in words they stand in the table. */
 export function History({ name, rows, close }: { name: string; rows: readonly LedgerRow[]; close: () => void }) {
   const { outcome } = usePage();
   if (rows.length === 0) return null;
   const { axis, words } = dateAxis(
     rows.map(({ date }) => date),
     outcome.manifest.asOf,
+  );
+  const kinds = [...new Set(rows.map(({ kind }) => kind))].toSorted(
+    (a, b) => Number(b === 'land') - Number(a === 'land'),
   );
   return (
     <figure className="history">
@@ -24,11 +27,18 @@ export function History({ name, rows, close }: { name: string; rows: readonly Le
         axis={axis}
         tickWords={words}
         unit=""
-        rows={ladderOf(rows).map(({ status, marks }) => ({
-          key: status,
-          label: <span data-plain>{status}</span>,
-          marks: marks.map(({ at, isStanding }) => ({ kind: isStanding ? 'dot' : 'ring', at, tone: 'accent' })),
-        }))}
+        rows={kinds.flatMap((kind) =>
+          ladderOf(rows.filter((row) => row.kind === kind)).map(({ status, marks }, index) => ({
+            key: `${kind} ${status}`,
+            ...(index === 0 && kinds.length > 1 ? { heading: kind } : {}),
+            label: status,
+            marks: marks.map(({ at, isStanding }) => ({
+              kind: isStanding ? ('dot' as const) : ('ring' as const),
+              at,
+              tone: 'accent' as const,
+            })),
+          })),
+        )}
       />
       <p className="note">Filled: its position rests on it. Hollow: said, and no longer what its position rests on.</p>
     </figure>

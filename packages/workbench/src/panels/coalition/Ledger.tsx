@@ -11,7 +11,7 @@ import { conditionsWords, plainStatus } from './words.ts';
 /** Every statement that may be read on the as-of date, down to its source. */
 export function Ledger({ chosen, choose }: { chosen: Chosen; choose: (chosen: Chosen) => void }) {
   const { answer, outcome, opened } = usePage();
-  const rows = useMemo(() => answer.ledger.filter(({ group }) => !group), [answer]);
+  const rows = useMemo(() => inOrder(answer.ledger.filter(({ group }) => !group)), [answer]);
   const names = useMemo(() => ({ nations: answer.context.nations, labels: opened?.labels ?? {} }), [answer, opened]);
   const columns = useMemo(
     () =>
@@ -50,6 +50,12 @@ export function Ledger({ chosen, choose }: { chosen: Chosen; choose: (chosen: Ch
   );
 }
 
+/** By nation, and for each by date; a partial date counts at its end. */
+function inOrder(rows: readonly LedgerRow[]): readonly LedgerRow[] {
+  const key = ({ date }: LedgerRow) => date.padEnd(10, '~');
+  return rows.toSorted((a, b) => a.name.localeCompare(b.name) || (key(a) < key(b) ? -1 : 1));
+}
+
 function columnsOf(
   history: (name: string) => void,
   conditions: (words: string) => string,
@@ -77,6 +83,7 @@ function columnsOf(
       id: 'date',
       label: 'Date',
       value: ({ date }) => date,
+      order: ({ date }) => date.padEnd(10, '~'),
       cell: ({ date }) => (
         <span data-plain className="no-break">
           {dateWords(date)}
