@@ -2,6 +2,14 @@ export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures
 export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
 export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
 export {
+  type Cascade,
+  cascadeOf,
+  type Move as CascadeMove,
+  type Round,
+  type Waiting,
+  waitingOf,
+} from './coalition/cascade.ts';
+export {
   COMPARE_DRAWS,
   type ComparedOption,
   type CompareOptions,

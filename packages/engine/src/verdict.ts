@@ -30,6 +30,8 @@ export interface Model {
   nations: readonly string[];
   /** Those that may bring troops, by option. */
   contributors: ReadonlyMap<string, readonly string[]>;
+  /** Who waits for whom, by option. */
+  coalitions: ReadonlyMap<string, CoalitionProblem>;
 }
 
 export interface BuildOptions {
@@ -39,7 +41,7 @@ export interface BuildOptions {
 
 export function buildModel(scenario: Scenario, settings: Settings, { partial = false }: BuildOptions = {}): Model {
   checkSettings(settings);
-  const { stages, nations, contributors } = stagesOf(scenario, settings.coordination);
+  const { stages, nations, contributors, coalitions } = stagesOf(scenario, settings.coordination);
   const graph = stages.copy();
   const groups: Group[] = [];
   allAtOnce(
@@ -48,10 +50,10 @@ export function buildModel(scenario: Scenario, settings: Settings, { partial = f
     () => addVerdicts(graph, scenario, settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
   );
-  return { scenario, settings, graph, groups, nations, contributors };
+  return { scenario, settings, graph, groups, nations, contributors, coalitions };
 }
 
-interface Stages extends Pick<Model, 'nations' | 'contributors'> {
+interface Stages extends Pick<Model, 'nations' | 'contributors' | 'coalitions'> {
   stages: Graph;
 }
 
@@ -91,7 +93,7 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
-  return { stages: graph, nations, contributors };
+  return { stages: graph, nations, contributors, coalitions };
 }
 
 function knownIn(graph: Graph, set: Settings['set']): Settings['set'] {

@@ -65,10 +65,32 @@ export class Fixpoints {
     this.iterate(given, x, actor);
   }
 
+  /** Lets all respond at once to what stands in `x`: one round of a cascade. True where anybody changes. */
+  round(given: Situation, x: Float64Array, next: Float64Array): boolean {
+    const { troops, conditional, requires, actors, nation } = this.structure;
+    const { committed } = this;
+    committed.fill(0);
+    let persons = 0;
+    for (let i = 0; i < actors; i += 1) {
+      if (troops[i] === 0) continue;
+      persons += x[i]!;
+      committed[nation[i]!]! += x[i]!;
+    }
+    const nations = committed.reduce((count, own) => count + (own > 0 ? 1 : 0), 0);
+    let changed = false;
+    for (let i = 0; i < actors; i += 1) {
+      const offer = given.offer[given.base + i]!;
+      const responds = offer > 0 && conditional[i] === 1;
+      next[i] = responds ? response(given, requires[i]!, i, x, persons, nations, committed[nation[i]!]!) : offer;
+      changed ||= next[i] !== x[i];
+    }
+    return changed;
+  }
+
   /** Lets one actor after the other respond until nothing changes; `held` does not respond. */
   private iterate(given: Situation, x: Float64Array, held: number): void {
     const { troops, conditional, requires, actors, nation } = this.structure;
-    const { base, offer, nationsAtLeast, troopsAtLeast, match } = given;
+    const { base, offer } = given;
     const { active, committed } = this;
     committed.fill(0);
     let count = 0;
@@ -87,16 +109,10 @@ export class Fixpoints {
       for (let k = 0; k < count; k += 1) {
         const i = active[k]!;
         const before = x[i]!;
-        let after = offer[base + i]!;
-        if (conditional[i] === 1) {
-          const own = committed[nation[i]!]!;
-          const others = persons - own;
-          if (nationsAtLeast && nations - (own > 0 ? 1 : 0) < nationsAtLeast[base + i]!) after = 0;
-          else if (troopsAtLeast && others < troopsAtLeast[base + i]!) after = 0;
-          else if (!allIn(requires[i]!, x)) after = 0;
-          else if (match && match[base + i] !== Number.POSITIVE_INFINITY)
-            after = Math.min(after, Math.floor(match[base + i]! * others));
-        }
+        const after =
+          conditional[i] === 1
+            ? response(given, requires[i]!, i, x, persons, nations, committed[nation[i]!]!)
+            : offer[base + i]!;
         if (after === before) continue;
         x[i] = after;
         changed = true;
@@ -111,6 +127,25 @@ export class Fixpoints {
 }
 
 const NOBODY = -1;
+
+/** What actor `i`, whose nation commits `own` of all that stands in `x`, commits in its turn. */
+function response(
+  { base, offer, nationsAtLeast, troopsAtLeast, match }: Situation,
+  required: readonly number[],
+  i: number,
+  x: Float64Array,
+  persons: number,
+  nations: number,
+  own: number,
+): number {
+  const others = persons - own;
+  if (nationsAtLeast && nations - (own > 0 ? 1 : 0) < nationsAtLeast[base + i]!) return 0;
+  if (troopsAtLeast && others < troopsAtLeast[base + i]!) return 0;
+  if (!allIn(required, x)) return 0;
+  const whole = offer[base + i]!;
+  if (!match || match[base + i] === Number.POSITIVE_INFINITY) return whole;
+  return Math.min(whole, Math.floor(match[base + i]! * others));
+}
 
 function allIn(required: readonly number[], x: Float64Array): boolean {
   for (let k = 0; k < required.length; k += 1) if (x[required[k]!] === 0) return false;

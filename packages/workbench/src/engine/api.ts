@@ -1,6 +1,8 @@
 import {
   buildModel,
+  type Cascade,
   type Computed,
+  cascadeOf,
   changedFiles,
   DEFAULTS,
   differenceOf,
@@ -30,6 +32,8 @@ import {
   shapeOfDraws,
   statedFigure,
   type TraceNode,
+  type Waiting,
+  waitingOf,
 } from '@muster/engine';
 import { type Context, contextOf, type LedgerRow, ledgerOf, type Theatre, theatreOf } from '@muster/engine/report';
 import { withCoordination } from '../files/coordination.ts';
@@ -68,6 +72,8 @@ export interface Opened {
   /** Contributions of troops that a run reads. */
   pledges: readonly { nation: string; kind: string }[];
   world: readonly WorldCondition[];
+  /** Labels of all conditions on the world by id, those that are taken as given too. */
+  labels: Readonly<Record<string, string>>;
   coordination: Settings['coordination'];
 }
 
@@ -102,6 +108,13 @@ export interface ChangedFile {
   name: string;
   before: string;
   after: string;
+}
+
+/** How a coalition comes about, and what each nation waits for. */
+export interface Cascades {
+  waiting: readonly Waiting[];
+  up: Cascade;
+  down: Cascade;
 }
 
 /** One step of a trace: a number, what it needs, and for these what they need by name. */
@@ -233,6 +246,17 @@ export class Engine {
     });
   }
 
+  cascades(asked: Asked, option: string): Promise<Reply<Cascades>> {
+    return replied(() => {
+      const { model, evaluation } = this.computed(asked);
+      return {
+        waiting: waitingOf(model, evaluation, option),
+        up: cascadeOf(model, evaluation, option, 'up'),
+        down: cascadeOf(model, evaluation, option, 'down'),
+      };
+    });
+  }
+
   /** The assumptions that move an option most, largest first. */
   movers(asked: Asked, option: string): Promise<Reply<readonly Mover[]>> {
     return replied(() => {
@@ -306,6 +330,7 @@ function openedOf({ scenario: { root, asOf }, graph, nations }: Model): Opened {
     world: Object.entries(root.world)
       .map(([id, { label, perNation }]) => ({ id, label, name: `world.${id}.holds`, perNation: perNation ?? false }))
       .filter(({ name }) => graph.nodes.has(name)),
+    labels: Object.fromEntries(Object.entries(root.world).map(([id, { label }]) => [id, label])),
     coordination: root.coordination ?? DEFAULTS.coordination,
   };
 }

@@ -2,6 +2,7 @@ import { diffLines } from 'diff';
 import { useState } from 'react';
 import type { ChangedFile } from '../engine/api.ts';
 import { usePage } from '../page.tsx';
+import { download } from '../parts/download.ts';
 import { shownOf, useReply } from '../parts/useReply.ts';
 
 /** The scenario with what was changed, as files: only what must differ does. */
@@ -144,12 +145,4 @@ async function downloadAll(id: string, files: readonly ChangedFile[]): Promise<v
   const { strToU8, zipSync } = await import('fflate');
   const zipped = zipSync(Object.fromEntries(files.map(({ name, after }) => [`${id}/${name}`, strToU8(after)])));
   download(`${id}.zip`, new Blob([zipped as Uint8Array<ArrayBuffer>], { type: 'application/zip' }));
-}
-
-function download(name: string, blob: Blob): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
