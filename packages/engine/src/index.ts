@@ -18,9 +18,9 @@ export {
   compare,
   type End,
 } from './compare/compare.ts';
+export { type ContributionOfSet, type Contributions, contributionsOf } from './compare/contributions.ts';
 export type { Change, Written } from './compare/diff.ts';
 export { type ChanceDifference, differenceOf, type OptionDifference } from './compare/differences.ts';
-export { type Effect, type Effects, effectsOf } from './compare/effects.ts';
 export type { Metric } from './compare/hybrid.ts';
 export type { Depth } from './compare/players.ts';
 export type { Side } from './compare/side.ts';

@@ -2,12 +2,12 @@ import {
   buildModel,
   type Cascade,
   type Computed,
+  type Contributions,
   cascadeOf,
   changedFiles,
+  contributionsOf,
   DEFAULTS,
   differenceOf,
-  type Effects,
-  effectsOf,
   explain,
   type Glance,
   glance,
@@ -55,7 +55,7 @@ export interface Asked {
 export type Reply<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
 
 /** A condition on the world that statements name. */
-interface WorldCondition {
+export interface WorldCondition {
   id: string;
   label: string;
   name: string;
@@ -269,10 +269,10 @@ export class Engine {
     return replied(() => differenceOf(this.computed(asked).evaluation, a, b));
   }
 
-  effects(asked: Asked, option: string): Promise<Reply<Effects>> {
+  contributions(asked: Asked, option: string): Promise<Reply<Contributions>> {
     return replied(() => {
       const scenario = this.opened();
-      return effectsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
+      return contributionsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
     });
   }
 

@@ -14,7 +14,7 @@ import { type Column, choicesOf, compared, csvOf, isMissing, matches, textOf } f
 import './table.css';
 
 /** Opens and closes what stands below a row. */
-export interface Opener {
+interface Opener {
   isOpen: boolean;
   toggle: () => void;
   /** The element that is opened. */

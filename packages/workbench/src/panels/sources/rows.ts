@@ -4,7 +4,7 @@ import type { Changes } from '../../engine/api.ts';
 
 /** Where a figure comes from: what should be looked at first stands first. */
 export const KINDS = ['changed by you', 'no source, no reason', 'assumption', 'cited'] as const;
-export type SourceKind = (typeof KINDS)[number];
+type SourceKind = (typeof KINDS)[number];
 
 export interface SourceRow {
   name: string;
