@@ -1,4 +1,4 @@
-import type { Original, WorldCondition } from '../../engine/api.ts';
+import type { Opened, Original } from '../../engine/api.ts';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { shownOf, useReply } from '../../parts/useReply.ts';
@@ -56,7 +56,7 @@ const STATES = [
   { value: '0', label: 'does not hold' },
 ] as const;
 
-function Condition({ condition: { name, label, perNation } }: { condition: WorldCondition }) {
+function Condition({ condition: { name, label, perNation } }: { condition: Opened['world'][number] }) {
   const { view, set, engines, edit } = usePage();
   const original = shownOf(
     useReply<Original | undefined>(`${view.scenario} ${name}`, () => engines.full.original(name)),
