@@ -49,7 +49,7 @@ export {
   type NationHistory,
   nationHistory,
 } from './outcome/history.ts';
-export { type Mover, moversOf } from './outcome/option.ts';
+export { type Mover, moversOf } from './outcome/movers.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
