@@ -52,12 +52,6 @@ async function serve(): Promise<{ address: string; stop: () => void }> {
 async function firstAnswer(browser: Browser, address: string): Promise<{ milliseconds: number; kilobytes: number }> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   const page = await context.newPage();
-  const session = await context.newCDPSession(page);
-  await session.send('Network.enable');
-  const sizes = new Map<string, number>();
-  const addresses = new Map<string, string>();
-  session.on('Network.responseReceived', ({ requestId, response }) => addresses.set(requestId, response.url));
-  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => sizes.set(requestId, encodedDataLength));
   await page.addInitScript(NAMES);
   await page.addInitScript(() => {
     const watch = new MutationObserver(() => {
@@ -78,8 +72,13 @@ async function firstAnswer(browser: Browser, address: string): Promise<{ millise
   await page.waitForFunction(() => (window as unknown as { painted?: number }).painted !== undefined);
   const milliseconds = await page.evaluate(() => (window as unknown as { painted: number }).painted);
   await page.locator('.lever').first().waitFor();
-  const isFirst = (url: string) => /\.(js|css|woff2)$|\/$/.test(url) && !/TheatreMap|land|waters|50m/i.test(url);
-  const bytes = [...sizes].filter(([id]) => isFirst(addresses.get(id) ?? '')).reduce((sum, [, size]) => sum + size, 0);
+  const bytes = await page.evaluate(() => {
+    const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
+    const isFirst = (url: string) => /\.(js|css|woff2)$|\/$/.test(url) && !/TheatreMap|land|waters|50m/i.test(url);
+    return entries
+      .filter(({ name }) => isFirst(name))
+      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0);
+  });
   await context.close();
   return { milliseconds, kilobytes: bytes / 1024 };
 }

@@ -1,11 +1,11 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, emptyFolder, muster, ROOT } from './support/muster.ts';
+import { launch, missing } from './support/page.ts';
 
-const CHROMIUM = '/usr/bin/chromium';
 const DRAWS = 500;
 
 /** What the page runs: the engine as a browser gets it, on the files that it is handed. */
@@ -36,21 +36,11 @@ function filesOf(scenario: string): Record<string, string> {
 }
 
 describe('the engine in Chromium', () => {
-  const missing = existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`;
   let browser: Browser | undefined;
 
   beforeAll(async () => {
     if (missing) return;
-    const args = [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
-    ];
-    browser = await chromium.launch({ executablePath: CHROMIUM, args });
+    browser = await launch();
   });
 
   afterAll(async () => {

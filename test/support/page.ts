@@ -16,9 +16,9 @@ const ARGS = [
 ];
 
 /** Why there is no browser to look with, where there is none. */
-const missing = existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`;
+export const missing = existsSync(CHROMIUM) ? undefined : `there is no ${CHROMIUM}`;
 
-function launch(): Promise<Browser> {
+export function launch(): Promise<Browser> {
   return chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 }
 

@@ -18,9 +18,9 @@ export {
   compare,
   type End,
 } from './compare/compare.ts';
+export { type ContributionOfSet, type Contributions, contributionsOf } from './compare/contributions.ts';
 export type { Change, Written } from './compare/diff.ts';
 export { type ChanceDifference, differenceOf, type OptionDifference } from './compare/differences.ts';
-export { type Effect, type Effects, effectsOf } from './compare/effects.ts';
 export type { Metric } from './compare/hybrid.ts';
 export type { Depth } from './compare/players.ts';
 export type { Side } from './compare/side.ts';
@@ -49,7 +49,7 @@ export {
   type NationHistory,
   nationHistory,
 } from './outcome/history.ts';
-export { type Mover, moversOf } from './outcome/option.ts';
+export { type Mover, moversOf } from './outcome/movers.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';

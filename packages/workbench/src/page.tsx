@@ -1,7 +1,7 @@
 import type { OptionOutcome, Outcome } from '@muster/engine';
 import { createContext, use } from 'react';
-import type { Answer, Asked, Opened } from './engine/api.ts';
 import type { Engines } from './engine/client.ts';
+import type { Answer, Asked, Opened } from './engine/protocol.ts';
 import type { History, Step } from './state/history.ts';
 import type { View } from './state/view.ts';
 

@@ -1,5 +1,5 @@
 import type { StatedFigure, TraceNode } from '@muster/engine';
-import { count, dateWords, distributionWords, resultRange, resultWithUnit, unitWords } from '@muster/engine/report';
+import { count, dateWords, distributionWords, unitWords, valueWords } from '@muster/engine/report';
 import type { ExplainReply } from '../protocol.ts';
 import { type Colors, commandLines, paragraph } from './page.ts';
 
@@ -145,15 +145,6 @@ function headLine(node: TraceNode, branch: string, below: string, colors: Colors
   const value = repeated ? 'see above' : valueWords(node);
   const plain = paragraph(`${node.name} = ${value}`.replace(' = see above', ' (see above)'), `${below}   `, branch);
   return plain.replace(node.name, colors.bold(node.name));
-}
-
-function valueWords({ value, unit }: TraceNode): string {
-  if (value === null || typeof value === 'number') return resultWithUnit(value, unit);
-  const { p5, p50, p95, mean } = value;
-  const isYesOrNo = unit === 'share' && (p5 === 0 || p5 === 1) && (p95 === 0 || p95 === 1);
-  if (isYesOrNo && mean !== p50) return `yes in ${resultWithUnit(mean, unit)} of draws`;
-  if (p5 === p95 && p50 === p5 && mean === p50) return resultWithUnit(p50, unit);
-  return `${resultWithUnit(p50, unit)} (5–95 %: ${resultRange(p5, p95, unit)})`;
 }
 
 function details({ formula, method, doc, kind, stated, unit }: TraceNode): string[] {

@@ -1,9 +1,11 @@
 import type { Evaluation } from '../graph/evaluate.ts';
+import { nodes } from '../graph/nodes.ts';
+import type { Option } from '../scenario/schema.ts';
 import { type Computed, evaluationOf, type Model } from '../verdict.ts';
-import { glanceTemplate } from './option.ts';
 import { chosenOptions } from './outcome.ts';
 import type { OptionOutcome } from './schema.ts';
-import { resolve } from './template.ts';
+import { intervalOf, reference, resolve } from './template.ts';
+import { bindingOf, chancesTemplate } from './verdict.ts';
 
 /** The first numbers of an option: a part of its outcome, under the same names. */
 export interface Glance {
@@ -24,4 +26,27 @@ export function glance(model: Model, option: string, earlier?: Computed): { glan
   const [chosen] = chosenOptions(model, option);
   const template = glanceTemplate(model, evaluation, chosen!);
   return { glance: resolve(template, evaluation, ['options', option], []) as Glance, evaluation };
+}
+
+/** What is read first, and follows a change at once: the same names and numbers as in the outcome, and fewer of them. */
+function glanceTemplate(model: Model, evaluation: Evaluation, { id: option }: Option) {
+  const at = { option };
+  return {
+    id: option,
+    requirement: {
+      planned: intervalOf(nodes.planned.at(at)),
+      needed: intervalOf(nodes.needed.at(at)),
+      unreachable: reference(nodes.unreachable.at(at).name),
+    },
+    coalition: {
+      coordinationGap: intervalOf(nodes.coordinationGap.at(at)),
+      statedOnly: intervalOf(nodes.statedOnly.at(at)),
+    },
+    generation: { inField: intervalOf(nodes.inField.at(at)), tiedUp: intervalOf(nodes.tiedUp.at(at)) },
+    cost: { perYear: intervalOf(nodes.costPerYear.at(at)) },
+    verdict: {
+      ...chancesTemplate(model, evaluation, option),
+      binding: bindingOf(evaluation, option).map(({ constraint, name }) => ({ constraint, share: reference(name) })),
+    },
+  };
 }

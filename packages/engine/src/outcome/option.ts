@@ -5,13 +5,9 @@ import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
-import { CONSTRAINTS } from '../verdict/binding.ts';
-import { firstOrder } from '../verdict/sensitivity.ts';
-import { assumptionLeaves } from '../verdict/verdict.ts';
 import type { Model } from '../verdict.ts';
-import { sentenceOf } from './sentence.ts';
-import { intervalOf, probabilityOf, reference } from './template.ts';
-import { leafWords } from './words.ts';
+import { intervalOf, reference } from './template.ts';
+import { verdictTemplate } from './verdict.ts';
 
 const NEAREST = 5;
 
@@ -219,120 +215,4 @@ function costTemplate({ contributors, scenario, graph }: Model, evaluation: Eval
       };
     }),
   };
-}
-
-function verdictTemplate(model: Model, evaluation: Evaluation, option: Option) {
-  const at = { option: option.id };
-  const binding = bindingOf(evaluation, option.id);
-  const mover = movesMost(model, evaluation, option.id);
-  const { probability, ...chances } = chancesTemplate(model, evaluation, option.id);
-  return {
-    ...chances,
-    basis: 'steady state',
-    probability: {
-      ...probability,
-      assumptionLow: reference(nodes.assumptionLow.at(at).name),
-      assumptionHigh: reference(nodes.assumptionHigh.at(at).name),
-    },
-    binding: binding.map(({ constraint, name }) => ({ constraint, share: reference(name) })),
-    restsOnAssumptions: reference(nodes.restsOnAssumptions.at(at).name),
-    ...(mover ? { movesMost: { name: mover, share: reference(nodes.movesMost.at(at).name) } } : {}),
-    alternatives: (model.scenario.root.alternatives ?? []).map(({ id: alternative, label }) => ({
-      alternative,
-      label,
-      probability: reference(nodes.probabilityUnder.at({ ...at, alternative }).name),
-    })),
-    sentence: () =>
-      sentenceOf(model, evaluation, option, { pass: passOf(model, evaluation, option.id), binding, mover }),
-  };
-}
-
-/** Whether it passes, and in how many draws: without alternatives and what rests on assumptions, which take reruns. */
-function chancesTemplate(model: Model, evaluation: Evaluation, option: string) {
-  const at = { option };
-  const chance = (probability: string) =>
-    probabilityOf({
-      value: nodes.probability.at({ ...at, probability }),
-      low: nodes.low.at({ ...at, probability }),
-      high: nodes.high.at({ ...at, probability }),
-    });
-  return {
-    pass: () => passOf(model, evaluation, option),
-    probability: chance('probability'),
-    probabilityJoint: chance('probabilityJoint'),
-    fielded: chance('fielded'),
-    enough: chance('enough'),
-    ...(model.scenario.root.budget ? { paid: chance('paid') } : {}),
-    gap: intervalOf(nodes.gap.at(at)),
-  };
-}
-
-function bindingOf(evaluation: Evaluation, option: string) {
-  return CONSTRAINTS.map((constraint) => ({ constraint, handle: nodes.binding.at({ option, constraint }) }))
-    .map(({ constraint, handle }) => ({ constraint, name: handle.name, value: evaluation.number(handle.name) }))
-    .filter(({ value }) => value > 0)
-    .toSorted((a, b) => b.value - a.value);
-}
-
-/** What is read first, and follows a change at once: the same names and numbers as in the outcome, and fewer of them. */
-export function glanceTemplate(model: Model, evaluation: Evaluation, { id: option }: Option) {
-  const at = { option };
-  return {
-    id: option,
-    requirement: {
-      planned: intervalOf(nodes.planned.at(at)),
-      needed: intervalOf(nodes.needed.at(at)),
-      unreachable: reference(nodes.unreachable.at(at).name),
-    },
-    coalition: {
-      coordinationGap: intervalOf(nodes.coordinationGap.at(at)),
-      statedOnly: intervalOf(nodes.statedOnly.at(at)),
-    },
-    generation: { inField: intervalOf(nodes.inField.at(at)), tiedUp: intervalOf(nodes.tiedUp.at(at)) },
-    cost: { perYear: intervalOf(nodes.costPerYear.at(at)) },
-    verdict: {
-      ...chancesTemplate(model, evaluation, option),
-      binding: bindingOf(evaluation, option).map(({ constraint, name }) => ({ constraint, share: reference(name) })),
-    },
-  };
-}
-
-/** Passes, fails or is open: the simulation interval lies above, below or astride the pass level. */
-function passOf({ scenario }: Model, evaluation: Evaluation, option: string): 'passes' | 'fails' | 'open' {
-  const level = evaluation.number(scenario.root.passLevel.name);
-  const at = { option, probability: 'probability' };
-  if (evaluation.number(nodes.low.at(at).name) > level) return 'passes';
-  return evaluation.number(nodes.high.at(at).name) < level ? 'fails' : 'open';
-}
-
-/** The assumption with the largest first-order index on what is usable, where any has one. */
-function movesMost(model: Model, evaluation: Evaluation, option: string): string | undefined {
-  return indicesOf(model, evaluation, option)[0]?.name;
-}
-
-/** Assumptions with a first-order index on what is usable, largest first. */
-function indicesOf({ graph }: Model, evaluation: Evaluation, option: string): { name: string; index: number }[] {
-  const usable = nodes.usable.at({ option }).name;
-  const column = evaluation.column(usable);
-  return assumptionLeaves(graph, usable)
-    .map((name) => ({ name, index: firstOrder(evaluation.column(name), column) }))
-    .filter(({ index }) => index > 0)
-    .toSorted((a, b) => b.index - a.index);
-}
-
-/** An assumption that moves what is usable, by the name under which a user changes it. */
-export interface Mover {
-  name: string;
-  label: string;
-  /** First-order index on min(in the field, planned). */
-  index: number;
-}
-
-/** The assumptions that move an option most. Whether a nation comes is changed by how likely that is. */
-export function moversOf(model: Model, evaluation: Evaluation, option: string): Mover[] {
-  return indicesOf(model, evaluation, option).map(({ name, index }) => ({
-    name: name.replace(/\.resolve$/, '.comes'),
-    label: leafWords(name, model.scenario.root),
-    index,
-  }));
 }

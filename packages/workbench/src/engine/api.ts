@@ -1,13 +1,12 @@
 import {
   buildModel,
-  type Cascade,
   type Computed,
+  type Contributions,
   cascadeOf,
   changedFiles,
+  contributionsOf,
   DEFAULTS,
   differenceOf,
-  type Effects,
-  effectsOf,
   explain,
   type Glance,
   glance,
@@ -18,111 +17,25 @@ import {
   MusterError,
   moversOf,
   type OptionDifference,
-  type Outcome,
-  type Problem,
   quantitiesOf,
   type RunResult,
   run,
   type Scenario,
   type Settings,
-  type Shape,
   type SourcedQuantity,
-  type StatedFigure,
   shapeOf,
   shapeOfDraws,
   statedFigure,
-  type TraceNode,
-  type Waiting,
   waitingOf,
 } from '@muster/engine';
-import { type Context, contextOf, type LedgerRow, ledgerOf, type Theatre, theatreOf } from '@muster/engine/report';
+import { contextOf, ledgerOf, theatreOf } from '@muster/engine/report';
 import { withCoordination } from '../files/coordination.ts';
 import { filesOver } from './files.ts';
+import type { Answer, Asked, Cascades, ChangedFile, Input, Opened, Original, Reply, Step } from './protocol.ts';
 
 /** Draws of what follows a change at once, and of what then stands. */
 const QUICK_DRAWS = 2_000;
 const FULL_DRAWS = DEFAULTS.draws;
-
-/** What the user has changed. */
-export type Changes = Readonly<Record<string, string>>;
-
-export interface Asked {
-  set: Changes;
-  coordination: Settings['coordination'] | undefined;
-}
-
-/** Something that is wrong with what was given, with its places. */
-export type Reply<T> = { ok: true; value: T } | { ok: false; problems: readonly Problem[] };
-
-/** A condition on the world that statements name. */
-interface WorldCondition {
-  id: string;
-  label: string;
-  name: string;
-  perNation: boolean;
-}
-
-export interface Opened {
-  id: string;
-  title: string;
-  question?: string;
-  asOf: string;
-  options: readonly { id: string; label: string }[];
-  nations: Readonly<Record<string, string>>;
-  /** Contributions of troops that a run reads. */
-  pledges: readonly { nation: string; kind: string }[];
-  world: readonly WorldCondition[];
-  /** Labels of all conditions on the world by id, those that are taken as given too. */
-  labels: Readonly<Record<string, string>>;
-  coordination: Settings['coordination'];
-}
-
-export interface Answer {
-  outcome: Outcome;
-  context: Context;
-  ledger: readonly LedgerRow[];
-  theatre: Theatre;
-}
-
-/** A figure that can be changed: as it is now, and as the scenario has it. */
-export interface Input {
-  name: string;
-  unit: string;
-  stated: StatedFigure | undefined;
-  shape: Shape;
-  /** What it is computed to be, where it is no figure of its own. */
-  p5: number | null;
-  p50: number | null;
-  p95: number | null;
-  mean: number | null;
-}
-
-/** A figure as the scenario has it. */
-export interface Original {
-  stated: StatedFigure;
-  shape: Shape;
-}
-
-/** A file of the scenario’s folder, before and after. */
-export interface ChangedFile {
-  name: string;
-  before: string;
-  after: string;
-}
-
-/** How a coalition comes about, and what each nation waits for. */
-export interface Cascades {
-  waiting: readonly Waiting[];
-  up: Cascade;
-  down: Cascade;
-}
-
-/** One step of a trace: a number, what it needs, and for these what they need by name. */
-export interface Step {
-  node: TraceNode;
-  needs: readonly TraceNode[];
-  canBeSet: boolean;
-}
 
 /** The engine, on the worker: one scenario at a time, and what was last computed of it. */
 export class Engine {
@@ -270,10 +183,10 @@ export class Engine {
     return replied(() => differenceOf(this.computed(asked).evaluation, a, b));
   }
 
-  effects(asked: Asked, option: string): Promise<Reply<Effects>> {
+  contributions(asked: Asked, option: string): Promise<Reply<Contributions>> {
     return replied(() => {
       const scenario = this.opened();
-      return effectsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
+      return contributionsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
     });
   }
 

@@ -1,6 +1,7 @@
 import type { Glance, Problem } from '@muster/engine';
 import { type Remote, wrap } from 'comlink';
-import type { Answer, Asked, Engine, Reply } from './api.ts';
+import type { Engine } from './api.ts';
+import type { Answer, Asked, Reply } from './protocol.ts';
 
 type RemoteEngine = Remote<Engine>;
 

@@ -1,6 +1,6 @@
 import { diffLines } from 'diff';
 import { useState } from 'react';
-import type { ChangedFile } from '../engine/api.ts';
+import type { ChangedFile } from '../engine/protocol.ts';
 import { usePage } from '../page.tsx';
 import { download } from '../parts/download.ts';
 import { shownOf, useReply } from '../parts/useReply.ts';

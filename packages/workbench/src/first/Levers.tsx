@@ -1,7 +1,7 @@
 import type { Mover } from '@muster/engine';
 import { resultWithUnit } from '@muster/engine/report';
 import { useEffect, useRef, useState } from 'react';
-import type { Input } from '../engine/api.ts';
+import type { Input } from '../engine/protocol.ts';
 import { usePage } from '../page.tsx';
 import { chanceOf, chanceWritten, isChance, tidy } from '../parts/figure.ts';
 import { Num } from '../parts/Num.tsx';

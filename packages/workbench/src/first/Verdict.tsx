@@ -1,6 +1,7 @@
 import { constraintWords, persons, range } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../page.tsx';
+import { Mover } from '../parts/Mover.tsx';
 import { Num } from '../parts/Num.tsx';
 import { RangeBars } from '../parts/RangeBar.tsx';
 import { headlineOf, inDraws } from './words.ts';
@@ -106,14 +107,15 @@ function HeldBack() {
           of failing draws.{' '}
         </>
       ) : null}
-      {(gap.mean ?? 0) > 0 ? (
+      {(gap.mean ?? 0) >= 0.5 ? (
         <>
           If all announced together: <Num why={`${name}.coalition.coordinationGap.mean`}>+{persons(gap.mean ?? 0)}</Num>{' '}
           persons on average.
         </>
       ) : (
         <>
-          A joint announcement adds <Num why={`${name}.coalition.coordinationGap`}>nobody</Num>.
+          A joint announcement adds{' '}
+          <Num why={`${name}.coalition.coordinationGap`}>{gap.mean === 0 ? 'nobody' : 'hardly anybody'}</Num>.
         </>
       )}
     </p>
@@ -135,7 +137,7 @@ function Assumed() {
         of the spread of this answer comes from assumptions.{' '}
         {mover && movesMost ? (
           <span className={isRefining ? 'stale' : undefined}>
-            The one that moves it most: <Num why={movesMost.name}>{mover}</Num>.{' '}
+            The one that moves it most: <Mover words={mover} name={movesMost.name} />.{' '}
           </span>
         ) : null}
         Stated amounts alone keep <Num why={`${name}.coalition.statedOnly`}>{range(alone.p5 ?? 0, alone.p95 ?? 0)}</Num>{' '}

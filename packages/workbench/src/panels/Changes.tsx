@@ -1,7 +1,7 @@
-import type { Effects } from '@muster/engine';
+import type { Contributions } from '@muster/engine';
 import { persons } from '@muster/engine';
 import { wholeSteps } from '@muster/engine/report';
-import { useEffects } from '../first/useEffects.ts';
+import { useContributions } from '../first/useContributions.ts';
 import { usePage } from '../page.tsx';
 import { Num } from '../parts/Num.tsx';
 import { shownOf } from '../parts/useReply.ts';
@@ -9,8 +9,8 @@ import { shownOf } from '../parts/useReply.ts';
 /** Every changed input, what it did to the verdict (adding up), and the way back. */
 export default function Changes() {
   const { view, option, set, edit, take, isRefining } = usePage();
-  const loading = useEffects();
-  const effects = shownOf(loading);
+  const loading = useContributions();
+  const contributions = shownOf(loading);
   const names = Object.keys(view.set);
   if (names.length === 0 && view.coordination === undefined)
     return (
@@ -37,7 +37,7 @@ export default function Changes() {
             <caption>
               What each change does to <span data-plain>“{option.label}”</span>, averaged over all orders in which the
               changes can be made
-              {effects && !effects.isExact ? ' (a sample of orders)' : ''}; the rows add up to the last.
+              {contributions && !contributions.isExact ? ' (a sample of orders)' : ''}; the rows add up to the last.
             </caption>
             <thead>
               <tr>
@@ -61,7 +61,7 @@ export default function Changes() {
                     <code>{name}</code>
                   </th>
                   <td data-plain>{view.set[name]}</td>
-                  <EffectCells effects={effects} name={name} option={option.id} />
+                  <ContributionCells contributions={contributions} name={name} option={option.id} />
                   <td>
                     <button type="button" className="quiet" onClick={() => edit(name)}>
                       Change
@@ -73,14 +73,14 @@ export default function Changes() {
                 </tr>
               ))}
             </tbody>
-            {effects ? <Total effects={effects} option={option.id} /> : null}
+            {contributions ? <Total contributions={contributions} option={option.id} /> : null}
           </table>
         </div>
       ) : null}
       {loading.state === 'refused' ? <p role="alert">{loading.message}</p> : null}
-      {effects ? (
+      {contributions ? (
         <p className="note">
-          On <span data-plain>{effects.draws.toLocaleString('en')}</span> draws, the same ones for each; ± is the
+          On <span data-plain>{contributions.draws.toLocaleString('en')}</span> draws, the same ones for each; ± is the
           simulation error of the step (<span data-plain>95 %</span>).
         </p>
       ) : (
@@ -96,12 +96,16 @@ const plain = new Intl.NumberFormat('en', { maximumFractionDigits: 1 });
 /** In tenths of a point, so that the rows add up to the last as printed. */
 const POINT_STEP = 0.001;
 
-/** Each effect in whole steps that add up as the whole does. */
-function printed(effects: Effects, of: 'passes' | 'usable', step: number): { rows: number[]; total: number } {
-  const total = Math.round((effects.after[of] - effects.before[of]) / step);
+/** Each contribution in whole steps that add up as the whole does. */
+function printed(
+  contributions: Contributions,
+  of: 'passes' | 'usable',
+  step: number,
+): { rows: number[]; total: number } {
+  const total = Math.round((contributions.after[of] - contributions.before[of]) / step);
   return {
     rows: wholeSteps(
-      effects.effects.map((effect) => effect[of]),
+      contributions.contributions.map((contribution) => contribution[of]),
       step,
       total,
     ),
@@ -117,10 +121,18 @@ function headcount(steps: number): string {
   return signed.format(steps);
 }
 
-function EffectCells({ effects, name, option }: { effects: Effects | undefined; name: string; option: string }) {
-  const at = effects?.effects.findIndex((each) => each.name === name) ?? -1;
-  const effect = effects?.effects[at];
-  if (!effects || !effect)
+function ContributionCells({
+  contributions,
+  name,
+  option,
+}: {
+  contributions: Contributions | undefined;
+  name: string;
+  option: string;
+}) {
+  const at = contributions?.contributions.findIndex((each) => each.name === name) ?? -1;
+  const contribution = contributions?.contributions[at];
+  if (!contributions || !contribution)
     return (
       <>
         <td className="right">…</td>
@@ -137,25 +149,25 @@ function EffectCells({ effects, name, option }: { effects: Effects | undefined; 
     <>
       <td className="right">
         <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)}>
-          {points(printed(effects, 'passes', POINT_STEP).rows[at]!)}
+          {points(printed(contributions, 'passes', POINT_STEP).rows[at]!)}
         </Num>{' '}
         <Num why={why('the share of draws that pass', `option.${option}.verdict.probability`)} className="faint">
-          ±{plain.format(effect.passesError * 100)}
+          ±{plain.format(contribution.passesError * 100)}
         </Num>
       </td>
       <td className="right">
         <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)}>
-          {headcount(printed(effects, 'usable', 1).rows[at]!)}
+          {headcount(printed(contributions, 'usable', 1).rows[at]!)}
         </Num>{' '}
         <Num why={why('min(in the field, planned)', `option.${option}.verdict.usable`)} className="faint">
-          ±{persons(effect.usableError)}
+          ±{persons(contribution.usableError)}
         </Num>
       </td>
     </>
   );
 }
 
-function Total({ effects, option }: { effects: Effects; option: string }) {
+function Total({ contributions, option }: { contributions: Contributions; option: string }) {
   const why = (title: string, needs: string) => ({
     title,
     formula: 'with all changes, less as the scenario has it, on common draws',
@@ -169,12 +181,12 @@ function Total({ effects, option }: { effects: Effects; option: string }) {
         </th>
         <td className="right">
           <Num why={why('What all changes do to the share of draws that pass', `option.${option}.verdict.probability`)}>
-            {points(printed(effects, 'passes', POINT_STEP).total)}
+            {points(printed(contributions, 'passes', POINT_STEP).total)}
           </Num>
         </td>
         <td className="right">
           <Num why={why('What all changes do to min(in the field, planned)', `option.${option}.verdict.usable`)}>
-            {headcount(printed(effects, 'usable', 1).total)}
+            {headcount(printed(contributions, 'usable', 1).total)}
           </Num>
         </td>
         <td />

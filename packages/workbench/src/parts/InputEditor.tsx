@@ -1,10 +1,10 @@
-import { distributionWords, unitWords } from '@muster/engine/report';
+import { distributionWords, unitWords, valueWords } from '@muster/engine/report';
 import { useEffect, useRef, useState } from 'react';
-import type { Input, Original } from '../engine/api.ts';
+import type { Input, Original } from '../engine/protocol.ts';
 import { usePage } from '../page.tsx';
 import { Density } from './Density.tsx';
 import { FIELDS, type Fields, FORM_WORDS, FORMS, type Form, fieldsOf, isChance, scaleOf, writtenAs } from './figure.ts';
-import { valueWords } from './trace.ts';
+
 import { shownOf, useReply } from './useReply.ts';
 
 /** Changes one input in place: as a number, a range or a chance, drawn as a small density; the verdict follows while one types. */

@@ -1,8 +1,9 @@
+import { valueWords } from '@muster/engine/report';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import type { Step } from '../engine/api.ts';
+import type { Step } from '../engine/protocol.ts';
 import { type Asking, usePage } from '../page.tsx';
 import { Stated } from './Stated.tsx';
-import { valueWords } from './trace.ts';
+
 import { shownOf, useReply } from './useReply.ts';
 
 /** “Why this number?”: its formula in words, what it needs, step by step down to source and passage. */

@@ -1,5 +1,5 @@
 import type { StatedFigure } from '@muster/engine';
-import type { Input } from '../engine/api.ts';
+import type { Input } from '../engine/protocol.ts';
 
 type Distribution = StatedFigure['distribution'];
 

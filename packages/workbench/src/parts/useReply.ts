@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Reply } from '../engine/api.ts';
+import type { Reply } from '../engine/protocol.ts';
 
 export type Loading<T> =
   | { state: 'waiting'; last: T | undefined }

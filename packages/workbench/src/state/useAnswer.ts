@@ -1,7 +1,7 @@
 import type { Glance, Problem } from '@muster/engine';
 import { useEffect, useRef, useState } from 'react';
-import type { Answer, Asked, Opened } from '../engine/api.ts';
 import { type Engines, Follower } from '../engine/client.ts';
+import type { Answer, Asked, Opened } from '../engine/protocol.ts';
 import { openedFiles } from './opened.ts';
 import { firstAnswer } from './useSession.ts';
 import type { View } from './view.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Answer } from '../engine/api.ts';
+import type { Answer } from '../engine/protocol.ts';
 import type { Session } from '../page.tsx';
 
 async function getJson<T>(path: string): Promise<T> {

@@ -1,4 +1,4 @@
-import type { Asked, Changes } from '../engine/api.ts';
+import type { Asked, Changes } from '../engine/protocol.ts';
 
 /** What can be opened beside the verdict. */
 export const PANELS = ['requirement', 'coalition', 'generation', 'cost', 'compare', 'changes', 'sources'] as const;

@@ -1,6 +1,7 @@
 import { hundredths } from '@muster/engine/report';
 import { usePage } from '../../page.tsx';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
+import { Mover } from '../../parts/Mover.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Card } from './Card.tsx';
 import { sourcesOf } from './figures.ts';
@@ -40,7 +41,7 @@ export function SourcesCard() {
           ) : null}
           {mover && movesMost ? (
             <>
-              {known ? 'most' : 'Most depends on'} <Num why={movesMost.name}>{mover}</Num>.
+              {known ? 'most' : 'Most depends on'} <Mover words={mover} name={movesMost.name} />.
             </>
           ) : null}
         </>

@@ -1,6 +1,6 @@
 import { resultWithUnit, rounded } from '@muster/engine/report';
 import { useState } from 'react';
-import type { Cascades } from '../../engine/api.ts';
+import type { Cascades } from '../../engine/protocol.ts';
 import { type Reckoned, usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Doc, Section } from '../stage/Section.tsx';

@@ -1,4 +1,4 @@
-import type { Opened, Original } from '../../engine/api.ts';
+import type { Opened, Original } from '../../engine/protocol.ts';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { shownOf, useReply } from '../../parts/useReply.ts';

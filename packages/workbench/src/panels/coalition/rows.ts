@@ -1,6 +1,6 @@
 import type { Interval, OptionOutcome, Waiting } from '@muster/engine';
 import type { LedgerRow } from '@muster/engine/report';
-import type { Changes, Opened } from '../../engine/api.ts';
+import type { Changes, Opened } from '../../engine/protocol.ts';
 import { standsWords } from './words.ts';
 
 /** One way in which a nation may come, and what it would take. */

@@ -1,4 +1,4 @@
-import type { Cascades } from '../../engine/api.ts';
+import type { Cascades } from '../../engine/protocol.ts';
 import { usePage } from '../../page.tsx';
 import { shownOf, useReply } from '../../parts/useReply.ts';
 

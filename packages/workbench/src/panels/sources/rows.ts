@@ -1,6 +1,6 @@
 import type { SourcedQuantity } from '@muster/engine';
 import { dateWords, figureWords } from '@muster/engine/report';
-import type { Changes } from '../../engine/api.ts';
+import type { Changes } from '../../engine/protocol.ts';
 
 /** Where a figure comes from: what should be looked at first stands first. */
 export const KINDS = ['changed by you', 'no source, no reason', 'assumption', 'cited'] as const;

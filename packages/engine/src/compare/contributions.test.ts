@@ -4,7 +4,7 @@ import { run } from '../outcome/outcome.ts';
 import { loadScenario, type Scenario } from '../scenario/load.ts';
 import { DEFAULTS } from '../settings.ts';
 import { buildModel } from '../verdict.ts';
-import { effectsOf } from './effects.ts';
+import { contributionsOf } from './contributions.ts';
 
 const OPTION = 'rear-hubs-10k';
 const SET = {
@@ -25,10 +25,10 @@ const chance = (set: Readonly<Record<string, string>>) =>
 
 describe('what each change does', () => {
   it('adds up to the whole difference', () => {
-    const { effects, before, after, isExact } = effectsOf(scenario, settings(SET), OPTION);
+    const { contributions, before, after, isExact } = contributionsOf(scenario, settings(SET), OPTION);
     expect(isExact).toBe(true);
-    expect(effects.map(({ name }) => name)).toEqual(Object.keys(SET));
-    const sum = (of: 'passes' | 'usable') => effects.reduce((total, effect) => total + effect[of], 0);
+    expect(contributions.map(({ name }) => name)).toEqual(Object.keys(SET));
+    const sum = (of: 'passes' | 'usable') => contributions.reduce((total, contribution) => total + contribution[of], 0);
     expect(sum('passes')).toBeCloseTo(after.passes - before.passes, 12);
     expect(sum('usable')).toBeCloseTo(after.usable - before.usable, 6);
     expect(before.passes).toBe(chance({}));
@@ -44,27 +44,30 @@ describe('what each change does', () => {
       number,
       number,
     ];
-    const { effects } = effectsOf(scenario, settings(pair), OPTION);
-    expect(effects[0]!.passes).toBeCloseTo((one - none + both - other) / 2, 12);
-    expect(effects[1]!.passes).toBeCloseTo((other - none + both - one) / 2, 12);
+    const { contributions } = contributionsOf(scenario, settings(pair), OPTION);
+    expect(contributions[0]!.passes).toBeCloseTo((one - none + both - other) / 2, 12);
+    expect(contributions[1]!.passes).toBeCloseTo((other - none + both - one) / 2, 12);
   });
 
   it('is nothing for a figure set to what no number of the option reads', () => {
-    const { effects } = effectsOf(scenario, settings({ passLevel: '0.5' }), OPTION);
-    expect(effects).toMatchObject([{ passes: 0, usable: 0, passesError: 0 }]);
+    const { contributions } = contributionsOf(scenario, settings({ passLevel: '0.5' }), OPTION);
+    expect(contributions).toMatchObject([{ passes: 0, usable: 0, passesError: 0 }]);
   });
 
   it('tells of nothing where nothing is set', () => {
-    const { effects, before, after } = effectsOf(scenario, settings({}), OPTION);
-    expect(effects).toEqual([]);
+    const { contributions, before, after } = contributionsOf(scenario, settings({}), OPTION);
+    expect(contributions).toEqual([]);
     expect(after).toEqual(before);
   });
 
   it('samples orders beyond eight figures, and still adds up', () => {
     const nations = ['DEU', 'FRA', 'GBR', 'POL', 'ITA', 'ESP', 'NLD', 'SWE', 'DNK'];
     const many = Object.fromEntries(nations.map((nation) => [`pledge.${nation}.land.ready`, '1']));
-    const { effects, before, after, isExact } = effectsOf(scenario, settings(many, 100), OPTION);
+    const { contributions, before, after, isExact } = contributionsOf(scenario, settings(many, 100), OPTION);
     expect(isExact).toBe(false);
-    expect(effects.reduce((total, { passes }) => total + passes, 0)).toBeCloseTo(after.passes - before.passes, 12);
+    expect(contributions.reduce((total, { passes }) => total + passes, 0)).toBeCloseTo(
+      after.passes - before.passes,
+      12,
+    );
   });
 });

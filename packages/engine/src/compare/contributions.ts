@@ -7,7 +7,7 @@ import { buildModel, type Computed, evaluationOf } from '../verdict.ts';
 import { attribute, type Measured } from './attribute.ts';
 
 /** What one figure that was set has moved. */
-export interface Effect {
+export interface ContributionOfSet {
   name: string;
   /** Share of draws that pass. */
   passes: number;
@@ -18,8 +18,8 @@ export interface Effect {
   usableError: number;
 }
 
-export interface Effects {
-  effects: readonly Effect[];
+export interface Contributions {
+  contributions: readonly ContributionOfSet[];
   before: { passes: number; usable: number };
   after: { passes: number; usable: number };
   /** All orders were tried, or a sample of them. */
@@ -27,7 +27,7 @@ export interface Effects {
   draws: number;
 }
 
-const EFFECT_DRAWS = 2_000;
+const CONTRIBUTION_DRAWS = 2_000;
 const PERSONS_QUANTUM = 1e-3;
 const SAMPLED_PAIRS = 6;
 
@@ -36,14 +36,14 @@ const SAMPLED_PAIRS = 6;
  * which the figures can be set (Shapley value). They add up exactly, being counted in draws and in thousandths of a person. Up to eight
  * figures: all sets of them; more: a sample of orders. Source: see compare/attribute.ts.
  */
-export function effectsOf(
+export function contributionsOf(
   scenario: Scenario,
   settings: Settings,
   option: string,
   progress?: (done: number) => void,
-): Effects {
+): Contributions {
   const names = Object.keys(settings.set);
-  const draws = Math.min(settings.draws, EFFECT_DRAWS);
+  const draws = Math.min(settings.draws, CONTRIBUTION_DRAWS);
   let earlier: Computed | undefined;
   let start: Measured | undefined;
   let measured = 0;
@@ -72,7 +72,7 @@ export function effectsOf(
     usable: persons * PERSONS_QUANTUM,
   });
   return {
-    effects: names.map((name, at) => ({
+    contributions: names.map((name, at) => ({
       name,
       ...scaled(totals[at]![0]! / divisor, totals[at]![1]! / divisor),
       passesError: (1.96 * simulationError[at]![0]!) / draws,

@@ -1,0 +1,38 @@
+import type { Evaluation } from '../graph/evaluate.ts';
+import { nodes } from '../graph/nodes.ts';
+import { firstOrder } from '../verdict/sensitivity.ts';
+import { assumptionLeaves } from '../verdict/verdict.ts';
+import type { Model } from '../verdict.ts';
+import { leafWords } from './words.ts';
+
+/** The assumption with the largest first-order index on what is usable, where any has one. */
+export function movesMost(model: Model, evaluation: Evaluation, option: string): string | undefined {
+  return indicesOf(model, evaluation, option)[0]?.name;
+}
+
+/** Assumptions with a first-order index on what is usable, largest first. */
+function indicesOf({ graph }: Model, evaluation: Evaluation, option: string): { name: string; index: number }[] {
+  const usable = nodes.usable.at({ option }).name;
+  const column = evaluation.column(usable);
+  return assumptionLeaves(graph, usable)
+    .map((name) => ({ name, index: firstOrder(evaluation.column(name), column) }))
+    .filter(({ index }) => index > 0)
+    .toSorted((a, b) => b.index - a.index);
+}
+
+/** An assumption that moves what is usable, by the name under which a user changes it. */
+export interface Mover {
+  name: string;
+  label: string;
+  /** First-order index on min(in the field, planned). */
+  index: number;
+}
+
+/** The assumptions that move an option most. Whether a nation comes is changed by how likely that is. */
+export function moversOf(model: Model, evaluation: Evaluation, option: string): Mover[] {
+  return indicesOf(model, evaluation, option).map(({ name, index }) => ({
+    name: name.replace(/\.resolve$/, '.comes'),
+    label: leafWords(name, model.scenario.root),
+    index,
+  }));
+}
