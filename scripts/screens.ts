@@ -38,11 +38,16 @@ try {
   });
   await take('page-why', '#option=rear-hubs-10k', 'light', async (page) => {
     await page.locator('#verdict .bars tr').nth(1).locator('.num').first().click();
-    // The largest need each time, until a figure is given and not computed.
-    for (let steps = 0; steps < 9 && (await page.getByText('Written in').count()) === 0; steps += 1) {
+    // The first need each time, until a figure is given and not computed.
+    for (;;) {
+      await page.locator('.needs button, .stated').first().waitFor();
+      if ((await page.locator('.stated').count()) > 0) return;
       const before = await page.locator('.why .path').innerText();
       await page.locator('.needs button').first().click();
-      await page.waitForFunction((path) => document.querySelector('.why .path')?.textContent !== path, before);
+      await page.waitForFunction(
+        (path) => document.querySelector('.why .path')?.textContent?.startsWith(path) === false,
+        before,
+      );
     }
   });
   await take(
