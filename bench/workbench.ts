@@ -75,9 +75,9 @@ async function firstAnswer(browser: Browser, address: string): Promise<{ millise
   const bytes = await page.evaluate(() => {
     const entries = [...performance.getEntriesByType('navigation'), ...performance.getEntriesByType('resource')];
     const isFirst = (url: string) => /\.(js|css|woff2)$|\/$/.test(url) && !/TheatreMap|land|waters|50m/i.test(url);
-    return entries
-      .filter(({ name }) => isFirst(name))
-      .reduce((sum, entry) => sum + (entry as PerformanceResourceTiming).encodedBodySize, 0);
+    // Two workers run one file.
+    const sizes = new Map(entries.map((entry) => [entry.name, (entry as PerformanceResourceTiming).encodedBodySize]));
+    return [...sizes].filter(([name]) => isFirst(name)).reduce((sum, [, size]) => sum + size, 0);
   });
   await context.close();
   return { milliseconds, kilobytes: bytes / 1024 };
