@@ -47,17 +47,18 @@ export function addInReportingMoney(
   const reportingRate = own !== reporting.currency && reporting.currency !== BASE;
   if (ownRate) needs.push(lookUp(rates.exchange, own, to, 'exchange rate'));
   if (reportingRate) needs.push(lookUp(rates.exchange, reporting.currency, to, 'exchange rate'));
-  if (ownRate || reportingRate) steps.push(`exchange rate ${own} to ${reporting.currency} ${to}`);
+  if (ownRate) steps.push(`${BASE} for one ${own} in ${to}`);
+  const back = reportingRate ? ` ÷ ${BASE} for one ${reporting.currency} in ${to}` : '';
   return graph.column(handle, {
-    formula: steps.join(' × '),
+    formula: `${steps.join(' × ')}${back}`,
     doc,
     needs,
     value: (amount, ...factors) => {
       const prices = same ? 1 : factors[0]! / factors[1]!;
       const rest = same ? 0 : 2;
       const dollars = ownRate ? factors[rest]! : 1;
-      const back = reportingRate ? factors[rest + (ownRate ? 1 : 0)]! : 1;
-      return (amount! * prices * dollars) / back;
+      const perReporting = reportingRate ? factors[rest + (ownRate ? 1 : 0)]! : 1;
+      return (amount! * prices * dollars) / perReporting;
     },
   });
 }

@@ -61,5 +61,21 @@ export function leafWords(name: string, root: Root): string {
     return `whether ${root.world[parts[1] ?? '']?.label ?? parts[1]}${of ? ` (${root.nations[of]?.name ?? of})` : ''}`;
   }
   if (parts[0] === 'willingness') return `how ready nations with status "${parts[2]}" are (${last})`;
-  return name;
+  if (parts[0] === 'nation') return `${plainWords(parts.slice(2))} (${nation})`;
+  if (parts[0] === 'option' && parts.length > 2)
+    return `${plainWords(parts.slice(-1))} (${plainWords(parts.slice(1, 2))})`;
+  if (parts.length > 1) return `${plainWords(parts.slice(1))} (${plainWords(parts.slice(0, 1))})`;
+  return plainWords(parts);
+}
+
+/** `poolShare` is “pool share”, `air-bases` “air bases”. */
+function plainWords(parts: readonly string[]): string {
+  return parts
+    .map((part) =>
+      part
+        .replace(/([a-z])([A-Z])/g, '$1 $2')
+        .replaceAll('-', ' ')
+        .toLowerCase(),
+    )
+    .join(', ');
 }

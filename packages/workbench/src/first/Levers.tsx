@@ -36,7 +36,9 @@ export function Levers() {
         </p>
       )}
       <WhatIf />
-      <p className="hint">Every underlined figure answers “why?”.</p>
+      <p className="hint">
+        “Is willing”: how likely it comes where all that it waits for holds. Every underlined figure answers “why?”.
+      </p>
     </section>
   );
 }
@@ -148,8 +150,8 @@ function valueSet(written: string): number | undefined {
   return chance === undefined ? undefined : Number(chance);
 }
 
-/** A label of its own: “whether X comes” is read as “X comes” beside a chance. */
+/** A label of its own beside a chance: a nation may be willing and yet not come, where what it waits for does not hold. */
 function heading(words: string): string {
-  const plain = words.replace(/^whether /, '');
+  const plain = words.replace(/^whether /, '').replace(/ comes$/, ' is willing');
   return plain.charAt(0).toUpperCase() + plain.slice(1);
 }

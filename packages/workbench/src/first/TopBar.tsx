@@ -1,11 +1,19 @@
 import { dateWords } from '@muster/engine/report';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { usePage } from '../page.tsx';
 import { isOpenedHere } from '../state/opened.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 export function TopBar({ files }: { files: ReactNode }) {
   const { outcome, option, view, take } = usePage();
+  const chosen = useRef<HTMLButtonElement>(null);
+  // On a narrow screen the options are one row that scrolls. The row alone is moved, not the page.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: with another option another button is the chosen one.
+  useEffect(() => {
+    const button = chosen.current;
+    const row = button?.parentElement;
+    if (button && row) row.scrollLeft = button.offsetLeft - row.offsetLeft - (row.clientWidth - button.offsetWidth) / 2;
+  }, [option.id]);
   return (
     <header className="top">
       <div className="top-name">
@@ -19,6 +27,7 @@ export function TopBar({ files }: { files: ReactNode }) {
         {outcome.options.map(({ id, label }) => (
           <button
             key={id}
+            ref={id === option.id ? chosen : undefined}
             type="button"
             data-plain
             aria-pressed={id === option.id}

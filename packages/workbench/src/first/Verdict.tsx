@@ -1,10 +1,10 @@
-import { constraintWords, persons, range } from '@muster/engine';
+import { persons, range } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../page.tsx';
 import { Mover } from '../parts/Mover.tsx';
 import { Num } from '../parts/Num.tsx';
 import { RangeBars } from '../parts/RangeBar.tsx';
-import { headlineOf, inDraws } from './words.ts';
+import { headlineOf, inDraws, limitWords } from './words.ts';
 
 /** The answer in words, the bar under it, what holds it back, and how much of it is assumed. */
 export function Verdict() {
@@ -35,7 +35,9 @@ export function Verdict() {
             label: 'Planned',
             name: `${name}.requirement.planned`,
             interval: requirement.planned,
-            ...(requirement.stated ? {} : { note: 'none stated: median of needed' }),
+            ...(requirement.stated
+              ? { isStated: requirement.planned.p5 === requirement.planned.p95 }
+              : { note: 'none stated: the median of what is needed, so it is enough in half of the draws at most' }),
           },
           {
             label: 'Needed by the task',
@@ -57,7 +59,14 @@ export function Verdict() {
   );
 }
 
-function reckonedFailing(of: 'fielded' | 'enough', name: string) {
+function reckonedFailing(of: 'failing' | 'fielded' | 'enough', name: string) {
+  if (of === 'failing')
+    return {
+      title: 'Draws in which it does not pass',
+      formula: '1 − the share of draws in which it passes',
+      needs: [`${name}.verdict.probability`],
+      doc: 'docs/verdict.md',
+    };
   return {
     title: of === 'fielded' ? 'Draws in which it cannot be kept in the field' : 'Draws in which it is not enough',
     formula: `1 − the share of draws in which it is ${of}`,
@@ -90,7 +99,8 @@ function HeldBack() {
   const { option } = usePage();
   const { verdict, coalition } = option;
   const name = `option.${option.id}`;
-  const shown = verdict.binding.slice(0, 3);
+  const main = verdict.binding.filter(({ share }) => share >= 0.05).slice(0, 3);
+  const shown = main.length > 0 ? main : verdict.binding.slice(0, 1);
   const gap = coalition.coordinationGap;
   return (
     <p className="held">
@@ -100,7 +110,7 @@ function HeldBack() {
           {shown.map(({ constraint, share }, index) => (
             <span key={constraint}>
               {index > 0 ? (index === shown.length - 1 ? ' and ' : ', ') : ''}
-              {constraintWords(constraint as Parameters<typeof constraintWords>[0])} in{' '}
+              {limitWords(constraint, verdict)} in{' '}
               <Num why={`${name}.verdict.binding.${constraint}.share`}>{hundredths(share)} %</Num>
             </span>
           ))}{' '}

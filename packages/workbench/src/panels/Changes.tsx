@@ -8,7 +8,7 @@ import { shownOf } from '../parts/useReply.ts';
 
 /** Every changed input, what it did to the verdict (adding up), and the way back. */
 export default function Changes() {
-  const { view, option, set, edit, take, isRefining } = usePage();
+  const { view, option, set, edit, take, isRefining, nameOf } = usePage();
   const loading = useContributions();
   const contributions = shownOf(loading);
   const names = Object.keys(view.set);
@@ -58,6 +58,7 @@ export default function Changes() {
               {names.map((name) => (
                 <tr key={name}>
                   <th scope="row" data-plain>
+                    {pledgeWords(name, nameOf)}
                     <code>{name}</code>
                   </th>
                   <td data-plain>{view.set[name]}</td>
@@ -88,6 +89,19 @@ export default function Changes() {
       )}
     </>
   );
+}
+
+/** What was set of a pledge, in words above its name. */
+function pledgeWords(name: string, nameOf: (nation: string) => string) {
+  const [, nation, last] = /^pledge\.([^.]+)\.[^.]+\.(amount|ready|comes|share)$/.exec(name) ?? [];
+  if (nation === undefined || last === undefined) return null;
+  const words: Readonly<Record<string, string>> = {
+    amount: `how many ${nameOf(nation)} sends`,
+    share: `what share of its pool ${nameOf(nation)} sends`,
+    ready: `whether ${nameOf(nation)} is ready to come`,
+    comes: `whether ${nameOf(nation)} is willing`,
+  };
+  return <div>{words[last]}</div>;
 }
 
 const signed = new Intl.NumberFormat('en', { signDisplay: 'exceptZero', maximumFractionDigits: 1 });

@@ -1,5 +1,5 @@
-import { constraintWords } from '@muster/engine';
 import { hundredths, rounded } from '@muster/engine/report';
+import { limitWords } from '../first/words.ts';
 import { usePage } from '../page.tsx';
 import { Num } from '../parts/Num.tsx';
 import { Nations } from './generation/Nations.tsx';
@@ -62,7 +62,7 @@ function Binding() {
           label="What holds it back, share of failing draws"
           bars={binding.map(({ constraint, share }) => ({
             key: constraint,
-            label: constraintWords(constraint as Parameters<typeof constraintWords>[0]),
+            label: limitWords(constraint, option.verdict),
             reach: share,
             words: `${hundredths(share)} %`,
             why: `option.${option.id}.verdict.binding.${constraint}.share`,

@@ -76,6 +76,7 @@ function Fieldset({ input, change }: { input: Input; change: (written: string) =
   const [{ form, fields }, setWritten] = useState<{ form: Form; fields: Fields }>(() => fieldsOf(input));
   const forms = isChance(input) ? (['chance'] as const) : FORMS.filter((known) => known !== 'chance');
   const unit = scaleOf(input.unit) === 100 ? '%' : unitWords(input.unit) || moneyOf(input.unit);
+  const isWritten = writtenAs(form, fields, input.unit) !== undefined;
   const put = (next: { form: Form; fields: Fields }) => {
     setWritten(next);
     const written = writtenAs(next.form, next.fields, input.unit);
@@ -108,6 +109,7 @@ function Fieldset({ input, change }: { input: Input; change: (written: string) =
                 type="text"
                 inputMode={form === 'values' ? 'text' : 'decimal'}
                 value={fields[key] ?? ''}
+                aria-invalid={!isWritten}
                 onChange={(event) => put({ form, fields: { ...fields, [key]: event.target.value } })}
               />
               {key === 'weights' ? null : <span>{unit}</span>}
@@ -115,6 +117,11 @@ function Fieldset({ input, change }: { input: Input; change: (written: string) =
           </label>
         ))}
       </div>
+      {isWritten ? null : (
+        <p className="faint" role="status">
+          Nothing that can be drawn from yet: until then the last figure stands.
+        </p>
+      )}
     </form>
   );
 }

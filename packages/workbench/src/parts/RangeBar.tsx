@@ -11,7 +11,11 @@ export interface Bar {
   tone?: 'plain' | 'need' | 'accent';
   /** Said below the label. */
   note?: string;
+  /** One number as it is stated, and so not rounded. */
+  isStated?: boolean;
 }
+
+const whole = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 /** Rows on one scale: 5 to 95 % of the draws as a band, the median as a tick, both in numbers that can be asked. */
 export function RangeBars({
@@ -34,7 +38,7 @@ export function RangeBars({
         {caption ?? words}
       </caption>
       <tbody>
-        {bars.map(({ label, name, interval, tone = 'plain', note }) => (
+        {bars.map(({ label, name, interval, tone = 'plain', note, isStated }) => (
           <tr key={name} className={`bar-${tone}`}>
             <th scope="row">
               {label}
@@ -51,7 +55,7 @@ export function RangeBars({
             </td>
             <td className="bar-numbers">
               <Num why={`${name}.p50`} className="strong">
-                {interval.p50 === null ? 'no number' : persons(interval.p50)}
+                {interval.p50 === null ? 'no number' : isStated ? whole.format(interval.p50) : persons(interval.p50)}
               </Num>
               {interval.p5 === interval.p95 ? null : (
                 <Num why={name} className="faint">

@@ -85,12 +85,16 @@ function Trace({ asking, go, edit }: { asking: Asking } & Going) {
       <h2>{asking.title}</h2>
       <p className="formula">= {asking.formula}</p>
       {asking.doc ? <DocLink doc={asking.doc} /> : null}
-      <h3>It needs</h3>
-      <ul className="needs">
-        {asking.needs.map((name) => (
-          <NeedByName key={name} name={name} go={go} />
-        ))}
-      </ul>
+      {asking.needs.length > 0 ? (
+        <>
+          <h3>It needs</h3>
+          <ul className="needs">
+            {asking.needs.map((name) => (
+              <NeedByName key={name} name={name} go={go} />
+            ))}
+          </ul>
+        </>
+      ) : null}
     </>
   );
 }

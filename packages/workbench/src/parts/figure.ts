@@ -113,7 +113,7 @@ export function tidy(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
-/** The figure as `--set` takes it; undefined while a field is no number. */
+/** The figure as `--set` takes it; undefined while a field is no number, or the numbers are in no order that can be drawn from. */
 export function writtenAs(form: Form, fields: Fields, unit: string): string | undefined {
   const scale = scaleOf(unit);
   const read = (text: string | undefined): number | undefined => {
@@ -125,7 +125,10 @@ export function writtenAs(form: Form, fields: Fields, unit: string): string | un
     const list = (text: string | undefined) => (text ?? '').split(/[,;]\s*/).filter((part) => part.trim() !== '');
     const values = list(fields.values).map(read);
     const weights = list(fields.weights).map(Number);
-    if (values.length === 0 || values.includes(undefined) || weights.some(Number.isNaN)) return undefined;
+    if (values.length === 0 || values.includes(undefined)) return undefined;
+    if (weights.length > 0 && weights.length !== values.length) return undefined;
+    if (weights.some((weight) => !(weight >= 0)) || (weights.length > 0 && weights.every((weight) => weight === 0)))
+      return undefined;
     const words = values.map((value) => tidy(value!)).join(', ');
     return weights.length > 0
       ? `{values: [${words}], weights: [${weights.map(tidy).join(', ')}]}`
@@ -133,6 +136,10 @@ export function writtenAs(form: Form, fields: Fields, unit: string): string | un
   }
   const numbers = FIELDS[form].map(({ key }) => ({ key, value: read(fields[key]) }));
   if (numbers.some(({ value }) => value === undefined)) return undefined;
+  const ordered = numbers.map(({ value }) => value!);
+  if (form === 'chance' && (ordered[0]! < 0 || ordered[0]! > 1)) return undefined;
+  if (ordered.some((value, index) => index > 0 && value < ordered[index - 1]!)) return undefined;
+  if (ordered.length > 1 && ordered[0] === ordered.at(-1)) return undefined;
   if (form === 'value') return tidy(numbers[0]!.value!);
   if (form === 'chance') return chanceWritten(numbers[0]!.value!);
   return `{${numbers.map(({ key, value }) => `${key}: ${tidy(value!)}`).join(', ')}}`;

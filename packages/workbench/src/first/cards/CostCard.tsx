@@ -40,7 +40,7 @@ export function CostCard() {
               {money(cost.planPerYear.p50, plan.size)} {plan.word}
             </Num>
           </span>
-          , at <span data-plain>{cost.priceYear}</span> prices. Mean by nation, {MILLIONS.word}:
+          , at <span data-plain>{cost.priceYear}</span> prices. Mean by nation, {cost.currency} {MILLIONS.word}:
         </>
       }
     >

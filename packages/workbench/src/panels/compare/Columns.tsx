@@ -1,6 +1,7 @@
-import { constraintWords, type OptionOutcome } from '@muster/engine';
+import type { OptionOutcome } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import type { ReactNode } from 'react';
+import { limitWords } from '../../first/words.ts';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Money, Persons } from '../stage/Values.tsx';
@@ -132,7 +133,7 @@ function Held({ option: { id, verdict } }: { option: OptionOutcome }) {
     <ul>
       {shown.map(({ constraint, share }) => (
         <li key={constraint}>
-          {constraintWords(constraint as Parameters<typeof constraintWords>[0])}{' '}
+          {limitWords(constraint, verdict)}{' '}
           <Num why={`option.${id}.verdict.binding.${constraint}.share`}>{hundredths(share)} %</Num>
         </li>
       ))}
