@@ -9,7 +9,7 @@ import { Verdict } from './first/Verdict.tsx';
 import { type Asking, type Page, PageProvider, type Session } from './page.tsx';
 import { InputEditor } from './parts/InputEditor.tsx';
 import { Opening } from './parts/Opening.tsx';
-import { Problems } from './parts/Problems.tsx';
+import { Problems, UnknownOption } from './parts/Problems.tsx';
 import { Why } from './parts/Why.tsx';
 import type { History, Step } from './state/history.ts';
 import { merged } from './state/merge.ts';
@@ -77,13 +77,22 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
   const panel = view.panel && PANEL[view.panel];
   return (
     <PageProvider value={page}>
-      <a className="skip" href="#verdict">
+      {/* biome-ignore lint/a11y/useValidAnchor: it leads within the page, by hand: the address holds the view, and following it would take that away. */}
+      <a
+        className="skip"
+        href="#verdict"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById('verdict')?.focus();
+        }}
+      >
         To the verdict
       </a>
       <TopBar files={<Files />} />
       <main className={panel ? 'workbench with-panel' : 'workbench'} aria-busy={page.isRefining}>
         <section className="answer" id="verdict" aria-label="Verdict" tabIndex={-1}>
           <Problems problems={problems} />
+          <UnknownOption />
           <Verdict />
           <Changed />
           <Levers />

@@ -44,14 +44,20 @@ export class Engine {
   private full: (Computed & { result: RunResult; asked: Asked }) | undefined;
 
   private place: { folder: string; own: Readonly<Record<string, string>> } | undefined;
+  private openings = 0;
 
+  /** The scenario that was asked for last stays open, whichever is read last. */
   async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
+    this.openings += 1;
+    const opening = this.openings;
     return replied(async () => {
       const model = await modelIn(folder, own);
-      this.place = { folder, own };
-      this.scenario = model.scenario;
-      this.quick = undefined;
-      this.full = undefined;
+      if (opening === this.openings) {
+        this.place = { folder, own };
+        this.scenario = model.scenario;
+        this.quick = undefined;
+        this.full = undefined;
+      }
       return openedOf(model);
     });
   }

@@ -25,10 +25,8 @@ export function Files() {
     setOpen(true);
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
-  const open = useCallback(
+  const openAll = useCallback(
     async (files: readonly Dropped[]) => {
-      setWrong(undefined);
-      setSaid('Reading…');
       const current = await engines.quick.ownFiles();
       const plan = planOf(files, await keyOf(files), current);
       if (!plan.ok) {
@@ -41,12 +39,25 @@ export function Files() {
         setWrong({ problems: reply.problems, own: plan.own });
         return show();
       }
-      await keepFiles(plan.folder, plan.own);
+      const isKept = await keepFiles(plan.folder, plan.own);
       take({ kind: 'open', scenario: plan.folder });
-      setSaid(plan.note ?? '');
+      setSaid(`${plan.note ?? ''}${isKept ? '' : ' This browser keeps no files: after a reload, open them again.'}`);
       dialog.current?.close();
     },
     [engines, take, show],
+  );
+  const open = useCallback(
+    async (reading: Promise<readonly Dropped[]>) => {
+      setWrong(undefined);
+      setSaid('Reading…');
+      try {
+        await openAll(await reading);
+      } catch (error) {
+        setSaid(`Not opened: ${error instanceof Error ? error.message : String(error)}`);
+        show();
+      }
+    },
+    [openAll, show],
   );
   useDrop(open, setOver);
   return (
@@ -103,7 +114,10 @@ export function Files() {
                   type="button"
                   className="quiet"
                   data-plain
-                  onClick={() => take({ kind: 'open', scenario: session.scenario })}
+                  onClick={() => {
+                    take({ kind: 'open', scenario: session.scenario });
+                    dialog.current?.close();
+                  }}
                 >
                   {session.shown} (served)
                 </button>
@@ -124,7 +138,7 @@ function Chooser({
 }: {
   label: string;
   folder?: boolean;
-  chosen: (files: readonly Dropped[]) => Promise<void>;
+  chosen: (files: Promise<readonly Dropped[]>) => Promise<void>;
 }) {
   return (
     <label className="chooser">
@@ -135,7 +149,9 @@ function Chooser({
         {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.geojson,.json' })}
         onChange={(event) => {
           const { files } = event.target;
-          if (files && files.length > 0) void chosenFiles(files).then(chosen);
+          if (files && files.length > 0) void chosen(chosenFiles(files));
+          // So that the same file can be chosen again once it was mended.
+          event.target.value = '';
         }}
       />
     </label>
@@ -143,7 +159,10 @@ function Chooser({
 }
 
 /** Anywhere on the page. */
-function useDrop(open: (files: readonly Dropped[]) => Promise<void>, setOver: (isOver: boolean) => void): void {
+function useDrop(
+  open: (files: Promise<readonly Dropped[]>) => Promise<void>,
+  setOver: (isOver: boolean) => void,
+): void {
   useEffect(() => {
     const isFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false;
     const over = (event: DragEvent) => {
@@ -158,7 +177,7 @@ function useDrop(open: (files: readonly Dropped[]) => Promise<void>, setOver: (i
       if (!isFiles(event) || !event.dataTransfer) return;
       event.preventDefault();
       setOver(false);
-      void droppedFiles(event.dataTransfer).then(open);
+      void open(droppedFiles(event.dataTransfer));
     };
     window.addEventListener('dragover', over);
     window.addEventListener('dragleave', leave);

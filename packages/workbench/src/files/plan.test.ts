@@ -59,3 +59,11 @@ describe('what is dropped', () => {
     });
   });
 });
+
+describe('a folder with copies', () => {
+  it('has its scenario in scenario.yaml, whatever else begins like one', () => {
+    const files = [file('a/scenario.yaml', 'muster: 1\nid: a\n'), file('a/scenario copy.yaml', 'muster: 1\nid: b\n')];
+    for (const order of [files, files.toReversed()])
+      expect(planOf(order, 'k', current)).toMatchObject({ own: { 'opened/k/a/scenario.yaml': 'muster: 1\nid: a\n' } });
+  });
+});

@@ -45,7 +45,9 @@ export function planOf(dropped: readonly Dropped[], key: string, current: Curren
 /** Folder by name, with its files; files that were dropped without one are in a folder of their own if a scenario is among them. */
 function foldersOf(files: readonly Dropped[]): Map<string, Record<string, string>> {
   const folders = new Map<string, Record<string, string>>();
-  for (const { path, text } of files) {
+  // A file that is called so goes before a copy under another name.
+  const exactLast = files.toSorted((a, b) => Number(isExact(a.path)) - Number(isExact(b.path)));
+  for (const { path, text } of exactLast) {
     const parts = path.split('/').filter(Boolean);
     const folder = parts.length > 1 ? plainName(parts.at(-2)!) : 'scenario';
     folders.set(folder, { ...folders.get(folder), [roleOf(parts.at(-1)!, text)]: text });
@@ -87,6 +89,11 @@ function replacing(files: readonly Dropped[], root: string, { folder, files: bef
     own: Object.fromEntries(Object.entries(own).map(([file, text]) => [`${root}/${name}/${file}`, text])),
     note: `${replaced.join(', ')} of ${name} replaced`,
   };
+}
+
+function isExact(path: string): boolean {
+  const name = nameOf(path);
+  return name === SCENARIO || name === PLEDGES;
 }
 
 function nameOf(path: string): string {

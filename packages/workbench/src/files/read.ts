@@ -2,7 +2,7 @@ import type { Dropped } from './plan.ts';
 import { isOfScenario } from './plan.ts';
 
 /** As the engine reads at most; larger files are no scenario. */
-const LARGEST = 4 * 1024 * 1024;
+const LARGEST = 4_000_000;
 const MOST = 200;
 
 /** The files of an input; with a folder chosen, by their paths in it. */
@@ -19,6 +19,7 @@ export async function droppedFiles(transfer: DataTransfer): Promise<Dropped[]> {
   const walk = async (entry: FileSystemEntry, depth: number): Promise<void> => {
     if (found.length > MOST) return;
     if (entry.isFile) {
+      if (!isOfScenario(entry.name)) return;
       const file = await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
       found.push({ path: entry.fullPath.replace(/^\//, ''), file });
     } else if (depth < 2)
@@ -40,7 +41,10 @@ async function childrenOf(directory: FileSystemDirectoryEntry): Promise<FileSyst
 }
 
 async function textsOf(files: readonly { path: string; file: File }[]): Promise<Dropped[]> {
-  const wanted = files.filter(({ path, file }) => isOfScenario(path) && file.size <= LARGEST);
+  const known = files.filter(({ path }) => isOfScenario(path));
+  const wanted = known.filter(({ file }) => file.size <= LARGEST);
+  if (wanted.length === 0 && known.length > 0)
+    throw new Error(`${known[0]!.path} is larger than ${LARGEST / 1e6} MB, too large for a scenario`);
   return Promise.all(wanted.map(async ({ path, file }) => ({ path, text: await file.text() })));
 }
 

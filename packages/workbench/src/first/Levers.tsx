@@ -9,6 +9,8 @@ import { shownOf, useReply } from '../parts/useReply.ts';
 import { WhatIf } from './WhatIf.tsx';
 
 const SHOWN = 5;
+/** The scale of a slider is that of the scenario, whatever was changed when the page was opened. */
+const AS_STATED = { set: {}, coordination: undefined };
 
 /** The inputs that move the answer most, each with a slider; they stay in place while one is moved. */
 export function Levers() {
@@ -49,13 +51,18 @@ function distinct(movers: readonly Mover[]): readonly Mover[] {
 }
 
 function Lever({ name, label }: { name: string; label: string }) {
-  const { engines, view, set, edit } = usePage();
-  const first = useReply<Input>(`${view.scenario} ${name}`, () =>
-    engines.full.input({ set: view.set, coordination: undefined }, name),
-  );
+  const { engines, view, asked, set, edit } = usePage();
+  const first = useReply<Input>(`${view.scenario} ${name}`, () => engines.full.input(AS_STATED, name));
   const input = shownOf(first);
   const gestures = useRef(0);
-  const isChanged = name in view.set;
+  const written = view.set[name];
+  const isChanged = written !== undefined;
+  const single = written === undefined ? undefined : valueSet(written);
+  // What was set as a range stands where its median is.
+  const isRange = isChanged && single === undefined;
+  const now = shownOf(
+    useReply<Input>(isRange ? `${name} ${JSON.stringify(asked)}` : undefined, () => engines.full.input(asked, name)),
+  );
   if (!input)
     return (
       <li className="lever">
@@ -63,7 +70,7 @@ function Lever({ name, label }: { name: string; label: string }) {
       </li>
     );
   const scale = leverOf(input);
-  const value = isChanged ? (valueSet(view.set[name]!) ?? scale.now) : scale.now;
+  const value = single ?? (isRange ? now?.p50 : undefined) ?? scale.now;
   return (
     <li className={isChanged ? 'lever changed' : 'lever'}>
       <label className="lever-label" htmlFor={`lever ${name}`}>
@@ -83,8 +90,8 @@ function Lever({ name, label }: { name: string; label: string }) {
         }}
         onChange={(event) => {
           const next = Number(event.target.value);
-          const written = isChance(input) ? chanceWritten(Number(next.toFixed(2))) : tidy(rounded(next, scale));
-          set(name, written, `lever ${name} ${gestures.current}`);
+          const put = isChance(input) ? chanceWritten(Number(next.toFixed(2))) : tidy(rounded(next, scale));
+          set(name, put, `lever ${name} ${gestures.current}`);
         }}
       />
       <span className="lever-value">
@@ -146,7 +153,7 @@ function rounded(value: number, { low, high }: Scale): number {
 function valueSet(written: string): number | undefined {
   const plain = Number(written);
   if (Number.isFinite(plain)) return plain;
-  const chance = /^\{probability: ([\d.e+-]+)\}$/.exec(written)?.[1];
+  const chance = /^\{\s*probability:\s*([\d.e+-]+)\s*\}$/.exec(written)?.[1];
   return chance === undefined ? undefined : Number(chance);
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { usePage } from '../page.tsx';
+import { numberOf } from '../parts/figure.ts';
 
 const USUAL = 5_000;
 
@@ -16,8 +17,8 @@ export function WhatIf() {
     }))
     .toSorted((a, b) => a.label.localeCompare(b.label));
   const pledge = chosen ?? answer.context.example?.pledge ?? pledges[0]!.pledge;
-  const amount = Number(persons.replace(/[\s,]/g, ''));
-  const isAmount = persons.trim() !== '' && Number.isInteger(amount) && amount >= 0;
+  const amount = numberOf(persons) ?? Number.NaN;
+  const isAmount = Number.isInteger(amount) && amount >= 0;
   const isSet = view.set[`${pledge}.amount`] === String(amount) && view.set[`${pledge}.ready`] === '1';
   return (
     <form

@@ -119,7 +119,8 @@ function Fieldset({ input, change }: { input: Input; change: (written: string) =
       </div>
       {isWritten ? null : (
         <p className="faint" role="status">
-          Nothing that can be drawn from yet: until then the last figure stands.
+          Nothing that can be drawn from yet, so the last figure stands: digits with a point before decimals, such as
+          12.5 or 8,000, in ascending order; a chance from 0 to 100 %.
         </p>
       )}
     </form>

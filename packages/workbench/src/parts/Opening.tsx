@@ -23,16 +23,24 @@ export function Opening({
     );
   return (
     <main className="failed">
-      <h1 role="alert">This scenario cannot be read</h1>
+      <h1 role="alert">
+        {problems.every(({ file }) => file === '--set')
+          ? 'The changes in the address cannot be computed'
+          : 'This scenario cannot be read'}
+      </h1>
       <ul>
         {problems.map((problem) => (
           <li key={describe(problem)}>{describe(problem)}</li>
         ))}
       </ul>
       <p>
-        <button type="button" onClick={() => take({ kind: 'reset' })}>
-          Take all changes away
-        </button>{' '}
+        {Object.keys(view.set).length > 0 ? (
+          <>
+            <button type="button" onClick={() => take({ kind: 'reset' })}>
+              Take all changes away
+            </button>{' '}
+          </>
+        ) : null}
         <button type="button" onClick={() => take({ kind: 'open', scenario: session.scenario })}>
           Open {session.shown}
         </button>

@@ -1,6 +1,17 @@
 import { describe, type Problem } from '@muster/engine';
 import { usePage } from '../page.tsx';
 
+/** An address may name an option that the scenario has not. */
+export function UnknownOption() {
+  const { view, outcome, option, isRefining } = usePage();
+  if (isRefining || view.option === undefined || outcome.options.some(({ id }) => id === view.option)) return null;
+  return (
+    <p className="problems" role="status" data-plain>
+      There is no option “{view.option}” in this scenario: this is “{option.label}”.
+    </p>
+  );
+}
+
 /** What is wrong with what was asked: what stands below is of before. */
 export function Problems({ problems }: { problems: readonly Problem[] }) {
   const { take, history } = usePage();

@@ -113,23 +113,37 @@ export function tidy(value: number): string {
   return String(Number(value.toPrecision(6)));
 }
 
+/** As it was typed: only the noise of a division by 100 goes. */
+function exact(value: number): string {
+  return String(Number(value.toPrecision(14)));
+}
+
+/** A number as it is typed, thousands apart or not. A comma before anything but three digits may be a decimal one: that is no number here. */
+export function numberOf(text: string): number | undefined {
+  const words = text.trim();
+  const plain = /^[+-]?\d{1,3}(?:[\s,_'’]\d{3})+(?:\.\d*)?$/.test(words) ? words.replace(/[\s,_'’]/g, '') : words;
+  if (!/^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/i.test(plain)) return undefined;
+  const value = Number(plain);
+  return Number.isFinite(value) ? value : undefined;
+}
+
 /** The figure as `--set` takes it; undefined while a field is no number, or the numbers are in no order that can be drawn from. */
 export function writtenAs(form: Form, fields: Fields, unit: string): string | undefined {
   const scale = scaleOf(unit);
   const read = (text: string | undefined): number | undefined => {
-    const plain = (text ?? '').replace(/[\s,_']/g, '');
-    const value = plain === '' ? Number.NaN : Number(plain);
+    const value = numberOf(text ?? '') ?? Number.NaN;
     return Number.isFinite(value) ? value / scale : undefined;
   };
   if (form === 'values') {
-    const list = (text: string | undefined) => (text ?? '').split(/[,;]\s*/).filter((part) => part.trim() !== '');
+    const list = (text: string | undefined) =>
+      (text ?? '').split(/;|,\s/.test(text ?? '') ? /;|,\s+/ : ',').filter((part) => part.trim() !== '');
     const values = list(fields.values).map(read);
     const weights = list(fields.weights).map(Number);
     if (values.length === 0 || values.includes(undefined)) return undefined;
     if (weights.length > 0 && weights.length !== values.length) return undefined;
     if (weights.some((weight) => !(weight >= 0)) || (weights.length > 0 && weights.every((weight) => weight === 0)))
       return undefined;
-    const words = values.map((value) => tidy(value!)).join(', ');
+    const words = values.map((value) => exact(value!)).join(', ');
     return weights.length > 0
       ? `{values: [${words}], weights: [${weights.map(tidy).join(', ')}]}`
       : `{values: [${words}]}`;
@@ -140,9 +154,9 @@ export function writtenAs(form: Form, fields: Fields, unit: string): string | un
   if (form === 'chance' && (ordered[0]! < 0 || ordered[0]! > 1)) return undefined;
   if (ordered.some((value, index) => index > 0 && value < ordered[index - 1]!)) return undefined;
   if (ordered.length > 1 && ordered[0] === ordered.at(-1)) return undefined;
-  if (form === 'value') return tidy(numbers[0]!.value!);
+  if (form === 'value') return exact(numbers[0]!.value!);
   if (form === 'chance') return chanceWritten(numbers[0]!.value!);
-  return `{${numbers.map(({ key, value }) => `${key}: ${tidy(value!)}`).join(', ')}}`;
+  return `{${numbers.map(({ key, value }) => `${key}: ${exact(value!)}`).join(', ')}}`;
 }
 
 /** A chance of 0 or 1 is no coin any more. */

@@ -1,48 +1,51 @@
 import { useEffect, useState } from 'react';
-import type { Reply } from '../engine/protocol.ts';
+import type { Opened, Reply } from '../engine/protocol.ts';
+import { usePage } from '../page.tsx';
 
 export type Loading<T> =
   | { state: 'waiting'; last: T | undefined }
   | { state: 'there'; value: T }
   | { state: 'refused'; message: string; last: T | undefined };
 
-/** Asks the engine whenever the key changes; what was there before stays in sight until the answer comes. Nothing is asked without a key. */
+/** What came, and to which question. */
+interface Held<T> {
+  key: string | undefined;
+  opened: Opened | undefined;
+  loading: Loading<T>;
+}
+
+/**
+ * Asks the engine whenever the key or the scenario that it has read changes; what was there before stays in sight until the answer comes.
+ * Nothing is asked without a key, nor before the engine has read the scenario of the view.
+ */
 export function useReply<T>(key: string | undefined, ask: () => Promise<Reply<T>>): Loading<T> {
-  const [held, setHeld] = useState<{ of: string | undefined; loading: Loading<T> }>({
-    of: undefined,
+  const { opened } = usePage();
+  const [held, setHeld] = useState<Held<T>>({
+    key: undefined,
+    opened: undefined,
     loading: { state: 'waiting', last: undefined },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says what is asked; a new function of the same question is none.
   useEffect(() => {
-    if (key === undefined) return;
+    if (key === undefined || opened === undefined) return;
     let isCurrent = true;
-    const hold = (next: (last: T | undefined) => Loading<T>) =>
-      setHeld((before) => ({ of: key, loading: next(shownOf(before.loading)) }));
-    hold((last) => ({ state: 'waiting', last }));
+    const put = (loading: (last: T | undefined) => Loading<T>) => {
+      if (isCurrent) setHeld((before) => ({ key, opened, loading: loading(shownOf(before.loading)) }));
+    };
+    const refuse = (message: string) => put((last) => ({ state: 'refused', message, last }));
     ask().then(
       (reply) => {
-        if (!isCurrent) return;
-        hold((last) =>
-          reply.ok
-            ? { state: 'there', value: reply.value }
-            : { state: 'refused', message: reply.problems.map(({ message }) => message).join('; '), last },
-        );
+        if (reply.ok) put(() => ({ state: 'there', value: reply.value }));
+        else refuse(reply.problems.map(({ message }) => message).join('; '));
       },
-      (error: unknown) => {
-        if (isCurrent)
-          hold((last) => ({
-            state: 'refused',
-            message: error instanceof Error ? error.message : String(error),
-            last,
-          }));
-      },
+      (error: unknown) => refuse(error instanceof Error ? error.message : String(error)),
     );
     return () => {
       isCurrent = false;
     };
-  }, [key]);
-  // In the render in which the key changes, what is held still answers the question before.
-  if (key === undefined || held.of === key) return held.loading;
+  }, [key, opened]);
+  if (key === undefined || (held.key === key && held.opened === opened)) return held.loading;
+  // An answer to another question is only what was there before.
   return { state: 'waiting', last: shownOf(held.loading) };
 }
 

@@ -97,6 +97,8 @@ export function useAnswer(
       isCurrent = false;
       follower.current?.stop();
       follower.current = undefined;
+      // The workers may hold another scenario from here on: nothing is asked of them until they have read the next one.
+      setState((before) => ({ ...before, opened: undefined, openedOf: undefined }));
     };
   }, [scenario, home, engines, fail]);
 

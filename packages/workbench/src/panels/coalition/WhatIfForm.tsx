@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { usePage } from '../../page.tsx';
+import { numberOf } from '../../parts/figure.ts';
 import { Num } from '../../parts/Num.tsx';
 import type { Contribution, NationRow } from './rows.ts';
 import { actorWords, termWords } from './words.ts';
@@ -39,8 +40,8 @@ function Form({
   const [ready, amount] = [view.set[`${pledge}.ready`], view.set[`${pledge}.amount`]];
   const [typed, write] = useState<string>();
   const written = typed ?? amount ?? String(usual);
-  const persons = Number(written.replace(/[\s,]/g, ''));
-  const isAmount = written.trim() !== '' && Number.isInteger(persons) && persons >= 0;
+  const persons = numberOf(written) ?? Number.NaN;
+  const isAmount = Number.isInteger(persons) && persons >= 0;
   const put = (nextReady: string | undefined, nextAmount: string | undefined) =>
     take({ kind: 'set-all', set: { [`${pledge}.ready`]: nextReady, [`${pledge}.amount`]: nextAmount } });
   const comes = ready === '1' && (!hasAmount || amount === String(persons));
