@@ -1,6 +1,6 @@
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
-import { firstOrder } from '../verdict/sensitivity.ts';
+import { chanceError, firstOrder } from '../verdict/sensitivity.ts';
 import { assumptionLeaves } from '../verdict/verdict.ts';
 import type { Model } from '../verdict.ts';
 import { leafWords } from './words.ts';
@@ -28,9 +28,14 @@ export interface Mover {
   index: number;
 }
 
-/** The assumptions that move an option most. Whether a nation comes is changed by how likely that is. */
+/** Standard errors of an index that is 0, above which one is told from chance. */
+const TOLD_APART = 5;
+
+/** The assumptions that move an option most, as far as they can be told from chance. Whether a nation comes is changed by how likely that is. */
 export function moversOf(model: Model, evaluation: Evaluation, option: string): Mover[] {
-  return indicesOf(model, evaluation, option).map(({ name, index }) => ({
+  const least = TOLD_APART * chanceError(evaluation.sampling.draws);
+  const told = indicesOf(model, evaluation, option).filter(({ index }) => index > least);
+  return told.map(({ name, index }) => ({
     name: name.replace(/\.resolve$/, '.comes'),
     label: leafWords(name, model.scenario.root),
     index,

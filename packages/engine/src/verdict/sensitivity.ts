@@ -41,6 +41,14 @@ export function firstOrder(x: Column, y: Column): number {
   return index;
 }
 
+/**
+ * Standard error of the first-order index of an input that does nothing: (bins − 1) F-like terms of variance 2 each, over N. Source: the
+ * moments of chi-square with bins − 1 degrees of freedom.
+ */
+export function chanceError(draws: number): number {
+  return Math.sqrt(2 * (BINS - 1)) / draws;
+}
+
 interface Bins {
   /** Bin of each draw. */
   of: Uint8Array;

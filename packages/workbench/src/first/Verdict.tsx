@@ -37,7 +37,7 @@ export function Verdict() {
             interval: requirement.planned,
             ...(requirement.stated
               ? { isStated: requirement.planned.p5 === requirement.planned.p95 }
-              : { note: 'none stated: the median of what is needed, so it is enough in half of the draws at most' }),
+              : { note: 'none stated' }),
           },
           {
             label: 'Needed by the task',
@@ -53,6 +53,12 @@ export function Verdict() {
           },
         ]}
       />
+      {requirement.stated ? null : (
+        <p className="chances">
+          No strength is stated: planned is the median of what is needed, so it is enough, and can pass, in half of the
+          draws at most.
+        </p>
+      )}
       <HeldBack />
       <Assumed />
     </>

@@ -1,6 +1,8 @@
+import { persons } from '@muster/engine';
 import { useState } from 'react';
 import { usePage } from '../page.tsx';
 import { numberOf } from '../parts/figure.ts';
+import { Num } from '../parts/Num.tsx';
 
 const USUAL = 5_000;
 
@@ -8,7 +10,7 @@ const USUAL = 5_000;
 export function WhatIf() {
   const { opened, answer, nameOf, take, view } = usePage();
   const [chosen, setChosen] = useState<string>();
-  const [persons, setPersons] = useState(String(USUAL));
+  const [typed, setTyped] = useState(String(USUAL));
   if (!opened || opened.pledges.length === 0) return null;
   const pledges = opened.pledges
     .map(({ nation, kind }) => ({
@@ -17,7 +19,7 @@ export function WhatIf() {
     }))
     .toSorted((a, b) => a.label.localeCompare(b.label));
   const pledge = chosen ?? answer.context.example?.pledge ?? pledges[0]!.pledge;
-  const amount = numberOf(persons) ?? Number.NaN;
+  const amount = numberOf(typed) ?? Number.NaN;
   const isAmount = Number.isInteger(amount) && amount >= 0;
   const isSet = view.set[`${pledge}.amount`] === String(amount) && view.set[`${pledge}.ready`] === '1';
   return (
@@ -43,13 +45,27 @@ export function WhatIf() {
         inputMode="numeric"
         aria-label="Persons"
         aria-invalid={!isAmount}
-        value={persons}
-        onChange={(event) => setPersons(event.target.value)}
+        value={typed}
+        onChange={(event) => setTyped(event.target.value)}
       />
       <span>persons?</span>
       <button type="submit" disabled={!isAmount || isSet}>
         {isSet ? 'Tried' : 'Try'}
       </button>
+      {isSet ? <Kept nation={pledge.split('.')[1]!} amount={amount} /> : null}
     </form>
+  );
+}
+
+/** Rotation may keep fewer in the field than are committed. */
+function Kept({ nation, amount }: { nation: string; amount: number }) {
+  const { option, isRefining } = usePage();
+  const limit = option.generation.byNation.find((each) => each.nation === nation)?.limit.p50 ?? undefined;
+  if (isRefining || limit === undefined || limit >= amount) return null;
+  return (
+    <span className="hint" role="status">
+      Of these it keeps <Num why={`generation.sustained.${nation}.p50`}>{persons(limit)}</Num> in the field: rotation
+      allows no more (median).
+    </span>
   );
 }

@@ -8,7 +8,7 @@ import { shownOf } from '../parts/useReply.ts';
 
 /** Every changed input, what it did to the verdict (adding up), and the way back. */
 export default function Changes() {
-  const { view, option, set, edit, take, isRefining, nameOf } = usePage();
+  const { view, option, set, edit, take, isRefining, nameOf, outcome } = usePage();
   const loading = useContributions();
   const contributions = shownOf(loading);
   const names = Object.keys(view.set);
@@ -81,8 +81,9 @@ export default function Changes() {
       {loading.state === 'refused' ? <p role="alert">{loading.message}</p> : null}
       {contributions ? (
         <p className="note">
-          On <span data-plain>{contributions.draws.toLocaleString('en')}</span> draws, the same ones for each; ± is the
-          simulation error of the step (<span data-plain>95 %</span>).
+          On <span data-plain>{contributions.draws.toLocaleString('en')}</span> draws, the same ones for each; the
+          verdict has <span data-plain>{outcome.manifest.draws.toLocaleString('en')}</span>, so it may differ by its
+          simulation error; ± is the simulation error of the step (<span data-plain>95 %</span>).
         </p>
       ) : (
         <p className="waiting">Working out what each change does…</p>
