@@ -66,7 +66,7 @@ function Lever({ name, label }: { name: string; label: string }) {
   if (!input)
     return (
       <li className="lever">
-        <span className="lever-label">{label}</span>
+        <span className="lever-label">{heading(label)}</span>
       </li>
     );
   const scale = leverOf(input);
