@@ -39,6 +39,13 @@ describe('muster serve with a scenario of one’s own', () => {
     expect(JSON.parse((await get('/api/answer')).text).outcome.manifest.scenario.id).toBe('mine');
   });
 
+  it('gives no answer on what the folder no longer holds', async () => {
+    writeFileSync(join(folder, 'scenario.yaml'), `${SCENARIO}title: Another\n`);
+    expect((await get('/api/answer')).status).toBe(204);
+    writeFileSync(join(folder, 'scenario.yaml'), SCENARIO);
+    expect((await get('/api/answer')).status).toBe(200);
+  });
+
   it('reads no other files, and nothing through a link that leads out', async () => {
     for (const path of ['mine/notes.txt', 'base/diary.txt', 'mine/.secret.yaml', 'none/scenario.yaml'])
       expect((await get(`/api/files/given/${path}`)).status, path).toBe(404);

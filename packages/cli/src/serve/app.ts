@@ -7,7 +7,7 @@ import { filesOf, LARGEST_FILE } from '../files.ts';
 import type { Located } from '../locate.ts';
 import { docs } from './docs.ts';
 import { caching, security } from './headers.ts';
-import { folderFiles, readText } from './read.ts';
+import { folderFiles, readText, textsOf } from './read.ts';
 import { type Env, FILES, rules } from './rules.ts';
 import type { Saver } from './save.ts';
 import type { Session } from './session.ts';
@@ -30,7 +30,12 @@ export function appOf({ port, page, located, session, saver, answer }: Served): 
   const app = new Hono<Env>();
   app.use(security, caching, compress(), rules(port, session.token));
   app.get('/api/session', (context) => context.json(session));
-  app.get('/api/answer', async (context) => context.body(await answer, 200, { 'Content-Type': 'application/json' }));
+  const before = textsOf(files, located);
+  app.get('/api/answer', async (context) => {
+    // An answer on what the folder no longer holds is none: the page waits for its own engine.
+    if ((await before) !== (await textsOf(files, located))) return context.body(null, 204);
+    return context.body(await answer, 200, { 'Content-Type': 'application/json' });
+  });
   app.get('/api/folder', async (context) => context.json({ files: await folderFiles(files, located) }));
   app.get(`${FILES}*`, async (context) =>
     context.text(await readText(files, partsBelow(FILES, context.req.url), located)),

@@ -36,3 +36,14 @@ export async function folderFiles(files: Files, { data, folder, given }: Located
   );
   return [...names].filter((_, index) => readable[index]);
 }
+
+/** All that the opened scenario’s own folder says, as one text; what cannot be read counts as nothing. */
+export async function textsOf(files: Files, located: Located): Promise<string> {
+  try {
+    const names = await folderFiles(files, located);
+    const texts = await Promise.all(names.map((name) => files.read(`${located.folder}/${name}`)));
+    return JSON.stringify(names.map((name, index) => [name, texts[index]]));
+  } catch {
+    return '';
+  }
+}

@@ -8,6 +8,7 @@ import {
   DEFAULTS,
   differenceOf,
   explain,
+  type Files,
   type Glance,
   glance,
   isSettable,
@@ -43,7 +44,7 @@ export class Engine {
   private quick: Computed | undefined;
   private full: (Computed & { result: RunResult; asked: Asked }) | undefined;
 
-  private place: { folder: string; own: Readonly<Record<string, string>> } | undefined;
+  private place: { folder: string; texts: ReadonlyMap<string, string> } | undefined;
   private openings = 0;
 
   /** The scenario that was asked for last stays open, whichever is read last. */
@@ -51,9 +52,10 @@ export class Engine {
     this.openings += 1;
     const opening = this.openings;
     return replied(async () => {
-      const model = await modelIn(folder, own);
+      const { files, texts } = remembering(filesOver(own));
+      const model = await modelIn(folder, files);
       if (opening === this.openings) {
-        this.place = { folder, own };
+        this.place = { folder, texts };
         this.scenario = model.scenario;
         this.quick = undefined;
         this.full = undefined;
@@ -65,21 +67,23 @@ export class Engine {
   /** Whether files make a scenario; the one that is open stays. */
   async check(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<true>> {
     return replied(async (): Promise<true> => {
-      await modelIn(folder, own);
+      await modelIn(folder, filesOver(own));
       return true;
     });
   }
 
-  /** The files of the folder of the scenario that is open, by name. */
+  /** The files of the folder of the scenario that is open, by name: as they were read, whatever stands on disk by now. */
   async ownFiles(): Promise<{ folder: string; files: Readonly<Record<string, string>> }> {
-    const { folder, own } = this.place!;
+    // Before anything is read a whole scenario can be opened all the same.
+    if (!this.place) return { folder: '', files: {} };
+    const { folder, texts } = this.place;
     const names = ['scenario.yaml', 'pledges.yaml', this.opened().root.theatre.line.file];
-    const files = filesOver(own);
-    const texts = await Promise.all(names.map(async (name) => [name, await files.read(`${folder}/${name}`)] as const));
-    return {
-      folder,
-      files: Object.fromEntries(texts.filter((entry): entry is [string, string] => entry[1] !== undefined)),
-    };
+    const files: Record<string, string> = {};
+    for (const name of names) {
+      const text = texts.get(`${folder}/${name}`);
+      if (text !== undefined) files[name] = text;
+    }
+    return { folder, files };
   }
 
   /** The same files with what is asked written into them: those that stay come too. */
@@ -217,9 +221,20 @@ export class Engine {
 }
 
 /** All that can be wrong with a scenario is wrong here, before it takes the place of another. */
-async function modelIn(folder: string, own: Readonly<Record<string, string>>): Promise<Model> {
-  const scenario = await loadScenario(filesOver(own), folder);
+async function modelIn(folder: string, files: Files): Promise<Model> {
+  const scenario = await loadScenario(files, folder);
   return buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
+}
+
+/** Files, and the texts that were read of them. */
+function remembering(inner: Files): { files: Files; texts: ReadonlyMap<string, string> } {
+  const texts = new Map<string, string>();
+  const read: Files['read'] = async (path) => {
+    const text = await inner.read(path);
+    if (text !== undefined) texts.set(path, text);
+    return text;
+  };
+  return { files: { read }, texts };
 }
 
 function isSame(a: Asked, b: Asked): boolean {

@@ -118,7 +118,9 @@ function Write({ files }: { files: readonly ChangedFile[] }) {
           const { error } = (await response
             .json()
             .catch(() => ({ error: `the server answers ${response.status}` }))) as { error: string };
-          return setSaid(`${name} was not saved: ${error}`);
+          const isOvertaken = response.status === 412 || response.status === 403;
+          const next = isOvertaken ? '. Reload the page and save again: your changes are in the address.' : '';
+          return setSaid(`${name} was not saved: ${error}${next}`);
         }
       }
       setSaid('Saved. Reload the page to go on from the files.');

@@ -65,7 +65,7 @@ export function useAnswer(
     if (scenario === home && isPlain())
       firstAnswer().then((answer) => {
         // The engine may have been faster, or another scenario wanted meanwhile.
-        if (isCurrent && isPlain())
+        if (answer && isCurrent && isPlain())
           setState((before) =>
             before.scenario === scenario && before.answered
               ? before

@@ -5,7 +5,7 @@ import type { Session } from '../page.tsx';
 async function getJson<T>(path: string): Promise<T> {
   const response = await fetch(path);
   if (!response.ok) throw new Error(`${path}: the server answers ${response.status}`);
-  return (await response.json()) as T;
+  return (response.status === 204 ? undefined : await response.json()) as T;
 }
 
 /** What the server says of itself. */
@@ -17,7 +17,7 @@ export function useSession(fail: (error: unknown) => void): Session | undefined 
   return session;
 }
 
-/** The answer on the scenario as it is served: computed before the page was asked for. */
-export function firstAnswer(): Promise<Answer> {
-  return getJson<Answer>('/api/answer');
+/** The answer on the scenario as it is served: computed before the page was asked for; none where its files have changed since. */
+export function firstAnswer(): Promise<Answer | undefined> {
+  return getJson<Answer | undefined>('/api/answer');
 }
