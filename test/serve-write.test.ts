@@ -139,8 +139,19 @@ describe('muster serve with a scenario of one’s own', () => {
   it('takes text of a bearable size only', async () => {
     const before = onDisk('scenario.yaml');
     const large = 'x'.repeat(5_000_001);
-    expect((await put('given/mine/scenario.yaml', large)).status).toBe(413);
-    expect((await put('given/mine/scenario.yaml', large, { 'Transfer-Encoding': 'chunked' })).status).toBe(413);
+    // Who answers before a body is read may close before the answer is: then it is asked again.
+    const refused = async (headers: Record<string, string>) => {
+      for (let times = 0; times < 5; times += 1) {
+        const answer = await put('given/mine/scenario.yaml', large, headers).catch(
+          (error: NodeJS.ErrnoException) => error,
+        );
+        if (!(answer instanceof Error)) return answer.status;
+        expect(['EPIPE', 'ECONNRESET']).toContain(answer.code);
+      }
+      throw new Error('never answered');
+    };
+    expect(await refused({})).toBe(413);
+    expect(await refused({ 'Transfer-Encoding': 'chunked' })).toBe(413);
     expect((await put('given/mine/scenario.yaml', new Uint8Array([0xff, 0xfe, 0x41]))).status).toBe(400);
     expect(onDisk('scenario.yaml')).toBe(before);
   });

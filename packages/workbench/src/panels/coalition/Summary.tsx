@@ -31,10 +31,10 @@ export function Summary() {
         announcement could hold together{' '}
         <Persons name={`${name}.greatest.persons`} interval={greatest.persons} isInWords />.
       </span>{' '}
-      Between them lies a coordination gap of{' '}
+      The coordination gap between them is{' '}
       <Persons name={`${name}.coordinationGap`} interval={coordinationGap} isInWords />, on average{' '}
-      <Persons name={`${name}.coordinationGap`} interval={mean(coordinationGap)} of="mean" />. Of those who have stated
-      an amount come <Persons name={`${name}.statedOnly`} interval={statedOnly} isInWords />.
+      <Persons name={`${name}.coordinationGap`} interval={mean(coordinationGap)} of="mean" />. Those who have stated an
+      amount keep <Persons name={`${name}.statedOnly`} interval={statedOnly} isInWords /> in the field.
     </p>
   );
 }
