@@ -169,7 +169,7 @@ if (!existsSync(CHROMIUM)) {
   ]);
   const results = rounded({
     machine: { processor: cpus()[0]!.model.trim(), cores: cpus().length, node: process.version, load: loadBefore },
-    firstAnswer: { median: median(first), all: first },
+    firstAnswer: { median: median(first), fastest: Math.min(...first), slowest: Math.max(...first), of: first.length },
     change: { median: median(each), p95, seen: each.length, of: CHANGES },
     kilobytes,
   });
