@@ -78,7 +78,7 @@ describe('files on the page', () => {
     expect(failures).toEqual([]);
   });
 
-  it('opens a scenario that is dropped; it is there after a reload, and not in another browser', async (context) => {
+  it('opens a scenario that is dropped; it is there after a reload', async (context) => {
     needsBrowser(context);
     const { page, failures } = await open();
     await settled(page);

@@ -42,8 +42,8 @@ export function firstOrder(x: Column, y: Column): number {
 }
 
 /**
- * Standard error of the first-order index of an input that does nothing: (bins − 1) F-like terms of variance 2 each, over N. Source: the
- * moments of chi-square with bins − 1 degrees of freedom.
+ * Standard error of the first-order index of an input that does nothing: N times the correlation ratio is then chi-square with bins − 1
+ * degrees of freedom, of variance 2 (bins − 1); an approximation for large N.
  */
 export function chanceError(draws: number): number {
   return Math.sqrt(2 * (BINS - 1)) / draws;
