@@ -1,0 +1,18 @@
+/** A solver of linear and integer programs is handed to the engine by whoever calls it: the engine itself loads no WebAssembly. */
+
+/** maximise cost · x, rowLower ≤ A x ≤ rowUpper, lower ≤ x ≤ upper; rows hold their terms as pairs of variable and coefficient. */
+export interface LinearProgram {
+  variables: { name: string; cost: number; lower: number; upper: number; integer?: boolean }[];
+  rows: { name: string; lower: number; upper: number; terms: [variable: number, coefficient: number][] }[];
+}
+
+export interface LinearSolution {
+  status: 'optimal' | 'infeasible' | 'unbounded' | 'stopped';
+  objective: number;
+  /** By variable. */
+  values: Float64Array;
+  /** By row: how much the objective grows for one more of the row’s binding side. Empty for integer programs. */
+  duals: Float64Array;
+}
+
+export type Solve = (program: LinearProgram, options?: { seconds?: number }) => Promise<LinearSolution>;
