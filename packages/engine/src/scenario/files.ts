@@ -19,6 +19,8 @@ const LIBRARY = [
   'rates',
   'missions',
   'estimates',
+  'units',
+  'movement',
 ];
 const LONGEST_CHAIN = 5;
 

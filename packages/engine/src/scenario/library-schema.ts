@@ -4,6 +4,7 @@ import { dateSchema, quantity } from '../quantity/schema.ts';
 /** What library/ holds. A scenario is laid over it, so that any figure of the library can be changed in a scenario under the same name. */
 
 const text = z.string().min(1);
+const idLike = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/, { error: 'an id is letters, digits and hyphens' });
 
 export const KINDS = ['land', 'air', 'sea', 'enabler', 'training', 'monitors', 'funding', 'hosting', 'other'] as const;
 export const STATUSES = [
@@ -67,6 +68,14 @@ const nationSchema = z.strictObject({
   tour: quantity('months').optional(),
   dwell: quantity('ratio').optional().describe('Months at home for each month away'),
   overlap: quantity('months').optional(),
+  flank: quantity('persons')
+    .optional()
+    .describe('Of its garrisons and commitments, those on the flank that the allies reinforce first'),
+  readiness: quantity('days').optional().describe('Notice to move, where a source states it for this nation'),
+  units: z
+    .record(z.string(), quantity('units'))
+    .optional()
+    .describe('Whole units of a type that share the rotation, where a source states them'),
   costPerPersonYear: quantity('money/person/year').optional().describe('All-in net additional cost'),
   cost: nationCostSchema.optional().describe('Another basis of cost than all-in; one basis a nation'),
 });
@@ -157,6 +166,43 @@ export const rotationSchema = z.strictObject({
   tour: quantity('months'),
   dwell: quantity('ratio'),
   overlap: quantity('months'),
+  reserve: quantity('share').optional().describe('Share of the pool that is held for the defence of the alliance'),
+});
+
+const unitSchema = z.strictObject({
+  label: text,
+  role: z.enum(['combat', 'support']),
+  persons: quantity('persons/unit').describe('A whole unit, such as a battalion'),
+  small: quantity('persons/unit').describe(
+    'The smaller unit of a nation that cannot rotate whole ones, such as a company',
+  ),
+  share: quantity('share').describe(
+    'Share of the rotating pool that stands in units of this type; divided by the sum over all types',
+  ),
+  readiness: quantity('days').describe('Notice to move'),
+  demand: quantity('ratio')
+    .optional()
+    .describe('Of support: its part in the support of a force; divided by the sum over all types'),
+  substitutes: z
+    .array(z.strictObject({ type: z.string(), loss: quantity('share') }))
+    .optional()
+    .describe('Types that may do its work, at a loss'),
+});
+
+/** Types of unit, in the order in which they are shown. */
+export const unitsSchema = z.record(idLike, unitSchema);
+
+const modeSchema = z.strictObject({
+  label: text,
+  perDay: quantity('persons/day').describe('Persons that arrive a day, with their vehicles'),
+  transit: quantity('days').describe('Days under way'),
+});
+
+export const movementSchema = z.strictObject({
+  reception: quantity('days').describe('From arrival to standing ready in the theatre'),
+  initialShare: quantity('share').describe('Share of the plan in the theatre at initial operational capability'),
+  decision: quantity('days').describe('From the political go-ahead to the order to move'),
+  modes: z.record(idLike, modeSchema),
 });
 
 export const costSchema = z.strictObject({

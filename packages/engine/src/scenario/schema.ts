@@ -7,6 +7,7 @@ import {
   KINDS,
   METHODS,
   missionsSchema,
+  movementSchema,
   nationsSchema,
   POSTURES,
   parametersShape,
@@ -15,6 +16,7 @@ import {
   rotationSchema,
   STATUSES,
   sourceSchema,
+  unitsSchema,
   willingnessSchema,
 } from './library-schema.ts';
 
@@ -82,7 +84,46 @@ const componentSchema = z.strictObject({
   ...parametersShape,
 });
 
-const optionSchema = z.strictObject({ id, label: text, components: z.array(componentSchema).min(1) });
+const rotationPlanSchema = z.strictObject({
+  frameworks: z
+    .array(z.strictObject({ nation, followers: z.array(nation).min(1), share: quantity('share') }))
+    .optional()
+    .describe('The framework nation has at least this share of the persons of itself and its followers'),
+  least: z.record(nation, quantity('persons')).optional().describe('Smallest contingent of a nation that takes part'),
+  surge: z
+    .strictObject({
+      from: quantity('months'),
+      months: quantity('months'),
+      persons: quantity('persons').describe('On top of the plan'),
+      restShare: quantity('share')
+        .optional()
+        .describe('Time at home after a tour that begins in the surge, as a share of the usual'),
+    })
+    .optional(),
+  notFor: z
+    .record(nation, z.array(id).min(1))
+    .optional()
+    .describe('Components of the option in which a nation does not serve: its caveats'),
+});
+
+const optionSchema = z.strictObject({
+  id,
+  label: text,
+  components: z.array(componentSchema).min(1),
+  fullBy: quantity('days').optional().describe('From the go-ahead to the day on which the plan is to stand in full'),
+  rotation: rotationPlanSchema.optional(),
+});
+
+const backerSchema = z.strictObject({
+  nation,
+  kind: z.enum(KINDS),
+  world: id.describe('The condition on the world that holds where this commitment is in'),
+  full: quantity('chance').describe('Given that it backs the force: in full, rather than in part'),
+  partial: z.array(id).min(1).describe('Types of unit whose work it does when it backs the force in part'),
+  covers: z
+    .record(id, quantity('share'))
+    .describe('Share of the force’s need for a type that it supplies when it backs in full'),
+});
 
 const worldSchema = z.strictObject({
   label: text,
@@ -152,6 +193,7 @@ export const scenarioShape = {
   contributors: z.union([z.literal('all'), z.array(nation).min(1)]),
   groups: z.record(nation, text).optional().describe('Names of the groups that statements are about, by code'),
   world: z.record(id, worldSchema),
+  backer: backerSchema.optional().describe('A nation on whose enablers the others may lean'),
   options: z.array(optionSchema).min(1),
   pledges: z.array(pledgeSchema),
   factors: z.array(factorSchema).optional(),
@@ -175,6 +217,8 @@ const libraryShape = {
   rates: ratesSchema,
   missions: missionsSchema,
   estimates: estimatesSchema,
+  units: unitsSchema.optional(),
+  movement: movementSchema.optional(),
 };
 
 /** A scenario laid over the library: everything that one run reads. */
@@ -191,6 +235,9 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   nations: 'nation',
   postures: 'posture',
   packages: 'package',
+  units: 'unit',
+  modes: 'mode',
+  frameworks: 'framework',
   missions: 'mission',
   estimates: 'estimate',
   pledges: 'statement',
