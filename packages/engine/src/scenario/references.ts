@@ -1,8 +1,15 @@
 import { nearestOf, type Problem } from '../errors.ts';
+import { checkForce } from './force-references.ts';
 import { type Located, placeOf } from './located.ts';
 
-type Path = readonly PropertyKey[];
-type Refuse = (code: Problem['code'], path: Path, message: string, known?: readonly string[], written?: string) => void;
+export type Path = readonly PropertyKey[];
+export type Refuse = (
+  code: Problem['code'],
+  path: Path,
+  message: string,
+  known?: readonly string[],
+  written?: string,
+) => void;
 
 /**
  * What no single field shows: ids given twice, sources, nations and conditions that are not there. Works on what is written, whether or not
@@ -21,18 +28,19 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkSources(scenario, refuse);
   checkNations(scenario, refuse);
   checkConditions(scenario, refuse);
+  checkForce(scenario, refuse);
   return problems;
 }
 
-function mapOf(value: unknown): Record<string, unknown> {
+export function mapOf(value: unknown): Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
