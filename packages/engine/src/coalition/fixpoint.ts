@@ -65,6 +65,11 @@ export class Fixpoints {
     this.iterate(given, x, actor);
   }
 
+  /** Goes on from where `x` stands after offers have grown (upwards, from a least fixpoint) or gone (downwards, from a greatest one). */
+  goOn(given: Situation, x: Float64Array): void {
+    this.iterate(given, x, NOBODY);
+  }
+
   /** Lets all respond at once to what stands in `x`: one round of a cascade. True where anybody changes. */
   round(given: Situation, x: Float64Array, next: Float64Array): boolean {
     const { troops, conditional, requires, actors, nation } = this.structure;

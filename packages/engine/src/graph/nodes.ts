@@ -79,6 +79,7 @@ export const nodes = {
 
   // coalition, by option
   member: family('option.{option}.coalition.{mode}.{nation}.{kind}', 'persons'),
+  memberHeld: family('option.{option}.coalition.held.{held}.{nation}.{kind}', 'persons'),
   memberIn: family('option.{option}.coalition.{mode}.nations.{nation}.share', 'share'),
   committed: family('option.{option}.coalition.{mode}.persons', 'persons'),
   coordinationGap: family('option.{option}.coalition.coordinationGap', 'persons'),
