@@ -1,12 +1,13 @@
 import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
+import { addHeld } from './coalition/held.ts';
 import { addPivotality } from './coalition/pivotality.ts';
 import { correlatedGroups } from './correlations.ts';
 import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
 import { allAtOnce } from './errors.ts';
 import { addBuildUp } from './generation/build-up.ts';
-import { addInField } from './generation/in-field.ts';
+import { addInField, type WithBacker } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
 import { addOpportunityCost } from './generation/opportunity.ts';
 import { addComposition, addSupply } from './generation/units.ts';
@@ -72,6 +73,20 @@ function stagesOf(scenario: Scenario, coordination: Settings['coordination']): S
   return stages;
 }
 
+/** The coalition with the backer made to stay out, and made to come. */
+function withBacker(
+  graph: Graph,
+  { backer, units }: Scenario['root'],
+  option: string,
+  coalition: CoalitionProblem,
+  coordination: Settings['coordination'],
+): WithBacker | undefined {
+  if (!backer || !units) return undefined;
+  const { nation, kind } = backer;
+  const held = (amount: 'full' | 0) => addHeld(graph, option, coalition, { nation, kind, amount }, coordination);
+  return { out: held(0), in: held('full') };
+}
+
 /** The coalition that everything downstream rests on. */
 function chosenMode(coordination: Settings['coordination']): Mode {
   return coordination === 'joint' ? 'greatest' : 'least';
@@ -99,7 +114,8 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
       own.map(({ nation }) => nation),
     );
     const sameAs = sameTime(root, option, coalition.sameAs);
-    addInField(graph, scenario, { option, contributors: own, chosen, sameAs });
+    const backer = withBacker(graph, root, option.id, coalition, coordination);
+    addInField(graph, scenario, { option, contributors: own, chosen, sameAs, backer });
     addPivotality(graph, option.id, coalition, coordination, sameAs);
     const troops = contributors.get(option.id)!;
     addBuildUp(graph, scenario, option, troops, chosen);

@@ -1,7 +1,7 @@
 import { type Column, maskOf, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
-import { given, MODES, type Mode, nodes } from '../graph/nodes.ts';
+import { given, LEVELS, MODES, type Mode, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Option } from '../scenario/schema.ts';
 import {
@@ -29,6 +29,18 @@ export interface Contributor {
   pooled: boolean;
 }
 
+/** What each nation commits with the backer held out and held in. */
+export interface WithBacker {
+  out: readonly Committed[];
+  in: readonly Committed[];
+}
+
+interface Committed {
+  nation: string;
+  handle: Handle;
+  troops: boolean;
+}
+
 /** An option’s force before this stage: who may bring troops, under which coordination, and which earlier option has the same. */
 interface Force {
   option: Option;
@@ -36,6 +48,7 @@ interface Force {
   chosen: Mode;
   /** An earlier option with the same coalition and the same time to hold. */
   sameAs: string | undefined;
+  backer: WithBacker | undefined;
 }
 
 /**
@@ -48,7 +61,10 @@ export function addInField(graph: Graph, scenario: Scenario, force: Force): void
   if (sameAs) for (const member of membersOf(contributors, scenario)) graph.alias(member(id), member(sameAs));
   else {
     for (const { nation } of contributors) addHolds(graph, scenario, option, nation);
-    for (const mode of MODES) addKept(graph, id, contributors, mode);
+    for (const mode of MODES)
+      addKept(graph, id, mode, contributors, (nation, kinds) =>
+        kinds.map((kind) => nodes.member.at({ option: id, mode, nation, kind })),
+      );
     for (const mode of MODES) addTypeSupplies(graph, scenario, id, mode, keptOf(id, contributors, mode));
     for (const { nation, kinds } of contributors)
       graph.sum(nodes.nationWilling.at({ option: id, nation }), {
@@ -59,17 +75,47 @@ export function addInField(graph: Graph, scenario: Scenario, force: Force): void
   addNeed(graph, scenario, option);
   for (const mode of MODES) addTotal(graph, scenario, id, mode);
   if (unitTypesOf(scenario.root)) addLimits(graph, scenario, id, chosen);
+  addLevels(graph, scenario, force);
   addChosen(graph, id, contributors, chosen);
   addTerms(graph, scenario, id, contributors);
   addRelaxations(graph, scenario, id, contributors, chosen);
 }
 
-function keptOf(option: string, contributors: readonly Contributor[], mode: Mode): Kept[] {
+function keptOf(option: string, contributors: readonly Contributor[], mode: string): Kept[] {
   return contributors.map(({ nation }) => ({
     nation,
     keeps: nodes.keeps.at({ option, mode, nation }),
     holds: nodes.holds.at({ option, nation }),
   }));
+}
+
+/** The same force with the backer made to stay out, and made to come: with part of its enablers, and with all of them. */
+function addLevels(graph: Graph, scenario: Scenario, { option, contributors, sameAs, backer }: Force): void {
+  if (!backer || !unitTypesOf(scenario.root)) return;
+  const id = option.id;
+  for (const level of LEVELS) {
+    const from = level === 'backerInFull' ? { option: id, mode: 'backerInPart' } : { option: sameAs, mode: level };
+    const { option: other, mode: as } = from;
+    if (other !== undefined)
+      for (const member of levelMembers(scenario)) graph.alias(member(id, level), member(other, as));
+    else {
+      const members = backer[level === 'withoutBacker' ? 'out' : 'in'];
+      addKept(graph, id, level, contributors, (nation) =>
+        members.filter((member) => member.troops && member.nation === nation).map(({ handle }) => handle),
+      );
+      addTypeSupplies(graph, scenario, id, level, keptOf(id, contributors, level));
+    }
+    addCover(graph, scenario, id, level);
+    addSupported(graph, scenario, id, level, nodes.total.at({ option: id, mode: level }));
+  }
+}
+
+function levelMembers({ root }: Scenario): ((option: string, mode: string) => Handle)[] {
+  return [
+    (option, mode) => nodes.kept.at({ option, mode }),
+    (option, mode) => nodes.combatSupply.at({ option, mode }),
+    ...askedTypes(root).map((type) => (option: string, mode: string) => nodes.typeSupply.at({ option, mode, type })),
+  ];
 }
 
 /** Every node that does not depend on the postures of an option. */
@@ -112,15 +158,18 @@ function addHolds(graph: Graph, scenario: Scenario, option: Option, nation: stri
 
 const DAYS_A_MONTH = 365.25 / 12;
 
-function addKept(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
+function addKept(
+  graph: Graph,
+  option: string,
+  mode: string,
+  contributors: readonly Contributor[],
+  committed: (nation: string, kinds: readonly string[]) => readonly Handle[],
+): void {
   const kept = contributors.map(({ nation, kinds }) =>
     graph.vector(nodes.keeps.at({ option, mode, nation }), {
       formula: 'min(committed, what the nation can keep in the field)',
       doc: DOC,
-      needs: [
-        nodes.holds.at({ option, nation }),
-        ...kinds.map((kind) => nodes.member.at({ option, mode, nation, kind })),
-      ],
+      needs: [nodes.holds.at({ option, nation }), ...committed(nation, kinds)],
       fill: smaller,
     }),
   );

@@ -190,7 +190,6 @@ export type Mode = (typeof MODES)[number];
 
 /** The same force with a backer held out, in with a part of its enablers, and in with all of them. */
 export const LEVELS = ['withoutBacker', 'backerInPart', 'backerInFull'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** A quantity that stands in the scenario or the library, under its own name. */
 export function given(quantity: { name: string; unit: string }) {
