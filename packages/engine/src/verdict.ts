@@ -10,6 +10,7 @@ import { addBuildUp } from './generation/build-up.ts';
 import { addInField, type WithBacker } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
 import { addOpportunityCost } from './generation/opportunity.ts';
+import { addScheduleFigures } from './generation/schedule/figures.ts';
 import { addComposition, addSupply } from './generation/units.ts';
 import { Evaluation, type Sampling } from './graph/evaluate.ts';
 import { Graph } from './graph/graph.ts';
@@ -103,6 +104,7 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
   addNations(graph, scenario, nations);
   addComposition(graph, scenario);
   addSupply(graph, scenario, nations);
+  addScheduleFigures(graph, scenario);
   const actors = addActors(graph, scenario, nations);
   const coalitions = addCoalitions(graph, scenario, actors);
   const contributors = new Map<string, readonly string[]>();
