@@ -9,8 +9,8 @@
  *     [min(tour, H) + Σ over k ≥ 1 of min(tour − overlap, max(0, H − k · cycle − overlap))] / H,  cycle = tour + dwellMonths
  *
  * horizon H, tour, months at home after each tour (`dwellMonths`) and overlap in months; nothing is rounded. It falls towards
- * (tour − overlap) / cycle as the horizon grows, and never below it. A unit of 12 months away and 24 at home counts in 12 + 12 of 48
- * months, so three quarters of its time at home lie outside the plan.
+ * (tour − overlap) / cycle as the horizon grows, and never below it. A unit with 12 months away and 24 at home counts in 12 + 12 of 48
+ * months, a half, and in a third of 36 or of 360.
  *
  * It is what one unit gives on average over the horizon: no rotation keeps more than units × share in every month, and where the horizon
  * is no whole number of cycles it keeps fewer.
