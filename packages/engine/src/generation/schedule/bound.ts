@@ -1,7 +1,7 @@
 import type { Solve } from '../../solver.ts';
-import { Averaged } from './averaged.ts';
 import { BySlot, sizeBySlot } from './by-slot.ts';
 import type { ScheduleProblem } from './problem.ts';
+import { ProgramOfAverages } from './program-of-averages.ts';
 import { judgedSlots, type Multipliers, noMultipliers, Relaxation } from './relaxation.ts';
 import { bestWindow, sharpened } from './sharpen.ts';
 
@@ -30,7 +30,7 @@ const LARGEST_BY_SLOT = 50_000;
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
  *
- * First the program of averages (Averaged) with the same weight for each slot, then with the weights of the window of slots that tells
+ * First the program of averages with the same weight for each slot, then with the weights of the window of slots that tells
  * most, then by prices that differ by slot: the best ones (BySlot) for a small problem, for a large one better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
  * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward.
  */
@@ -136,13 +136,7 @@ async function pricesOfAverages(
 ): Promise<Multipliers> {
   const weights = new Float64Array(problem.slots);
   for (const t of window) weights[t] = 1 / window.length;
-  const program = new Averaged(problem, weights);
-  problem.tasks.forEach(({ id, planned }, k) => {
-    const strength = program.variable(`strength ${id}`, { cost: 1 });
-    const counted = program.counted[k]!.map((variable): [number, number] => [variable, -1]);
-    program.atMost(`strength counts ${id}`, [[strength, 1], ...counted], 0);
-    program.atMost(`planned ${id}`, [[strength, 1]], program.average(planned), { kind: 'planned', id });
-  });
+  const program = new ProgramOfAverages(problem, weights).maximiseStrength();
   const { duals } = await solve(program);
   const prices = noMultipliers(problem);
   prices.slots = weights;

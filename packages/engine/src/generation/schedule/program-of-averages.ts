@@ -23,19 +23,21 @@ const UNLIMITED = Number.POSITIVE_INFINITY;
  *
  * So each plan gives a solution of this program, and what the program cannot do, no plan can.
  */
-export class Averaged {
+export class ProgramOfAverages {
   readonly problem: ScheduleProblem;
   readonly variables: LinearProgram['variables'] = [];
   readonly rows: Row[] = [];
   /** Variables of persons who count, by task. */
   readonly counted: number[][];
   readonly #weights: ArrayLike<number>;
+  readonly #sides: ArrayLike<number>;
   readonly #present: number[];
 
-  /** `weights` add up to 1 over the slots. */
-  constructor(problem: ScheduleProblem, weights: ArrayLike<number>) {
+  /** `weights` of the slots add up to 1; so do `sides`, of the right-hand sides, where those are averaged over other slots. */
+  constructor(problem: ScheduleProblem, weights: ArrayLike<number>, sides = weights) {
     this.problem = problem;
     this.#weights = weights;
+    this.#sides = sides;
     this.counted = problem.tasks.map(() => []);
     this.#present = problem.groups.map((group) => this.variable(`present ${group.id}`));
     problem.groups.forEach((group, g) => {
@@ -43,6 +45,17 @@ export class Averaged {
     });
     this.#addNations();
     this.#addSupport();
+  }
+
+  /** Maximise strength: for each task up to who counts and to its plan. */
+  maximiseStrength(): this {
+    this.problem.tasks.forEach(({ id, planned }, k) => {
+      const strength = this.variable(`strength ${id}`, { cost: 1 });
+      const counted = this.counted[k]!.map((variable): [number, number] => [variable, -1]);
+      this.atMost(`strength counts ${id}`, [[strength, 1], ...counted], 0);
+      this.atMost(`planned ${id}`, [[strength, 1]], this.average(planned), { kind: 'planned', id });
+    });
+    return this;
   }
 
   variable(name: string, some: Partial<LinearProgram['variables'][number]> = {}): number {
@@ -56,7 +69,7 @@ export class Averaged {
   average(row: ArrayLike<number>): number {
     let sum = 0;
     for (let t = 0; t < this.problem.slots; t += 1) {
-      if (this.#weights[t]! > 0) sum += this.#weights[t]! * (row[t] ?? 0);
+      if (this.#sides[t]! > 0) sum += this.#sides[t]! * (row[t] ?? 0);
     }
     return sum;
   }
