@@ -38,6 +38,7 @@ export {
 } from './explain.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
+export { type HighsRuntime, solverOf } from './highs.ts';
 export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
@@ -63,5 +64,6 @@ export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.t
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
+export type { Solve } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -126,4 +126,11 @@ export class Game {
     for (let n = 0; n < nations; n += 1) force += Math.min(committed[n]!, caps[n]!);
     return Math.min(force, this.target);
   }
+
+  /** What one nation keeps in the field of what stands. */
+  keptBy(nation: number): number {
+    const { troops } = this.structure;
+    const own = this.actorsOf[nation]!.reduce((sum, i) => sum + (troops[i] === 1 ? this.x[i]! : 0), 0);
+    return Math.min(own, this.caps[nation]!);
+  }
 }
