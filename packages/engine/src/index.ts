@@ -36,10 +36,17 @@ export {
   type Trace,
   type TraceNode,
 } from './explain.ts';
+export type { OptionSchedule } from './generation/schedule/reply.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';
-export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export {
+  type JsonSchema,
+  outcomeJsonSchema,
+  pledgesJsonSchema,
+  scenarioJsonSchema,
+  scheduleJsonSchema,
+} from './json-schema.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
@@ -54,6 +61,7 @@ export { type Mover, moversOf } from './outcome/movers.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
+export { type ScheduleResult, scheduleResult } from './outcome/schedule.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
