@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import {
   burdenChart,
+  ganttChart,
   isMappable,
   positionsChart,
   requirementChart,
@@ -13,7 +14,7 @@ import {
 } from '@muster/charts';
 import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
-import type { RunReply } from '../protocol.ts';
+import type { RunReply, ScheduleReply } from '../protocol.ts';
 
 /** A figure of the brief: an SVG to put between words, and where it stands as a file. */
 export interface Figure {
@@ -103,4 +104,14 @@ export function pngOf({ svg }: Figure, width: number): Buffer {
 
 export function fileOf({ svg }: Figure): string {
   return standalone(svg);
+}
+
+/** Who is in the field when. */
+export function ganttFigure({ schedule, nations, types }: ScheduleReply): Figure {
+  const { document } = parseHTML('<html><body></body></html>');
+  return {
+    file: 'gantt.svg',
+    caption: 'Units in the field by nation and type: numbers and bars; handovers and recovery.',
+    svg: ganttChart(document, schedule, { nations, types }),
+  };
 }

@@ -242,7 +242,7 @@ function densities({
 }
 
 /** One table: columns in the order in which rows name them; text that a spreadsheet would read as a formula is escaped. */
-function csv(rows: readonly Row[]): string {
+export function csv(rows: readonly Row[]): string {
   const columns = columnsOf(rows);
   return stringify([...rows], {
     header: true,

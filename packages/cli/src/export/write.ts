@@ -20,9 +20,13 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes every file of a run, each whole or not at all; other files in the folder stay. Returns their names. */
+/** Writes every file of a run. Returns their names. */
 export async function writeResults(folder: string, reply: RunReply): Promise<string[]> {
-  const files = await filesOf(reply);
+  return writeFiles(folder, await filesOf(reply));
+}
+
+/** Writes files, each whole or not at all; other files in the folder stay. Returns their names. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string | Buffer>>): Promise<string[]> {
   for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
   for (const [name, content] of Object.entries(files)) {
     try {

@@ -21,42 +21,56 @@ const SHEETS: Readonly<Record<string, string>> = {
 
 /** The tables of a run as one workbook, a sheet each, with a first sheet that says what they are. */
 export async function workbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
+  return workbookWith({ name: 'Read me', rows: readMe(reply, Object.keys(tables)) }, tables);
+}
+
+/** A first sheet of terms and what is said of them, its title on top; then a sheet a table. */
+export async function workbookWith(
+  first: { name: string; rows: readonly (readonly [string, Cell])[] },
+  tables: Readonly<Record<string, readonly Row[]>>,
+): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Muster';
   workbook.created = NO_TIME;
   workbook.modified = NO_TIME;
-  addReadMe(workbook, reply, Object.keys(tables));
+  addTerms(workbook, first.name, first.rows);
   for (const [name, rows] of Object.entries(tables)) addSheet(workbook, name, rows);
   return timeless(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
-function addReadMe(workbook: ExcelJS.Workbook, { outcome }: RunReply, names: readonly string[]): void {
+function readMe({ outcome }: RunReply, names: readonly string[]): [string, Cell][] {
   const { title, question, manifest, options } = outcome;
-  const sheet = workbook.addWorksheet('Read me');
-  sheet.columns = [{ width: 26 }, { width: 100 }];
-  const rows: [string, Cell][] = [
+  return [
     [title, ''],
     ...(question ? [['Question', question] as [string, Cell]] : []),
     ['Answer', answer(outcome)],
     ...options.map(({ label, verdict }): [string, Cell] => [label, verdict.sentence]),
-    ['As of', dateWords(manifest.asOf)],
-    ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
-    ['Coordination', manifest.coordination],
-    [
-      'Set by the user',
-      Object.entries(manifest.overrides)
-        .map(([name, value]) => `${name}=${value}`)
-        .join('; ') || 'nothing',
-    ],
-    ['Scenario', `${manifest.scenario.id} ${manifest.scenario.hash}`],
-    ['Library', manifest.library.hash],
-    ['Muster', manifest.engine],
+    ...manifestRows(manifest),
     [
       'Numbers',
       '_p5, _p50, _p95: the value that 5, 50, 95 % of the draws stay below; _low, _high: 95 % simulation interval; shares from 0 to 1; an empty cell: no such number',
     ],
     ...names.map((name): [string, Cell] => [`Sheet ${name}`, SHEETS[name] ?? '']),
   ];
+}
+
+/** What a result was computed from. */
+export function manifestRows(manifest: RunReply['outcome']['manifest']): [string, Cell][] {
+  const set = Object.entries(manifest.overrides).map(([name, value]) => `${name}=${value}`);
+  return [
+    ['As of', dateWords(manifest.asOf)],
+    ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
+    ['Coordination', manifest.coordination],
+    ['Set by the user', set.join('; ') || 'nothing'],
+    ['Scenario', `${manifest.scenario.id} ${manifest.scenario.hash}`],
+    ['Library', manifest.library.hash],
+    ['Muster', manifest.engine],
+  ];
+}
+
+function addTerms(workbook: ExcelJS.Workbook, name: string, rows: readonly (readonly [string, Cell])[]): void {
+  const sheet = workbook.addWorksheet(name);
+  sheet.columns = [{ width: 26 }, { width: 100 }];
   for (const row of rows) sheet.addRow(row.map((cell) => plain(cell)));
   sheet.getColumn(2).alignment = { wrapText: true, vertical: 'top' };
   sheet.getColumn(1).alignment = { vertical: 'top' };

@@ -6,6 +6,7 @@ import { workExplain } from './explain.ts';
 import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
 import { workRun } from './run.ts';
+import { workSchedule } from './schedule.ts';
 import type { Reporter } from './session.ts';
 import { workSources } from './sources.ts';
 import { workValidate } from './validate.ts';
@@ -15,6 +16,7 @@ type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporte
 
 const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   run: workRun,
+  schedule: workSchedule,
   explain: workExplain,
   validate: workValidate,
   sources: workSources,

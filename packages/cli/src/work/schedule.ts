@@ -1,0 +1,89 @@
+import { evaluationOf, type Model, MusterError, type Scenario, scheduleResult } from '@muster/engine';
+import { count, rounded } from '@muster/engine/report';
+import type { ScheduleReply, ScheduleRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
+import { scheduleOption } from './schedule-option.ts';
+import { checkOption, modelOf, open, type Reporter, shown, stopwatch } from './session.ts';
+
+/** Milliseconds between two reports of the search. */
+const TELL_EVERY = 200;
+
+export async function workSchedule(request: ScheduleRequest, reporter: Reporter): Promise<ScheduleReply> {
+  const timed = stopwatch(reporter);
+  const opened = await open(request);
+  timed('load');
+  return shown(opened.located, async () => {
+    const { scenario } = opened;
+    const option = optionOf(scenario, request.option);
+    checkUnits(scenario);
+    const model = modelOf(opened, request);
+    timed('build');
+    const evaluation = evaluationOf(model);
+    const schedule = await scheduleOption(model, evaluation, {
+      option,
+      at: request.at ?? 'p50',
+      seed: model.settings.seed,
+      ...(request.moves === undefined ? {} : { moves: request.moves }),
+      solve: await loadSolver(),
+      signal: reporter.signal,
+      onProgress: progressOf(reporter),
+    });
+    timed('schedule');
+    return { schedule: scheduleResult(model, evaluation, schedule), ...namesOf(model) };
+  });
+}
+
+/** The option that is asked for; the only one where none is named. */
+function optionOf(scenario: Scenario, option: string | undefined): string {
+  checkOption(scenario, option);
+  const known = scenario.root.options.map(({ id }) => id);
+  if (option !== undefined) return option;
+  if (known.length === 1) return known[0]!;
+  throw new MusterError([
+    {
+      code: 'usage',
+      file: '--option',
+      message: 'say which option to schedule',
+      expected: `one of ${known.join(', ')}`,
+    },
+  ]);
+}
+
+function checkUnits({ root }: Scenario): void {
+  if (root.units && Object.keys(root.units).length > 0) return;
+  throw new MusterError([
+    {
+      code: 'missing-key',
+      file: '',
+      message: 'neither the scenario nor its library says what units nations have, so there is nothing to schedule',
+      expected: 'types of unit under `units`, as in library/units.yaml',
+    },
+  ]);
+}
+
+function namesOf({ scenario: { root } }: Model): Pick<ScheduleReply, 'nations' | 'types'> {
+  const labels = (of: Readonly<Record<string, { label: string }>>) =>
+    Object.fromEntries(Object.entries(of).map(([id, { label }]) => [id, label]));
+  return {
+    nations: Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
+    types: { combat: 'Combat units', ...labels(root.units ?? {}) },
+  };
+}
+
+/** Moves, best so far and time left, told a few times a second. Once there is a plan, the search can be stopped. */
+function progressOf({ progress, stoppable }: Reporter) {
+  let first: { at: number; moves: number } | undefined;
+  let told = 0;
+  return ({ moves, of, best }: { moves: number; of: number; best: number }): void => {
+    const now = performance.now();
+    if (first === undefined) {
+      first = { at: now, moves };
+      stoppable();
+    }
+    if (now - told < TELL_EVERY) return;
+    told = now;
+    const perMove = (now - first.at) / (moves - first.moves);
+    const time = Number.isFinite(perMove) ? `; ${Math.ceil((perMove * (of - moves)) / 1000)} s left` : '';
+    progress(moves / of, `${count(moves, 'move')}; best so far ${rounded(best)}${time}`);
+  };
+}
