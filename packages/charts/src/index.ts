@@ -1,5 +1,6 @@
 export type { Theatre } from '@muster/engine/report';
 export type { World } from './borders.ts';
+export { buildUpChart } from './build-up.ts';
 export { burdenChart } from './burden.ts';
 export { ganttChart } from './gantt.ts';
 export { theatreGeoJson, theatreMap } from './map.ts';

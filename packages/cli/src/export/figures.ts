@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import {
+  buildUpChart,
   burdenChart,
   ganttChart,
   isMappable,
@@ -30,7 +31,8 @@ export function chartsOf({
   outcome,
   context,
   ledger,
-}: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> & Partial<Record<'positions' | 'burden', Figure>> {
+}: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> &
+  Partial<Record<'positions' | 'buildUp' | 'burden', Figure>> {
   const { document } = parseHTML('<html><body></body></html>');
   const payer = outcome.options.find(({ cost }) => cost.byNation.some(({ shareOfCost }) => shareOfCost > 0));
   const positions = positionsChart(document, ledger, outcome.manifest.asOf);
@@ -59,6 +61,16 @@ export function chartsOf({
             caption:
               'Statements on land forces by nation and date, up to the as-of date; sign and colour say the status. Partial dates stand at their last day.',
             svg: positions,
+          },
+        }
+      : {}),
+    ...(outcome.options.some(({ generation }) => generation.buildUp)
+      ? {
+          buildUp: {
+            file: 'charts/build-up.svg',
+            caption:
+              'Who has arrived by day from the go-ahead, persons: median (line; its last value in numbers) and 5–95 % of the draws (band).',
+            svg: buildUpChart(document, outcome),
           },
         }
       : {}),

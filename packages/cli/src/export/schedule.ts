@@ -1,7 +1,7 @@
 import { count } from '@muster/engine/report';
 import type { ScheduleReply } from '../protocol.ts';
 import { headline } from '../text/schedule.ts';
-import { type Cell, csv, type Row } from './tables.ts';
+import { type Cell, csv, type Row } from './rows.ts';
 import { writeFiles } from './write.ts';
 
 /** The schedule as bytes: what `--json` prints and `schedule.json` holds. */

@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import type { RunReply } from '../protocol.ts';
 import { answer } from '../text/run.ts';
-import { type Cell, columnsOf, type Row } from './tables.ts';
+import { type Cell, columnsOf, type Row } from './rows.ts';
 
 /** No clock: the same run gives the same bytes. */
 const NO_TIME = new Date(Date.UTC(2000, 0, 1));
@@ -14,6 +14,8 @@ const SHEETS: Readonly<Record<string, string>> = {
   requirement: 'what is needed by component, method and role; densities, historical missions, published estimates',
   coalition: 'who comes, in what share of the draws; on whom the force hangs',
   generation: 'what each nation keeps in the field, and the terms of rotation',
+  'build-up': 'who has arrived by day, persons; days to initial and full capability, and in what share of draws never',
+  units: 'need and supply by type of unit, how often it limits; in the field by level of the backer’s enablers',
   cost: 'cost by option, year and nation; burden',
   sources: 'every figure that was read, with its source or the reason why it is assumed',
   ledger: 'every statement that could be read on the day',

@@ -24,6 +24,8 @@ const TOPIC_WORDS: Readonly<Record<ChangeRow['topic'], string>> = {
   world: 'Conditions on the world',
   armies: 'Armies and pools',
   rotation: 'Rotation',
+  units: 'Types of unit',
+  movement: 'The way there',
   plan: 'The plan’s size',
   requirement: 'Parameters of the requirement',
   theatre: 'Theatre',

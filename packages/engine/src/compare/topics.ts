@@ -6,6 +6,8 @@ export type Topic =
   | 'world'
   | 'armies'
   | 'rotation'
+  | 'units'
+  | 'movement'
   | 'plan'
   | 'requirement'
   | 'theatre'
@@ -32,7 +34,11 @@ export function topicOf(path: readonly string[]): Topic {
     case 'contributors':
     case 'horizon':
     case 'set':
+    case 'units':
+    case 'movement':
       return first;
+    case 'backer':
+      return 'units';
     case 'rates':
     case 'budget':
     case 'reporting':
