@@ -136,7 +136,7 @@ describe('the outcome', () => {
     for (const { name, flag, date } of result.outcome.flags) {
       expect(lastDay(date) > '2025-02-17').toBe(true);
       if (flag === 'describes-later')
-        expect(name).toMatch(/^(posture|willingness|rotation|cost|rates|mission|alternative)\./);
+        expect(name).toMatch(/^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement)\./);
     }
     expect(result.outcome.flags.some(({ flag }) => flag === 'published-later')).toBe(true);
   });
