@@ -28,7 +28,10 @@ export interface Clash {
 /** More of a kind than these are named together. */
 const NAMED_SINGLY = 3;
 /** Attempts to find changes with which no bound is in the way. */
-const ROUNDS = 12;
+const ROUNDS = 6;
+/** What each attempt after the first asks for beyond what is missing, as a share of the plan: bounds of large problems are not the best there are. */
+const MARGIN = 0.002;
+const KINDS_OF_CHANGE = ['plan', 'outside', 'cap'] as const;
 
 /**
  * Why a plan cannot be met: the smallest set of demands and limits that clash, the months, and the cheapest change. Nothing where no clash is
@@ -49,11 +52,12 @@ export async function explainClash(
   const rows = tellingWeights(problem, own);
   for (const shares of rows) {
     const names = await new Demands(problem, shares, solve).smallestClash();
-    if (names) return { ...(await changesOf(problem, solve, weights, rows)), ...clashOf(problem, names, shares, true) };
+    if (names)
+      return { ...(await changesOf(problem, solve, weights, rows, own)), ...clashOf(problem, names, shares, true) };
   }
   if (own.fulfilled >= 1) return undefined;
   const names = pricedNames(problem, own.certificate.fulfilled);
-  return { ...(await changesOf(problem, solve, weights, rows)), ...clashOf(problem, names, rows[0]!, false) };
+  return { ...(await changesOf(problem, solve, weights, rows, own)), ...clashOf(problem, names, rows[0]!, false) };
 }
 
 function clashOf(problem: ScheduleProblem, names: readonly Named[], shares: Float64Array, smallest: boolean) {
@@ -65,12 +69,16 @@ async function changesOf(
   solve: Solve,
   weights: ChangeWeights,
   rows: readonly Float64Array[],
+  { fulfilled, certificate }: Bound,
 ): Promise<Pick<Clash, 'cheapest' | 'alone'>> {
-  const cheapest = await untilNoClash(problem, solve, weights, rows);
+  const elastic = new Elastic(problem, weights);
+  for (const shares of rows) elastic.add(shares);
+  if (fulfilled < 1) elastic.addCut(certificate.fulfilled, fulfilled, []);
+  const offered = KINDS_OF_CHANGE.filter((kind) => weights[kind] !== undefined);
+  const cheapest = await untilNoClash(problem, solve, elastic, offered);
   const alone: Change[][] = [];
-  for (const kind of ['plan', 'outside', 'cap'] as const) {
-    if (weights[kind] === undefined) continue;
-    const changes = await untilNoClash(problem, solve, { [kind]: weights[kind] }, rows);
+  for (const kind of offered) {
+    const changes = await untilNoClash(problem, solve, elastic, [kind]);
     if (changes) alone.push(changes);
   }
   const rest = await longestRest(problem, solve);
@@ -78,23 +86,21 @@ async function changesOf(
   return { ...(cheapest ? { cheapest } : {}), alone };
 }
 
-/** Changes after which no clash is known: each that is found gets a bound of its own, which is taken into account by the next. */
+/** Changes after which no clash is known: each that is found gets a bound of its own, which the next one, of this search or another, takes into account. */
 async function untilNoClash(
   problem: ScheduleProblem,
   solve: Solve,
-  weights: ChangeWeights,
-  rows: readonly Float64Array[],
+  elastic: Elastic,
+  kinds: readonly Change['kind'][],
 ): Promise<Change[] | undefined> {
-  const elastic = new Elastic(problem, weights);
-  for (const shares of rows) elastic.add(shares);
   for (let round = 0; round < ROUNDS; round += 1) {
-    const changes = await elastic.cheapest(solve);
+    const changes = await elastic.cheapest(solve, kinds);
     if (!changes) return undefined;
     const changed = applyChanges(problem, changes);
     const bound = await boundOf(changed, solve);
     const telling = tellingWeights(changed, bound);
     if (await noClash(changed, bound, telling, solve)) return changes;
-    if (bound.fulfilled < 1) elastic.addCut(bound.certificate.fulfilled, bound.fulfilled, changes);
+    if (bound.fulfilled < 1) elastic.addCut(bound.certificate.fulfilled, bound.fulfilled - round * MARGIN, changes);
     elastic.add(telling[0]!);
   }
   return undefined;
@@ -111,17 +117,17 @@ async function noClash(
   return true;
 }
 
-/** The longest rest, in steps of a twentieth of what it is, with which no clash is known. Nothing where not even no rest helps. */
+/** The longest rest, in steps of a tenth of what it is, with which no clash is known. Nothing where not even no rest helps. */
 async function longestRest(problem: ScheduleProblem, solve: Solve): Promise<Change[] | undefined> {
-  const changesTo = (twentieths: number): Change[] => [{ kind: 'rest', share: twentieths / 20 }];
-  const enough = async (twentieths: number) => {
-    const changed = applyChanges(problem, changesTo(twentieths));
+  const changesTo = (tenths: number): Change[] => [{ kind: 'rest', share: tenths / 10 }];
+  const enough = async (tenths: number) => {
+    const changed = applyChanges(problem, changesTo(tenths));
     const bound = await boundOf(changed, solve);
     return noClash(changed, bound, tellingWeights(changed, bound), solve);
   };
   if (!(await enough(0))) return undefined;
   let longest = 0;
-  let tooLong = 20;
+  let tooLong = 10;
   while (tooLong - longest > 1) {
     const middle = Math.floor((longest + tooLong) / 2);
     if (await enough(middle)) longest = middle;
