@@ -1,4 +1,4 @@
-import loadHighs from 'highs';
+import highs from 'highs';
 import type { ScheduleProblem, UnitGroup } from '../packages/engine/src/generation/schedule/problem.ts';
 
 /**
@@ -7,7 +7,6 @@ import type { ScheduleProblem, UnitGroup } from '../packages/engine/src/generati
  * and treats a surge as if every rest were the shorter one.
  */
 export async function boundOf(problem: ScheduleProblem): Promise<number> {
-  const highs = await loadHighs();
   const { slots, from } = problem;
   const planned = (t: number) => problem.tasks.reduce((sum, task) => sum + task.planned[t]!, 0);
   const classes = classesOf(problem);
@@ -41,7 +40,9 @@ export async function boundOf(problem: ScheduleProblem): Promise<number> {
   for (let t = from; t < slots; t += 1) lines.push(`s${t}: ${counted[t]!.join(' + ')} - f >= 0`);
   lines.push(`p: f <= ${smallest}`);
   const program = `Maximize\n obj: f\nSubject To\n${lines.map(wrapped).join('\n')}\nEnd\n`;
-  const solved = highs.solve(program, { output_flag: false, solver: 'ipm', run_crossover: 'off' });
+  // Its types describe the module of CommonJS, where the function is a property.
+  const { solve } = await (highs as unknown as typeof highs.default)();
+  const solved = solve(program, { output_flag: false, solver: 'ipm', run_crossover: 'off' });
   return solved.ObjectiveValue;
 }
 

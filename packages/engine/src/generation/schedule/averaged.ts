@@ -18,6 +18,27 @@ export function averagedState(compiled: Compiled, base: PlanState): PlanState {
   return state;
 }
 
+/** Fractions of the golden ratio spread any number of groups evenly over the time between two starts of a group. */
+const GOLDEN = 0.6180339887498949;
+
+/** A plan of cyclic rosters in which the units of each group start one after the other at even distances over a cycle. */
+export function evenState(compiled: Compiled, base: PlanState): PlanState {
+  const state = new PlanState(compiled);
+  state.load(base.starts);
+  const edit = new Edit(state);
+  for (const g of inOrder(compiled)) {
+    const count = compiled.units[g]!;
+    const lanes = compiled.firstLane[g + 1]! - compiled.firstLane[g]!;
+    const apart = compiled.block[g * compiled.slots]! / count;
+    for (let unit = 0; unit < count && lanes > 0; unit += 1) {
+      const phase = Math.floor((unit + ((g * GOLDEN) % 1)) * apart);
+      putRoster(state, edit, compiled.firstLane[g]! + (unit % lanes), compiled.ready[g]! + phase, 1);
+      edit.keepIf(Infinity);
+    }
+  }
+  return state;
+}
+
 /** What all units could keep up on average over the horizon, within the caps, as a share of the mean plan. */
 function averageLevel(compiled: Compiled): number {
   const { slots, from, units, persons, tour, overlap, block, nationOf, cap, plannedInAll } = compiled;
@@ -48,27 +69,22 @@ function addRoster(state: PlanState, edit: Edit, g: number): boolean {
   const phases = Math.min(slots, ready[g]! + block[g * slots]!);
   for (let lane = firstLane[g]!; lane < firstLane[g + 1]!; lane += 1) {
     for (let slot = ready[g]!; slot < phases; slot += 1) {
-      pushRoster(state, edit, lane, slot, 1);
-      if (!edit.attempt(best - 1e-15)) continue;
-      best = edit.energy();
-      bestLane = lane;
-      bestSlot = slot;
-      pushRoster(state, edit, lane, slot, -1);
-      undo(edit);
+      putRoster(state, edit, lane, slot, 1);
+      if (edit.passes(best - 1e-15)) {
+        best = edit.energy();
+        bestLane = lane;
+        bestSlot = slot;
+      }
+      edit.takeBack();
     }
   }
   if (bestLane < 0) return false;
-  pushRoster(state, edit, bestLane, bestSlot, 1);
-  return edit.attempt(Infinity);
+  putRoster(state, edit, bestLane, bestSlot, 1);
+  return edit.keepIf(Infinity);
 }
 
-/** Back to a plan that kept all rules: nothing to check. */
-function undo(edit: Edit): void {
-  if (!edit.attempt(Infinity)) throw new Error('A plan that kept all rules no longer does.');
-}
-
-function pushRoster(state: PlanState, edit: Edit, lane: number, slot: number, units: number): void {
+function putRoster(state: PlanState, edit: Edit, lane: number, slot: number, units: number): void {
   const { slots, laneGroup, block } = state.compiled;
   const g = laneGroup[lane]!;
-  for (let s = slot; s < slots; s += block[g * slots + s]!) edit.push(lane, s, units);
+  for (let s = slot; s < slots; s += block[g * slots + s]!) edit.put(lane, s, units);
 }

@@ -11,11 +11,16 @@ export class Edit {
   mostShort = Infinity;
   mostAbove = Infinity;
   count = 0;
+  /** Whether all changes so far keep the numbers of units and the caps. */
+  within = true;
   readonly rules: Rules;
   readonly #state: PlanState;
   readonly #lane: Int32Array;
   readonly #slot: Int32Array;
   readonly #units: Int32Array;
+  #short = 0;
+  #above = 0;
+  #cost = 0;
 
   constructor(state: PlanState) {
     this.#state = state;
@@ -26,11 +31,20 @@ export class Edit {
     this.#units = new Int32Array(most);
   }
 
-  push(lane: number, slot: number, units: number): void {
+  /** Makes a change at once, until `keepIf` decides; nothing more once a limit is broken. */
+  put(lane: number, slot: number, units: number): void {
+    if (!this.within) return;
+    const state = this.#state;
+    if (this.count === 0) {
+      this.#short = state.short;
+      this.#above = state.above;
+      this.#cost = state.cost;
+    }
     this.#lane[this.count] = lane;
     this.#slot[this.count] = slot;
     this.#units[this.count] = units;
     this.count += 1;
+    this.within = state.put(lane, slot, units) || units < 0;
   }
 
   slotAt(i: number): number {
@@ -42,27 +56,31 @@ export class Edit {
     return this.weightOfShort * short + this.weightOfAbove * above + this.weightOfCost * cost;
   }
 
-  /** Makes the changes if all rules are kept and the energy is then at most `limit`; otherwise leaves the plan as it was. */
-  attempt(limit: number): boolean {
+  /** Whether the changes keep all rules with an energy of at most `limit`. */
+  passes(limit: number): boolean {
+    const { short, above } = this.#state;
+    if (!this.within || short > this.mostShort || above > this.mostAbove) return false;
+    return this.energy() <= limit && this.#rulesKept();
+  }
+
+  /** Keeps the changes if they pass, otherwise takes them all back. */
+  keepIf(limit: number): boolean {
+    const kept = this.passes(limit);
+    if (kept) this.count = 0;
+    else this.takeBack();
+    return kept;
+  }
+
+  takeBack(): void {
     const state = this.#state;
-    const { short, above, cost } = state;
-    let done = 0;
-    let kept = true;
-    while (kept && done < this.count) {
-      const units = this.#units[done]!;
-      kept = state.put(this.#lane[done]!, this.#slot[done]!, units) || units < 0;
-      done += 1;
-    }
-    kept = kept && state.short <= this.mostShort && state.above <= this.mostAbove;
-    kept = kept && this.energy() <= limit && this.#rulesKept();
-    if (!kept) {
-      for (let i = done - 1; i >= 0; i -= 1) state.put(this.#lane[i]!, this.#slot[i]!, -this.#units[i]!);
-      state.short = short;
-      state.above = above;
-      state.cost = cost;
+    if (this.count > 0) {
+      for (let i = this.count - 1; i >= 0; i -= 1) state.put(this.#lane[i]!, this.#slot[i]!, -this.#units[i]!);
+      state.short = this.#short;
+      state.above = this.#above;
+      state.cost = this.#cost;
     }
     this.count = 0;
-    return kept;
+    this.within = true;
   }
 
   #rulesKept(): boolean {

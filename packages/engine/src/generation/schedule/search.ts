@@ -1,6 +1,6 @@
 import { fail } from '../../errors.ts';
 import { streamKey } from '../../quantity/stream.ts';
-import { averagedState } from './averaged.ts';
+import { averagedState, evenState } from './averaged.ts';
 import { type Compiled, compile } from './compiled.ts';
 import { Edit } from './edit.ts';
 import { baseState, contingentOf, greedyState, isBetter } from './greedy.ts';
@@ -9,7 +9,7 @@ import { Chance, Moves } from './moves.ts';
 import type { Schedule, ScheduleProblem } from './problem.ts';
 import { Rules } from './rules.ts';
 import { startsOf } from './starts.ts';
-import { PlanState } from './state.ts';
+import type { PlanState } from './state.ts';
 
 export interface SearchOptions {
   seed: number;
@@ -31,14 +31,13 @@ export interface Progress {
 
 /** Moves between two rests for the event loop: a few milliseconds. */
 const BLOCK = 10_000;
-/** How far above the best plan the level is set. */
-const E = (globalThis as any).process.env;
-const REACH = Number(E.REACH ?? 0.01);
+/** How far above the plan’s mean strength the level is set, and how far below the largest share the next one. */
+const REACH = 0.02;
 const NOTHING = 1e-14;
 
 /**
  * Searches a plan that has, in this order, the largest smallest strength / planned, the smallest largest share of a nation’s pool in the
- * field, and the lowest cost. Simulated annealing from the better of a greedy plan and one of cyclic rosters; every rule is kept by every
+ * field, and the lowest cost. Simulated annealing from the best of a greedy plan and two of cyclic rosters; every rule is kept by every
  * plan on the way, and the result is never worse than the greedy plan. Same problem, seed and moves, same plan.
  *
  * Throws a MusterError if the initial states break a rule that nothing found mends.
@@ -73,9 +72,10 @@ class Search {
     this.#compiled = compile(problem);
     const base = baseState(this.#compiled);
     if (!isWithinLimits(base)) refuse();
-    const greedy = greedyState(this.#compiled);
-    const averaged = averagedState(this.#compiled, base);
-    this.#state = isBetter(averaged, greedy) ? averaged : greedy;
+    this.#state = [averagedState(this.#compiled, base), evenState(this.#compiled, base)].reduce(
+      (best, other) => (isBetter(other, best) ? other : best),
+      greedyState(this.#compiled),
+    );
     this.#edit = new Edit(this.#state);
     this.#chance = new Chance(streamKey(options.seed, 'schedule'));
     this.#moves = new Moves(this.#state, this.#edit, this.#chance, contingentsThatCanJoin(this.#compiled));
@@ -86,7 +86,7 @@ class Search {
 
   async run(): Promise<void> {
     const { moves } = this.#options;
-    await this.#strengthen(Math.floor(moves * 0.6));
+    await this.#strengthen(Math.floor(moves * 0.7));
     await this.#spread(Math.floor((moves - this.#done) * 0.6));
     await this.#save(moves - this.#done);
   }
@@ -103,15 +103,15 @@ class Search {
     };
   }
 
-  /** First aim: the smallest strength. The level stays a little above the best plan, so that the shortest slots pull hardest. */
+  /** First aim: the smallest strength. The level stays a little above the mean, so that all slots pull, and the shortest hardest. */
   async #strengthen(moves: number): Promise<void> {
     const { short } = this.#unit;
     const edit = this.#edit;
     edit.weightOfShort = 1;
-    const raise = () => this.#state.aim(Math.min(1, this.#fulfilled + REACH), Infinity);
+    const raise = () => this.#state.aim(Math.min(1, this.#state.meanFulfilled() * (1 + REACH)), Infinity);
     raise();
     let least = Infinity;
-    await this.#anneal(moves, short*Number(E.HOT??1), short * Number(E.COLD ?? 1e-3), {
+    await this.#anneal(moves, short, short * 0.05, {
       isOver: () => this.#fulfilled >= 1 - 1e-12 || this.#boundReached(),
       looksBetter: () => {
         if (this.#state.short >= least) return false;
@@ -119,10 +119,10 @@ class Search {
         return true;
       },
       isBetter: () => this.#state.fulfilled() > this.#fulfilled + 1e-12,
-      next: () => {
-        if (this.#state.short > NOTHING) return;
+      next: () => {},
+      eachBlock: () => {
         raise();
-        least = this.#state.short;
+        least = Infinity;
       },
     });
   }
@@ -141,9 +141,9 @@ class Search {
       isOver: () => this.#largestShare === 0,
       looksBetter: () => this.#state.above <= NOTHING,
       isBetter: () =>
-        this.#state.fulfilled() >= this.#fulfilled - 1e-12 &&
-        this.#state.largestShare() < this.#largestShare - 1e-12,
+        this.#state.fulfilled() >= this.#fulfilled - 1e-12 && this.#state.largestShare() < this.#largestShare - 1e-12,
       next: lower,
+      eachBlock: lower,
     });
   }
 
@@ -162,9 +162,9 @@ class Search {
       isOver: () => cost === 0,
       looksBetter: () => this.#state.cost < this.#cost * (1 - 1e-12),
       isBetter: () =>
-        this.#state.fulfilled() >= this.#fulfilled - 1e-12 &&
-        this.#state.largestShare() <= this.#largestShare + 1e-12,
+        this.#state.fulfilled() >= this.#fulfilled - 1e-12 && this.#state.largestShare() <= this.#largestShare + 1e-12,
       next: () => {},
+      eachBlock: () => this.#state.aim(this.#fulfilled, this.#largestShare),
     });
   }
 
@@ -179,10 +179,10 @@ class Search {
       let energy = edit.energy();
       for (let i = 0; i < count; i += 1) {
         if (!this.#moves.propose()) {
-          edit.count = 0;
+          edit.takeBack();
           continue;
         }
-        if (!edit.attempt(energy - temperature * Math.log(chance.uniform()))) continue;
+        if (!edit.keepIf(energy - temperature * Math.log(chance.uniform()))) continue;
         if (aim.looksBetter() && aim.isBetter()) {
           this.#keep();
           aim.next();
@@ -190,8 +190,7 @@ class Search {
         energy = edit.energy();
       }
       this.#done += count;
-      // Rounding of the running sums starts anew.
-      this.#state.aim(this.#state.level, this.#state.share);
+      aim.eachBlock();
       await this.#rest();
     }
   }
@@ -236,6 +235,8 @@ interface Aim {
   isBetter: () => boolean;
   /** After a better plan: sets the next level. */
   next: () => void;
+  /** Sets the level anew, which also clears the rounding of running sums. */
+  eachBlock: () => void;
 }
 
 /** What one typical tour changes in each distance and in the cost: the scale of temperatures. */

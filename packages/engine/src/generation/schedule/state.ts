@@ -161,6 +161,18 @@ export class PlanState {
     return least;
   }
 
+  /** Mean over the judged slots of strength / planned. */
+  meanFulfilled(): number {
+    let sum = 0;
+    let judged = 0;
+    for (let t = 0; t < this.strength.length; t += 1) {
+      if (this.#perPlanned[t] === 0) continue;
+      sum += this.strength[t]! * this.#perPlanned[t]!;
+      judged += 1;
+    }
+    return judged === 0 ? 1 : sum / judged;
+  }
+
   largestShare(): number {
     const { slots, pool } = this.compiled;
     let largest = 0;
