@@ -1,7 +1,7 @@
 import type { ScheduleProblem, SupportRule, UnitGroup } from './problem.ts';
 
 /** A support rule with numbers in place of names; substitutes stand in order of their loss. */
-export interface CompiledSupport {
+interface CompiledSupport {
   type: number;
   of: readonly number[];
   ratio: number;
@@ -9,7 +9,7 @@ export interface CompiledSupport {
   substitutes: readonly { type: number; loss: number }[];
 }
 
-export interface CompiledFramework {
+interface CompiledFramework {
   nation: number;
   followers: readonly number[];
   share: number;
