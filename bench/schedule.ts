@@ -28,14 +28,14 @@ const LARGE: {
     name: '300 units × 120 months',
     spec: { nations: 30, types: 4, months: 120, caps: false },
     seeds: [1],
-    moves: 30_000_000,
+    moves: 25_000_000,
     aim: { gap: 0.02, seconds: 60 },
   },
   {
     name: '300 units × 120 months, caps',
     spec: { nations: 30, types: 4, months: 120 },
     seeds: [1],
-    moves: 30_000_000,
+    moves: 25_000_000,
     aim: { gap: 0.02, seconds: 60 },
   },
 ];

@@ -47,6 +47,10 @@ export class Edit {
     this.within = state.put(lane, slot, units) || units < 0;
   }
 
+  laneAt(i: number): number {
+    return this.#lane[i]!;
+  }
+
   slotAt(i: number): number {
     return this.#slot[i]!;
   }

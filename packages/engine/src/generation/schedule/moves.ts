@@ -1,36 +1,7 @@
-import { type StreamKey, uniforms } from '../../quantity/stream.ts';
+import type { Chance } from './chance.ts';
 import type { Compiled } from './compiled.ts';
 import type { Edit } from './edit.ts';
 import type { PlanState } from './state.ts';
-
-const BUFFER = 4096;
-
-/** Uniforms one after another from a named stream, made in blocks. */
-export class Chance {
-  readonly #key: StreamKey;
-  readonly #buffer = new Float64Array(BUFFER);
-  #next = BUFFER;
-  #made = 0;
-
-  constructor(key: StreamKey) {
-    this.#key = key;
-  }
-
-  uniform(): number {
-    if (this.#next === BUFFER) {
-      uniforms(this.#key, this.#buffer, this.#made);
-      this.#made += BUFFER;
-      this.#next = 0;
-    }
-    const value = this.#buffer[this.#next]!;
-    this.#next += 1;
-    return value;
-  }
-
-  below(count: number): number {
-    return Math.floor(this.uniform() * count);
-  }
-}
 
 /** Proposes changes of a plan: each makes them in an edit, which is then kept or taken back. False where there is nothing to propose. */
 export class Moves {
@@ -60,7 +31,8 @@ export class Moves {
     if (this.#joins.length > 0 && this.#chance.uniform() > 0.998) return this.#joinOrLeave();
     if (u < 0.6) return this.#insert();
     if (u < 0.75) return this.#shift(false);
-    if (u < 0.9) return this.#shift(true);
+    if (u < 0.85) return this.#shift(true);
+    if (u < 0.9) return this.#shiftRelay();
     return this.#remove(u < 0.95);
   }
 
@@ -94,6 +66,41 @@ export class Moves {
     return true;
   }
 
+  /** A start and the reliefs that follow it, one after the other, in the same nation: all earlier or later. */
+  #shiftRelay(): boolean {
+    const cell = this.#anyActive();
+    if (cell < 0) return false;
+    const { slots, laneGroup, nationOf, tour, overlap } = this.#compiled;
+    const first = laneGroup[Math.floor(cell / slots)]!;
+    const by = this.#chance.uniform() < 0.5 ? 1 : -1;
+    let slot = cell % slots;
+    let lane = Math.floor(cell / slots);
+    while (lane >= 0) {
+      this.#edit.put(lane, slot, -1);
+      const g = laneGroup[lane]!;
+      slot += Math.max(1, tour[g]! - overlap[g]!);
+      lane = slot < slots ? this.#laneOfNation(nationOf[first]!, slot) : -1;
+    }
+    const taken = this.#edit.count;
+    for (let i = 0; i < taken; i += 1) {
+      const moved = this.#edit.slotAt(i) + by;
+      const own = this.#edit.laneAt(i);
+      if (moved >= slots) continue;
+      if (!this.#canStart(laneGroup[own]!, moved)) return false;
+      this.#edit.put(own, moved, 1);
+    }
+    return true;
+  }
+
+  #laneOfNation(n: number, slot: number): number {
+    const own = this.#compiled.groupsOfNation[n]!;
+    for (let i = 0; i < own.length; i += 1) {
+      const lane = this.#laneWithStart(own[i]!, this.#compiled.firstLane[own[i]!]!, slot);
+      if (lane >= 0) return lane;
+    }
+    return -1;
+  }
+
   #step(g: number): number {
     const far = this.#chance.uniform() < 0.3 ? this.#compiled.tour[g]! : 3;
     const by = 1 + this.#chance.below(far);
@@ -121,6 +128,7 @@ export class Moves {
   #laneWithStart(g: number, preferred: number, slot: number): number {
     const { firstLane, slots } = this.#compiled;
     const { starts } = this.#state;
+    if (firstLane[g] === firstLane[g + 1]) return -1;
     if (starts[preferred * slots + slot]! > 0) return preferred;
     for (let lane = firstLane[g]!; lane < firstLane[g + 1]!; lane += 1) {
       if (starts[lane * slots + slot]! > 0) return lane;

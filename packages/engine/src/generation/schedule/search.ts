@@ -1,11 +1,12 @@
 import { fail } from '../../errors.ts';
 import { streamKey } from '../../quantity/stream.ts';
 import { averagedState, evenState } from './averaged.ts';
+import { Chance } from './chance.ts';
 import { type Compiled, compile } from './compiled.ts';
 import { Edit } from './edit.ts';
 import { baseState, contingentOf, greedyState, isBetter } from './greedy.ts';
 import { measure } from './measure.ts';
-import { Chance, Moves } from './moves.ts';
+import { Moves } from './moves.ts';
 import type { Schedule, ScheduleProblem } from './problem.ts';
 import { Rules } from './rules.ts';
 import { startsOf } from './starts.ts';
@@ -158,7 +159,7 @@ class Search {
     edit.weightOfAbove = 0;
     edit.weightOfCost = 1;
     this.#state.aim(this.#fulfilled, this.#largestShare);
-    await this.#anneal(moves, cost * 0.3, cost * 3e-4, {
+    await this.#anneal(moves, cost * 1, cost * 1e-2, {
       isOver: () => cost === 0,
       looksBetter: () => this.#state.cost < this.#cost * (1 - 1e-12),
       isBetter: () =>
