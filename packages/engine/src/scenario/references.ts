@@ -1,4 +1,5 @@
 import { nearestOf, type Problem } from '../errors.ts';
+import { daysBetween, isDate } from '../quantity/dates.ts';
 import { type Located, placeOf } from './located.ts';
 
 type Path = readonly PropertyKey[];
@@ -21,6 +22,7 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkSources(scenario, refuse);
   checkNations(scenario, refuse);
   checkConditions(scenario, refuse);
+  checkClocks(scenario, refuse);
   return problems;
 }
 
@@ -130,4 +132,24 @@ function checkConditions(scenario: Record<string, unknown>, refuse: Refuse): voi
       refuse('reference', [...path, at, 'world'], `no condition "${id}" stands under "world"`, known, id);
     });
   });
+}
+
+/** Dates on which a condition can become true or lapse have a source or a reason, and stand in their order. */
+function checkClocks(scenario: Record<string, unknown>, refuse: Refuse): void {
+  const known = Object.keys(mapOf(scenario.nations));
+  for (const [id, each] of Object.entries(mapOf(scenario.world))) {
+    const condition = mapOf(each);
+    const path = ['world', id];
+    for (const key of ['from', 'until']) {
+      const { source, assumption } = mapOf(condition[key]);
+      if (condition[key] !== undefined && source === undefined && assumption === undefined)
+        refuse('missing-key', [...path, key], `"${key}" needs a source, or an assumption with its reason`);
+    }
+    const [from, until] = [condition.from, condition.until].map((clock) => String(mapOf(clock).date));
+    if (isDate(from!) && isDate(until!) && daysBetween(from!, until!) <= 0)
+      refuse('date', [...path, 'until', 'date'], `"${id}" lapses on ${until}, which is not after ${from}`);
+    for (const nation of Object.keys(mapOf(condition.afterBy)))
+      if (!known.includes(nation))
+        refuse('reference', [...path, 'afterBy', nation], `the library knows no nation "${nation}"`, known, nation);
+  }
 }
