@@ -28,9 +28,10 @@ describe('what if', () => {
     expect([before.passes.value, after.passes.value]).toEqual([1, 0]);
     expect(shares).toMatchObject({ passesNewly: 0, passesNoLonger: 1 });
     expect([before.inField.p50, after.inField.p50, before.usable, after.usable]).toEqual([8_000, 0, 8_000, 0]);
+    const limit = expect.closeTo(80_000 / 3, 6);
     expect(moves).toEqual([
-      { nation: 'AAA', isSupposed: true, before: 1, after: 0, comes: 0, goes: 1, persons: -5_000 },
-      { nation: 'BBB', isSupposed: false, before: 1, after: 0, comes: 0, goes: 1, persons: -3_000 },
+      { nation: 'AAA', isSupposed: true, before: 1, after: 0, comes: 0, goes: 1, persons: -5_000, limit },
+      { nation: 'BBB', isSupposed: false, before: 1, after: 0, comes: 0, goes: 1, persons: -3_000, limit },
     ]);
     expect(before.binding).toEqual([]);
     expect(after.binding).toEqual([{ constraint: 'willingness', share: 1 }]);

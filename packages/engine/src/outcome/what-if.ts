@@ -6,6 +6,7 @@ import type { Kind } from '../scenario/positions.ts';
 import type { Settings } from '../settings.ts';
 import type { Constraint } from '../verdict/binding.ts';
 import { buildModel, type Computed, evaluationOf, type Model } from '../verdict.ts';
+import { commitmentOf } from './commitment.ts';
 import { chosenOptions } from './outcome.ts';
 import type { Interval } from './schema.ts';
 import { bindingOf } from './verdict.ts';
@@ -50,12 +51,8 @@ export interface NationMove {
   goes: number;
   /** Persons more in the field, on average over the draws. */
   persons: number;
-}
-
-/** What is set where a nation commits so many: it comes in every draw in which those come that it waits for. */
-export function commitmentOf(nation: string, kind: Kind, persons: number): Settings['set'] {
-  const at = { nation, kind };
-  return { [nodes.ready.at(at).name]: '1', [nodes.amount.at(at).name]: String(persons) };
+  /** What it can keep in the field, whatever it commits: median. */
+  limit: number;
 }
 
 /**
@@ -165,6 +162,7 @@ function movesOf(before: Computed, after: Computed, option: string, supposed: Re
         comes: share((old, now) => old === 0 && now > 0),
         goes: share((old, now) => old > 0 && now === 0),
         persons: persons / draws,
+        limit: after.evaluation.summary(nodes.sustained.at({ nation }).name).p50,
       };
     })
     .filter(({ isSupposed, comes, goes, persons }) => isSupposed || comes > 0 || goes > 0 || persons !== 0)
