@@ -29,13 +29,16 @@ describe('imports', () => {
   const STAGES = ['requirement', 'coalition', 'generation', 'deployment', 'ceasefire', 'cost'];
   const ALLOWED = ['quantity', 'scenario', 'graph'];
 
-  test('of a stage lead to quantity, scenario, graph and errors, never to another stage', () => {
+  test('of a stage lead to quantity, scenario, graph, errors and what a solver is, never to another stage', () => {
     const wrong = sources.flatMap(({ path, text }) => {
       const stage = path.split('/')[0]!;
       if (!STAGES.includes(stage)) return [];
       return importsOf(text)
         .filter((target) => target.startsWith('.'))
-        .filter((target) => !target.endsWith('/errors.ts') && ![stage, ...ALLOWED].includes(directoryOf(path, target)))
+        .filter(
+          (target) =>
+            !/\/(errors|solver)\.ts$/.test(target) && ![stage, ...ALLOWED].includes(directoryOf(path, target)),
+        )
         .map((target) => `${path} → ${target}`);
     });
     expect(wrong).toEqual([]);

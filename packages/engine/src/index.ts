@@ -9,7 +9,6 @@ export {
   type Waiting,
   waitingOf,
 } from './coalition/cascade.ts';
-export { type Clock, clocksOf } from './coalition/clock-list.ts';
 export type { Minimal } from './coalition/minimal.ts';
 export {
   COMPARE_DRAWS,
@@ -40,6 +39,7 @@ export {
 } from './explain.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
+export { type HighsRuntime, solverOf } from './highs.ts';
 export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
 export { commitmentOf } from './outcome/commitment.ts';
 export { type Glance, glance } from './outcome/glance.ts';
@@ -68,5 +68,6 @@ export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.t
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
+export type { Solve } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

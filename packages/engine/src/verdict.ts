@@ -1,21 +1,27 @@
 import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
+import { addHeld } from './coalition/held.ts';
 import { addPivotality } from './coalition/pivotality.ts';
 import { correlatedGroups } from './correlations.ts';
 import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
 import { allAtOnce } from './errors.ts';
-import { addInField } from './generation/in-field.ts';
+import { addBuildUp } from './generation/build-up.ts';
+import { addInField, type WithBacker } from './generation/in-field.ts';
 import { addNations, rotationOf } from './generation/nations.ts';
+import { addOpportunityCost } from './generation/opportunity.ts';
+import { addScheduleFigures } from './generation/schedule/figures.ts';
+import { addComposition, addSupply } from './generation/units.ts';
 import { Evaluation, type Sampling } from './graph/evaluate.ts';
 import { Graph } from './graph/graph.ts';
 import type { Node } from './graph/node.ts';
-import { given } from './graph/nodes.ts';
+import { given, type Mode } from './graph/nodes.ts';
 import { staleBetween } from './graph/reuse.ts';
 import { factorLeaf, type Group } from './quantity/correlation.ts';
 import { fillOf } from './quantity/design.ts';
 import { addRequirement } from './requirement/requirement.ts';
 import type { Scenario } from './scenario/load.ts';
+import type { Option } from './scenario/schema.ts';
 import { applySetBlock } from './set-block.ts';
 import { applySettings, checkSettings, type Settings } from './settings.ts';
 import { addVerdicts } from './verdict/verdict.ts';
@@ -47,7 +53,7 @@ export function buildModel(scenario: Scenario, settings: Settings, { partial = f
   allAtOnce(
     () => applySetBlock(graph, scenario, partial),
     () => applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set),
-    () => addVerdicts(graph, scenario, settings.design),
+    () => addVerdicts(graph, scenario, chosenMode(settings.coordination), settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
   );
   return { scenario, settings, graph, groups, nations, contributors, coalitions };
@@ -68,32 +74,65 @@ function stagesOf(scenario: Scenario, coordination: Settings['coordination']): S
   return stages;
 }
 
+/** The coalition with the backer made to stay out, and made to come. */
+function withBacker(
+  graph: Graph,
+  { backer, units }: Scenario['root'],
+  option: string,
+  coalition: CoalitionProblem,
+  coordination: Settings['coordination'],
+): WithBacker | undefined {
+  if (!backer || !units) return undefined;
+  const { nation, kind } = backer;
+  const held = (amount: 'full' | 0) => addHeld(graph, option, coalition, { nation, kind, amount }, coordination);
+  return { out: held(0), in: held('full') };
+}
+
+/** The coalition that everything downstream rests on. */
+function chosenMode(coordination: Settings['coordination']): Mode {
+  return coordination === 'joint' ? 'greatest' : 'least';
+}
+
 /** All stages up to the cost, in the order of the model. */
 function addStages(scenario: Scenario, coordination: Settings['coordination']): Stages {
   const graph = new Graph();
   const { root } = scenario;
   const nations = contributorsOf(scenario);
-  const chosen = coordination === 'joint' ? 'greatest' : 'least';
+  const chosen = chosenMode(coordination);
 
   addRequirement(graph, scenario);
   addNations(graph, scenario, nations);
+  addComposition(graph, scenario);
+  addSupply(graph, scenario, nations);
+  addScheduleFigures(graph, scenario);
   const actors = addActors(graph, scenario, nations);
   const coalitions = addCoalitions(graph, scenario, actors);
   const contributors = new Map<string, readonly string[]>();
-  for (const { id: option } of root.options) {
-    const coalition = coalitions.get(option)!;
+  for (const option of root.options) {
+    const coalition = coalitions.get(option.id)!;
     const own = contributorsTo(coalition);
     contributors.set(
-      option,
+      option.id,
       own.map(({ nation }) => nation),
     );
-    addInField(graph, scenario, option, own, chosen, coalition.sameAs);
-    addPivotality(graph, option, coalition, coordination);
+    const sameAs = sameTime(root, option, coalition.sameAs);
+    const backer = withBacker(graph, root, option.id, coalition, coordination);
+    addInField(graph, scenario, { option, contributors: own, chosen, sameAs, backer });
+    addPivotality(graph, option.id, coalition, coordination, sameAs);
+    const troops = contributors.get(option.id)!;
+    addBuildUp(graph, scenario, option, troops, chosen);
+    addOpportunityCost(graph, scenario, option.id, troops);
   }
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   return { stages: graph, nations, contributors, coalitions };
+}
+
+/** An earlier option with the same coalition keeps the same in the field only if it has to stand in full for the same time. */
+function sameTime({ options }: Scenario['root'], { fullBy }: Option, sameAs: string | undefined): string | undefined {
+  const other = options.find(({ id }) => id === sameAs);
+  return fullBy === undefined && other?.fullBy === undefined ? sameAs : undefined;
 }
 
 function knownIn(graph: Graph, set: Settings['set']): Settings['set'] {

@@ -28,7 +28,7 @@ export function historyText(reply: HistoryReply, all: boolean, colors: Colors): 
     colors.bold(paragraph(title)),
     [colors.bold('What was said'), saidTable(reply, all, colors)].join('\n'),
     ...options.map(({ id, label }) => optionChart(reply, id, label, all, colors)),
-    ...clocksText(reply.clocks, reply.nations, asOf, colors),
+    ...clocksText(reply.clocks, reply.nations, colors),
     notes.map((note) => colors.dim(paragraph(note))).join('\n'),
   ].join('\n\n')}\n`;
 }

@@ -12,7 +12,7 @@ const NAMED = 2;
 
 /** On whom an option hangs: each nation, then the fewest nations that are enough, then the clocks of their conditions. */
 export function pivotalText(reply: PivotalReply, all: boolean, colors: Colors): string {
-  const { title, label, settings, minimal, names, clocks, asOf } = reply;
+  const { title, label, settings, minimal, names, clocks } = reply;
   const together =
     settings.coordination === 'joint'
       ? 'all announce jointly (greatest coalition)'
@@ -29,7 +29,7 @@ export function pivotalText(reply: PivotalReply, all: boolean, colors: Colors): 
         ),
       ),
     ].join('\n'),
-    ...clocksText(clocks, names, asOf, colors),
+    ...clocksText(clocks, names, colors),
   ].join('\n\n')}\n`;
 }
 

@@ -1,6 +1,5 @@
 import { DEFAULTS, history, type Moment, nationHistory } from '@muster/engine';
-import { distributionWords, positionWords } from '@muster/engine/report';
-import { type ClockRow, clockRows } from './clocks.ts';
+import { type ClockRow, clockRows, distributionWords, positionWords } from '@muster/engine/report';
 import { checkOption, open, type Reporter, settingsOf, shown, stopwatch } from './session.ts';
 
 export interface HistoryRequest {

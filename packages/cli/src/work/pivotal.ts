@@ -1,6 +1,6 @@
 import { type Pivotal, pivotalOf, type Settings } from '@muster/engine';
+import { type ClockRow, clockRows } from '@muster/engine/report';
 import type { ModelRequest } from '../protocol.ts';
-import { type ClockRow, clockRows } from './clocks.ts';
 import { modelOf, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
 
 export type PivotalRequest = ModelRequest;

@@ -65,6 +65,7 @@ function kindsOf({ root, positions }: Scenario): Set<Kind> {
   const kinds = new Set<Kind>(
     root.options.flatMap((option) => option.components.flatMap(({ posture }) => root.postures[posture].kinds)),
   );
+  if (root.backer) kinds.add(root.backer.kind);
   for (const { conditions } of positions)
     for (const condition of conditions) if ('nations' in condition && condition.kind) kinds.add(condition.kind);
   return kinds;
@@ -73,7 +74,8 @@ function kindsOf({ root, positions }: Scenario): Set<Kind> {
 /** Commitments that some position waits for. Throws where one is of a nation that cannot contribute. */
 function awaitedBy(scenario: Scenario): { nation: string; kind: Kind }[] {
   const nations = contributorsOf(scenario);
-  return scenario.positions.flatMap(({ conditions, nation: waiting, from }) =>
+  const { backer } = scenario.root;
+  const others = scenario.positions.flatMap(({ conditions, nation: waiting, from }) =>
     conditions.flatMap((condition) => {
       if (!('nations' in condition)) return [];
       const other = condition.nations.find((nation) => !nations.includes(nation));
@@ -88,6 +90,7 @@ function awaitedBy(scenario: Scenario): { nation: string; kind: Kind }[] {
       return condition.nations.map((nation) => ({ nation, kind: condition.kind ?? ('land' as Kind) }));
     }),
   );
+  return backer ? [...others, { nation: backer.nation, kind: backer.kind }] : others;
 }
 
 /** The statement that waits for a nation that has said nothing of this kind. */
@@ -121,6 +124,8 @@ function silent(nation: string, kind: Kind): Position {
 
 function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   const { nation, kind, status } = position;
+  const { backer } = scenario.root;
+  if (backer?.nation === nation && backer.kind === kind) return addBacker(graph, scenario, position);
   const willingness = scenario.root.willingness[kind]?.[status];
   if (!willingness) {
     const [statement] = position.from.status ? [position.from.status.id] : [];
@@ -157,6 +162,26 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   const offer = troops ? addOffer(graph, scenario, position) : addPresence(graph, position);
   const stated = troops ? position.amount !== undefined : status !== 'silent';
   return { nation, kind, position, offer, ready, troops, stated, peers };
+}
+
+/** The backer is resolved to come where the condition that stands for it is drawn to hold; what it waits for itself counts like anybody’s. */
+function addBacker(graph: Graph, scenario: Scenario, position: Position): Actor {
+  const { nation, kind } = position;
+  const at = { nation, kind };
+  const holds = scenario.root.world[scenario.root.backer!.world]!.holds!;
+  const comes = graph.alias(
+    nodes.comes.at(at),
+    graph.input(given(holds), holds),
+    'the condition on the world that stands for it holds',
+  );
+  const { met, peers } = addConditions(graph, scenario, position);
+  const ready = graph.vector(nodes.ready.at(at), {
+    formula: 'comes, and the other conditions on the world are met',
+    doc: 'docs/coalition/conditions.md',
+    needs: [comes, met],
+    fill: multiply,
+  });
+  return { nation, kind, position, offer: addPresence(graph, position), ready, troops: false, stated: true, peers };
 }
 
 function addPresence(graph: Graph, { nation, kind }: Position): Handle {

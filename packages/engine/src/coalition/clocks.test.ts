@@ -70,6 +70,13 @@ describe('clocks of conditions on the world', () => {
     expect([read('pledge.AAA.land.delay'), read('pledge.AAA.land.until')]).toEqual([0, 0]);
   });
 
+  test('a date that lies ahead is no fact of a later day, and says where it is from', async () => {
+    const { graph } = await modelOf({ world: WORLD, pledges: PLEDGES });
+    const node = graph.node('world.budget.from');
+    expect(node).toMatchObject({ unit: 'days', quantity: { provenance: { source: 'BOOK', note: '2025-03-19' } } });
+    expect(node.kind === 'input' && node.quantity.provenance.date).toBe(undefined);
+  });
+
   test('are listed with who waits, and whether they run out before the horizon', async () => {
     const clocks = clocksOf(await scenarioOf({ world: WORLD, pledges: PLEDGES }));
     expect(clocks.map(({ condition, nations, lapses, isTooLate }) => [condition, nations, lapses, isTooLate])).toEqual([

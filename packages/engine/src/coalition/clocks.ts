@@ -78,11 +78,19 @@ function dateInput(
   { located }: Scenario,
   handle: Handle,
   path: readonly PropertyKey[],
-  provenance: ClockDate,
+  { date, note, ...provenance }: ClockDate,
   value: number,
 ): Handle {
   if (graph.has(handle.name)) return handle;
-  const figure = new Quantity(handle.unit, { kind: 'constant', value }, provenance).named(handle.name);
+  // What is planned for a later day is known before it: the date is no day that a fact describes.
+  const figure = new Quantity(
+    handle.unit,
+    { kind: 'constant', value },
+    {
+      ...provenance,
+      note: note ? `${date}: ${note}` : date,
+    },
+  ).named(handle.name);
   figure.place = placeOf(located, path);
   return graph.input(handle, figure);
 }

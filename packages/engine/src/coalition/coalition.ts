@@ -126,6 +126,7 @@ function problemOf(
 ): { problem: Omit<Problem, 'sameAs'>; signature: string } {
   const serves = new Set(option.components.flatMap(({ posture }) => root.postures[posture].kinds));
   const awaited = new Set(all.flatMap(({ peers }) => peers.nations.map(({ nation, kind }) => `${nation}.${kind}`)));
+  if (root.backer) awaited.add(`${root.backer.nation}.${root.backer.kind}`);
   const actors = all
     .filter(({ nation, kind, troops }) => (troops && serves.has(kind)) || awaited.has(`${nation}.${kind}`))
     .map((actor) => ({ ...actor, troops: actor.troops && serves.has(actor.kind) }));

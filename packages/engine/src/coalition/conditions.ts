@@ -17,7 +17,10 @@ export interface PeerConditions {
   match: Handle[];
 }
 
-/** Splits the conditions of a position into world conditions (a column that is 0 or 1) and conditions on peers. */
+/**
+ * Splits the conditions of a position into world conditions (a column that is 0 or 1) and conditions on peers. The condition that stands for a
+ * backer is one on a peer: it holds where the backer’s commitment is in, which may itself wait for troops.
+ */
 export function addConditions(
   graph: Graph,
   scenario: Scenario,
@@ -39,7 +42,11 @@ export function addConditions(
     return graph.input({ ...handle, unit: stated.unit }, stated);
   };
   for (const condition of position.conditions) {
-    if ('world' in condition) {
+    const { backer } = scenario.root;
+    if ('world' in condition && condition.world === backer?.world) {
+      if (nation !== backer.nation || kind !== backer.kind)
+        peers.nations.push({ nation: backer.nation, kind: backer.kind });
+    } else if ('world' in condition) {
       const holds = worldCondition(graph, scenario, condition.world, nation);
       if (holds && !world.some(({ name }) => name === holds.name)) world.push(holds);
     } else if ('nations' in condition)

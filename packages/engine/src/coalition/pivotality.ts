@@ -11,10 +11,19 @@ const DOC = 'docs/coalition/pivotality.md';
  * keeps in the field (own) and what comes or goes with it (induced). `do` makes the nation come with its full offer, whatever it waits
  * for, or stay out. Force is what is kept in the field: each commitment at most what the nation can sustain.
  */
-export function addPivotality(graph: Graph, option: string, problem: Problem, coordination: 'none' | 'joint'): void {
-  const { actors, structure, needs, prepare, sameAs } = problem;
+export function addPivotality(
+  graph: Graph,
+  option: string,
+  problem: Problem,
+  coordination: 'none' | 'joint',
+  sameAs: string | undefined,
+): void {
+  const { actors, structure, needs, prepare } = problem;
   const pivots = actors.flatMap(({ kind, troops }, index) => (troops && kind === 'land' ? [index] : []));
-  const sustained = actors.map(({ nation }) => nodes.sustained.at({ nation }));
+  const troops = new Set(actors.filter((actor) => actor.troops).map(({ nation }) => nation));
+  const sustained = actors.map(({ nation }) =>
+    troops.has(nation) ? nodes.holds.at({ option, nation }) : nodes.sustained.at({ nation }),
+  );
   const outputs = pivots.flatMap((pivot) => {
     const at = { option, nation: actors[pivot]!.nation };
     return [nodes.pivotalOwn.at(at), nodes.pivotalInduced.at(at)];

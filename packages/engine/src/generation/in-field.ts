@@ -1,10 +1,23 @@
 import { type Column, maskOf, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
-import { given, MODES, type Mode, nodes } from '../graph/nodes.ts';
+import { given, LEVELS, MODES, type Mode, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
+import type { Option } from '../scenario/schema.ts';
+import {
+  addCover,
+  addCoverAs,
+  addLimits,
+  addNeed,
+  addSupported,
+  addTypeSupplies,
+  askedTypes,
+  type Kept,
+} from './enablers.ts';
+import { countedShare } from './horizon.ts';
 import { rotationOf } from './nations.ts';
 import { distinctPersons, personTours } from './steady-state.ts';
+import { unitTypesOf } from './units.ts';
 
 const DOC = 'docs/generation/steady-state.md';
 
@@ -16,68 +29,168 @@ export interface Contributor {
   pooled: boolean;
 }
 
-/**
- * Adds for an option what each nation keeps in the field, in steady state, and the totals with every term kept apart. An option whose
- * coalition is that of an earlier one (`sameAs`) keeps the same in the field.
- */
-export function addInField(
-  graph: Graph,
-  scenario: Scenario,
-  option: string,
-  contributors: readonly Contributor[],
-  chosen: Mode,
-  sameAs?: string,
-): void {
-  if (sameAs) {
-    for (const member of membersOf(contributors)) graph.alias(member(option), member(sameAs));
-    return;
-  }
-  for (const mode of MODES) addMode(graph, option, contributors, mode);
-  addChosen(graph, option, contributors, chosen);
-  addTerms(graph, scenario, option, contributors);
-  addRelaxations(graph, option, contributors, chosen);
+/** What each nation commits with the backer held out and held in. */
+export interface WithBacker {
+  out: readonly Committed[];
+  in: readonly Committed[];
 }
 
-/** Every node of this stage for an option. */
-function membersOf(contributors: readonly Contributor[]): ((option: string) => Handle)[] {
-  const totals = [
-    nodes.inField,
-    nodes.statedOnly,
-    nodes.tiedUp,
-    nodes.poolOfThose,
-    nodes.personTours,
-    nodes.distinctPersons,
-    nodes.ifAllCame,
-    nodes.ifPoolUnlimited,
-    nodes.ifNoRotation,
-  ];
+interface Committed {
+  nation: string;
+  handle: Handle;
+  troops: boolean;
+}
+
+/** An option’s force before this stage: who may bring troops, under which coordination, and which earlier option has the same. */
+interface Force {
+  option: Option;
+  contributors: readonly Contributor[];
+  chosen: Mode;
+  /** An earlier option with the same coalition and the same time to hold. */
+  sameAs: string | undefined;
+  backer: WithBacker | undefined;
+}
+
+/**
+ * Adds for an option what each nation keeps in the field, what of it can be supported, and the totals with every term kept apart. An option
+ * whose coalition is that of an earlier one (`sameAs`) keeps the same in the field; what it can support follows from its own postures.
+ */
+export function addInField(graph: Graph, scenario: Scenario, force: Force): void {
+  const { option, contributors, chosen, sameAs } = force;
+  const id = option.id;
+  if (sameAs) for (const member of membersOf(contributors, scenario)) graph.alias(member(id), member(sameAs));
+  else {
+    for (const { nation } of contributors) addHolds(graph, scenario, option, nation);
+    for (const mode of MODES)
+      addKept(graph, id, mode, contributors, (nation, kinds) =>
+        kinds.map((kind) => nodes.member.at({ option: id, mode, nation, kind })),
+      );
+    for (const mode of MODES) addTypeSupplies(graph, scenario, id, mode, keptOf(id, contributors, mode));
+    for (const { nation, kinds } of contributors)
+      graph.sum(nodes.nationWilling.at({ option: id, nation }), {
+        formula: 'committed',
+        needs: kinds.map((kind) => nodes.member.at({ option: id, mode: chosen, nation, kind })),
+      });
+  }
+  addNeed(graph, scenario, option);
+  for (const mode of MODES) addTotal(graph, scenario, id, mode);
+  if (unitTypesOf(scenario.root)) addLimits(graph, scenario, id, chosen);
+  addLevels(graph, scenario, force);
+  addChosen(graph, id, contributors, chosen);
+  addTerms(graph, scenario, id, contributors);
+  addRelaxations(graph, scenario, id, contributors, chosen);
+}
+
+function keptOf(option: string, contributors: readonly Contributor[], mode: string): Kept[] {
+  return contributors.map(({ nation }) => ({
+    nation,
+    keeps: nodes.keeps.at({ option, mode, nation }),
+    holds: nodes.holds.at({ option, nation }),
+  }));
+}
+
+/** The same force with the backer made to stay out, and made to come: with part of its enablers, and with all of them. */
+function addLevels(graph: Graph, scenario: Scenario, { option, contributors, sameAs, backer }: Force): void {
+  if (!backer || !unitTypesOf(scenario.root)) return;
+  const id = option.id;
+  for (const level of LEVELS) {
+    const from = level === 'backerInFull' ? { option: id, mode: 'backerInPart' } : { option: sameAs, mode: level };
+    const { option: other, mode: as } = from;
+    if (other !== undefined)
+      for (const member of levelMembers(scenario)) graph.alias(member(id, level), member(other, as));
+    else {
+      const members = backer[level === 'withoutBacker' ? 'out' : 'in'];
+      addKept(graph, id, level, contributors, (nation) =>
+        members.filter((member) => member.troops && member.nation === nation).map(({ handle }) => handle),
+      );
+      addTypeSupplies(graph, scenario, id, level, keptOf(id, contributors, level));
+    }
+    addCover(graph, scenario, id, level);
+    addSupported(graph, scenario, id, level, nodes.total.at({ option: id, mode: level }));
+  }
+}
+
+function levelMembers({ root }: Scenario): ((option: string, mode: string) => Handle)[] {
   return [
-    ...totals.map((family) => (option: string) => family.at({ option })),
-    ...MODES.map((mode) => (option: string) => nodes.total.at({ option, mode })),
+    (option, mode) => nodes.kept.at({ option, mode }),
+    (option, mode) => nodes.combatSupply.at({ option, mode }),
+    ...askedTypes(root).map((type) => (option: string, mode: string) => nodes.typeSupply.at({ option, mode, type })),
+  ];
+}
+
+/** Every node that does not depend on the postures of an option. */
+function membersOf(contributors: readonly Contributor[], { root }: Scenario): ((option: string) => Handle)[] {
+  const supplies = unitTypesOf(root)
+    ? MODES.flatMap((mode) => [
+        (option: string) => nodes.combatSupply.at({ option, mode }),
+        ...askedTypes(root).map((type) => (option: string) => nodes.typeSupply.at({ option, mode, type })),
+      ])
+    : [];
+  return [
+    ...MODES.map((mode) => (option: string) => nodes.kept.at({ option, mode })),
+    ...supplies,
     ...contributors.flatMap(({ nation }) => [
-      ...[nodes.nationInField, nodes.nationWilling].map((family) => (option: string) => family.at({ option, nation })),
+      ...[nodes.holds, nodes.nationWilling].map((family) => (option: string) => family.at({ option, nation })),
       ...MODES.map((mode) => (option: string) => nodes.keeps.at({ option, mode, nation })),
     ]),
   ];
 }
 
-function addMode(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
+/** What the nation could keep in the field from the day on which the plan is to stand in full to the horizon; at least the steady state. */
+function addHolds(graph: Graph, scenario: Scenario, option: Option, nation: string): void {
+  const handle = nodes.holds.at({ option: option.id, nation });
+  const own = scenario.root.nations[nation]!;
+  if (own.sustained || !option.fullBy) {
+    graph.alias(handle, nodes.overHorizon.at({ nation }));
+    return;
+  }
+  const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
+  const horizon = graph.input(given(scenario.root.horizon), scenario.root.horizon);
+  const fullBy = graph.input(given(option.fullBy), option.fullBy);
+  graph.column(handle, {
+    formula: 'available pool × largest share of the time from full strength to the horizon in which a unit counts',
+    doc: 'docs/generation/horizon.md',
+    needs: [nodes.available.at({ nation }), horizon, fullBy, tour, dwell, overlap],
+    value: (pool, months, days, away, home, handover) =>
+      pool! * countedShare(months! - days! / DAYS_A_MONTH, away!, home! * away!, handover!),
+  });
+}
+
+const DAYS_A_MONTH = 365.25 / 12;
+
+function addKept(
+  graph: Graph,
+  option: string,
+  mode: string,
+  contributors: readonly Contributor[],
+  committed: (nation: string, kinds: readonly string[]) => readonly Handle[],
+): void {
   const kept = contributors.map(({ nation, kinds }) =>
     graph.vector(nodes.keeps.at({ option, mode, nation }), {
-      formula: 'min(committed, sustained)',
+      formula: 'min(committed, what the nation can keep in the field)',
       doc: DOC,
-      needs: [nodes.sustained.at({ nation }), ...kinds.map((kind) => nodes.member.at({ option, mode, nation, kind }))],
+      needs: [nodes.holds.at({ option, nation }), ...committed(nation, kinds)],
       fill: smaller,
     }),
   );
-  graph.sum(nodes.total.at({ option, mode }), {
+  graph.sum(nodes.kept.at({ option, mode }), {
     formula: 'what the nations keep in the field adds up',
     doc: DOC,
     needs: kept,
   });
 }
 
-/** The smaller of what can be sustained and the sum of the commitments. */
+function addTotal(graph: Graph, scenario: Scenario, option: string, mode: Mode): void {
+  const total = nodes.total.at({ option, mode });
+  if (!unitTypesOf(scenario.root)) {
+    graph.alias(total, nodes.kept.at({ option, mode }), 'what the nations keep in the field adds up');
+    return;
+  }
+  addCover(graph, scenario, option, mode);
+  addSupported(graph, scenario, option, mode, total);
+}
+
+/** The smaller of what can be kept and the sum of the commitments. */
 function smaller([cap, ...commitments]: readonly Column[], out: Column): void {
   const capMask = maskOf(cap!);
   const first = commitments[0]!;
@@ -91,21 +204,35 @@ function smaller([cap, ...commitments]: readonly Column[], out: Column): void {
 }
 
 function addChosen(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
-  const same = (handle: Handle, of: Handle, formula: string) => graph.alias(handle, of, formula);
   const which =
     mode === 'least' ? 'if nobody moves on trust (least coalition)' : 'if all announce jointly (greatest coalition)';
-  same(nodes.inField.at({ option }), nodes.total.at({ option, mode }), which);
-  same(
+  const total = nodes.total.at({ option, mode });
+  const kept = nodes.kept.at({ option, mode });
+  graph.alias(nodes.inField.at({ option }), total, which);
+  graph.alias(
     nodes.statedOnly.at({ option }),
     nodes.total.at({ option, mode: 'statedOnly' }),
     'kept in the field on stated amounts alone',
   );
-  for (const { nation, kinds } of contributors) {
-    same(nodes.nationInField.at({ option, nation }), nodes.keeps.at({ option, mode, nation }), which);
-    graph.sum(nodes.nationWilling.at({ option, nation }), {
-      formula: 'committed',
-      needs: kinds.map((kind) => nodes.member.at({ option, mode, nation, kind })),
-    });
+  const isCut = total.name !== kept.name && graph.has(nodes.limitedBy.at({ option, mode }).name);
+  for (const { nation } of contributors) {
+    const own = nodes.keeps.at({ option, mode, nation });
+    const handle = nodes.nationInField.at({ option, nation });
+    if (!isCut) graph.alias(handle, own, which);
+    else
+      graph.vector(handle, {
+        formula: `${which}; where the force is limited by a type of unit, each nation in proportion`,
+        doc: 'docs/generation/enablers.md',
+        needs: [own, total, kept],
+        fill: ([persons, supported, all], out) => {
+          const [a, b, c] = [maskOf(persons!), maskOf(supported!), maskOf(all!)];
+          for (let i = 0; i < out.length; i += 1) {
+            const whole = all![i & c]!;
+            const part = supported![i & b]!;
+            out[i] = part === whole ? persons![i & a]! : (persons![i & a]! * part) / whole;
+          }
+        },
+      });
   }
 }
 
@@ -162,19 +289,32 @@ function addTerms(graph: Graph, scenario: Scenario, option: string, contributors
   });
 }
 
-/** What would be in the field if one constraint alone were lifted: the verdict finds the binding one with these. */
-function addRelaxations(graph: Graph, option: string, contributors: readonly Contributor[], mode: Mode): void {
-  graph.sum(nodes.ifAllCame.at({ option }), {
-    formula: 'if every nation came with all that it can sustain',
-    doc: DOC,
-    needs: contributors.map(({ nation }) => nodes.sustained.at({ nation })),
-  });
+/**
+ * What would be in the field if one constraint alone were lifted: the verdict finds the binding one with these. Where a type of unit limits
+ * the force, more of what is kept changes nothing as long as the types stay as they are; with all nations in, each brings its own types; and
+ * without rotation the types are as many times more as the force.
+ */
+function addRelaxations(
+  graph: Graph,
+  scenario: Scenario,
+  option: string,
+  contributors: readonly Contributor[],
+  mode: Mode,
+): void {
+  const total = nodes.total.at({ option, mode });
+  const kept = nodes.kept.at({ option, mode });
+  addIfAllCame(graph, scenario, option, contributors, mode);
   graph.column(nodes.ifPoolUnlimited.at({ option }), {
-    formula: 'if every commitment could be sustained: what is committed',
+    formula: 'if every commitment could be sustained: what is committed, unless a type of unit limits the force',
     doc: DOC,
-    needs: [nodes.committed.at({ option, mode })],
-    value: (persons) => persons!,
+    needs: [nodes.committed.at({ option, mode }), total, kept],
+    value: (persons, supported, all) => (supported! < all! ? supported! : persons!),
   });
+  graph.alias(
+    nodes.ifEnablersUnlimited.at({ option }),
+    kept,
+    'if no type of unit limited the force: all that is kept in the field',
+  );
   const perNation = contributors.flatMap(({ nation }) => [
     nodes.nationWilling.at({ option, nation }),
     nodes.factor.at({ nation }),
@@ -187,25 +327,47 @@ function addRelaxations(graph: Graph, option: string, contributors: readonly Con
     shape: 'draws',
     formula: 'if nobody had to be relieved: a rotation factor of 1 for those who come, within their pools',
     doc: DOC,
-    needs: perNation.map(({ name }) => name),
+    needs: [total, kept, ...perNation].map(({ name }) => name),
     outputs: [nodes.ifNoRotation.at({ option })],
     start: (inputs, [out]) => ({
       step: (draw) => {
         let sum = 0;
         for (let n = 0; n < contributors.length; n += 1) {
-          const committed = valueAt(inputs[5 * n]!, draw);
+          const at = 2 + 5 * n;
+          const committed = valueAt(inputs[at]!, draw);
           if (committed === 0) continue;
-          const wanted = contributors[n]!.pooled ? committed * valueAt(inputs[5 * n + 1]!, draw) : committed;
-          sum += Math.min(
-            wanted,
-            Math.max(
-              0,
-              valueAt(inputs[5 * n + 2]!, draw) - valueAt(inputs[5 * n + 3]!, draw) - valueAt(inputs[5 * n + 4]!, draw),
-            ),
-          );
+          const wanted = contributors[n]!.pooled ? committed * valueAt(inputs[at + 1]!, draw) : committed;
+          const free = valueAt(inputs[at + 2]!, draw) - valueAt(inputs[at + 3]!, draw) - valueAt(inputs[at + 4]!, draw);
+          sum += Math.min(wanted, Math.max(0, free));
         }
-        out![draw] = sum;
+        const [supported, all] = [valueAt(inputs[0]!, draw), valueAt(inputs[1]!, draw)];
+        out![draw] = supported < all ? (sum * supported) / all : sum;
       },
     }),
   });
+}
+
+function addIfAllCame(
+  graph: Graph,
+  scenario: Scenario,
+  option: string,
+  contributors: readonly Contributor[],
+  chosen: Mode,
+): void {
+  const mode = 'ifAllCame';
+  const holds = contributors.map(({ nation }) => nodes.holds.at({ option, nation }));
+  const sum = graph.sum(nodes.kept.at({ option, mode }), {
+    formula: 'what every nation can keep in the field',
+    doc: DOC,
+    needs: holds,
+  });
+  const handle = nodes.ifAllCame.at({ option });
+  if (!unitTypesOf(scenario.root)) {
+    graph.alias(handle, sum, 'if every nation came with all that it can keep in the field');
+    return;
+  }
+  const all = contributors.map(({ nation }, n) => ({ nation, keeps: holds[n]!, holds: holds[n]! }));
+  addTypeSupplies(graph, scenario, option, mode, all);
+  addCoverAs(graph, scenario, option, mode, chosen);
+  addSupported(graph, scenario, option, mode, handle);
 }

@@ -4,6 +4,7 @@ import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import type { Scenario } from '../scenario/load.ts';
+import { countedShare } from './horizon.ts';
 import { availablePool, rotationFactor } from './steady-state.ts';
 
 const DOC = 'docs/generation/steady-state.md';
@@ -47,6 +48,7 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
     },
   });
   const sustained = nodes.sustained.at({ nation });
+  addOverHorizon(graph, scenario, nation);
   if (own.sustained) {
     graph.column(sustained, {
       formula: 'stated net of rotation: taken as it is',
@@ -65,6 +67,29 @@ function addNation(graph: Graph, scenario: Scenario, nation: string): void {
       },
     });
   }
+}
+
+/** What the nation can keep in the field in every month from the first day to the horizon; what a source states net of rotation stays. */
+function addOverHorizon(graph: Graph, scenario: Scenario, nation: string): void {
+  const { sustained } = scenario.root.nations[nation]!;
+  const handle = nodes.overHorizon.at({ nation });
+  if (sustained) {
+    graph.column(handle, {
+      formula: 'stated net of rotation: taken as it is',
+      doc: DOC,
+      needs: [graph.input(given(sustained), sustained)],
+      value: (persons) => persons!,
+    });
+    return;
+  }
+  const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
+  const { horizon } = scenario.root;
+  graph.column(handle, {
+    formula: 'available pool × largest share of the horizon in which a unit counts',
+    doc: 'docs/generation/horizon.md',
+    needs: [nodes.available.at({ nation }), graph.input(given(horizon), horizon), tour, dwell, overlap],
+    value: (pool, months, away, home, handover) => pool! * countedShare(months!, away!, home! * away!, handover!),
+  });
 }
 
 /** Nations without a rule of their own share one factor. */

@@ -55,6 +55,13 @@ export const nodes = {
   factor: family('generation.factor.{nation}', 'ratio'),
   available: family('generation.available.{nation}', 'persons'),
   sustained: family('generation.sustained.{nation}', 'persons'),
+  overHorizon: family('generation.overHorizon.{nation}', 'persons'),
+  composition: family('generation.composition.{type}', 'share'),
+  ownComposition: family('generation.composition.{nation}.{type}', 'share'),
+  supportShare: family('generation.supportShare.{type}', 'share'),
+  supply: family('generation.units.{nation}.{type}', 'units'),
+  reserve: family('generation.reserve.{nation}', 'persons'),
+  flank: family('nation.{nation}.flank', 'persons'),
 
   // coalition, by nation and kind
   resolve: family('pledge.{nation}.{kind}.resolve', 'share'),
@@ -87,7 +94,17 @@ export const nodes = {
   pivotalInduced: family('option.{option}.coalition.pivotal.{nation}.induced', 'persons'),
 
   // generation, by option
+  holds: family('option.{option}.generation.holds.{nation}', 'persons'),
   keeps: family('option.{option}.generation.{mode}.{nation}.inField', 'persons'),
+  kept: family('option.{option}.generation.{mode}.kept', 'persons'),
+  combatSupply: family('option.{option}.generation.{mode}.combat', 'persons'),
+  typeSupply: family('option.{option}.generation.{mode}.supply.{type}', 'persons'),
+  covered: family('option.{option}.generation.{mode}.covered.{type}', 'share'),
+  limitedBy: family('option.{option}.generation.{mode}.limitedBy', 'number'),
+  supportRatio: family('option.{option}.generation.supportRatio', 'ratio'),
+  needPerCombat: family('option.{option}.generation.need.{type}', 'ratio'),
+  limitShare: family('option.{option}.generation.{mode}.limits.{type}.share', 'share'),
+  limitPrice: family('option.{option}.generation.{mode}.limits.{type}.price', 'ratio'),
   total: family('option.{option}.generation.{mode}.inField', 'persons'),
   inField: family('option.{option}.generation.inField', 'persons'),
   nationInField: family('option.{option}.generation.byNation.{nation}.inField', 'persons'),
@@ -95,11 +112,29 @@ export const nodes = {
   statedOnly: family('option.{option}.coalition.statedOnly', 'persons'),
   ifAllCame: family('option.{option}.generation.ifAllCame', 'persons'),
   ifPoolUnlimited: family('option.{option}.generation.ifPoolUnlimited', 'persons'),
+  ifEnablersUnlimited: family('option.{option}.generation.ifEnablersUnlimited', 'persons'),
   ifNoRotation: family('option.{option}.generation.ifNoRotation', 'persons'),
   tiedUp: family('option.{option}.generation.tiedUp', 'persons'),
   poolOfThose: family('option.{option}.generation.pool', 'persons'),
   personTours: family('option.{option}.generation.personTours', 'persons'),
   distinctPersons: family('option.{option}.generation.distinctPersons', 'persons'),
+
+  // build-up
+  nationReadiness: family('nation.{nation}.readiness.{type}', 'days'),
+  arrived: family('option.{option}.generation.buildUp.day.{day}', 'persons'),
+  arrivedInTime: family('option.{option}.generation.{mode}.inTime', 'persons'),
+  throughput: family('option.{option}.generation.{mode}.throughput', 'persons'),
+  dayInitial: family('option.{option}.generation.buildUp.initial', 'days'),
+  dayFull: family('option.{option}.generation.buildUp.full', 'days'),
+  neverInitial: family('option.{option}.generation.buildUp.neverInitial', 'share'),
+  neverFull: family('option.{option}.generation.buildUp.neverFull', 'share'),
+  dayComplete: family('option.{option}.generation.buildUp.complete', 'days'),
+
+  // what the plan takes from other tasks
+  nationTiedUp: family('option.{option}.generation.byNation.{nation}.tiedUp', 'persons'),
+  nationShareOfPool: family('option.{option}.generation.byNation.{nation}.shareOfPool', 'share'),
+  fromReserve: family('option.{option}.generation.byNation.{nation}.fromReserve', 'persons'),
+  allFromReserve: family('option.{option}.generation.fromReserve', 'persons'),
 
   // cost
   sharedRatePerPersonYear: family('cost.shared.perPersonYear', 'money/person/year'),
@@ -132,6 +167,8 @@ export const nodes = {
   converted: family('statement.{statement}.atTheRateOfTheDay', 'money'),
 
   // verdict
+  stands: family('option.{option}.verdict.{mode}.stands', 'persons'),
+  mostInTime: family('option.{option}.verdict.mostInTime', 'persons'),
   isPaid: family('option.{option}.verdict.isPaid', 'share'),
   isFielded: family('option.{option}.verdict.isFielded', 'share'),
   isEnough: family('option.{option}.verdict.isEnough', 'share'),
@@ -157,6 +194,9 @@ export const nodes = {
 /** Two coalitions and the version on stated amounts alone. */
 export const MODES = ['least', 'greatest', 'statedOnly'] as const;
 export type Mode = (typeof MODES)[number];
+
+/** The same force with a backer held out, in with a part of its enablers, and in with all of them. */
+export const LEVELS = ['withoutBacker', 'backerInPart', 'backerInFull'] as const;
 
 /** A quantity that stands in the scenario or the library, under its own name. */
 export function given(quantity: { name: string; unit: string }) {

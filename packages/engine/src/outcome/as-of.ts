@@ -4,7 +4,23 @@ import type { Model } from '../verdict.ts';
 import type { Outcome } from './schema.ts';
 
 /** Parameters of methods may be later than the as-of date, and are flagged; facts and statements may not. An assumption is no fact. */
-const METHOD_PARAMETERS = ['posture', 'willingness', 'rotation', 'cost', 'rates', 'mission', 'alternative'];
+const METHOD_PARAMETERS = [
+  'posture',
+  'willingness',
+  'rotation',
+  'cost',
+  'rates',
+  'mission',
+  'alternative',
+  'unit',
+  'movement',
+];
+
+/** A nation’s draw of what holds for all units of a type; what a source states for the nation itself has no type in its name. */
+const READINESS_OF_TYPE = /^nation\.[^.]+\.readiness\.[^.]+$/;
+
+const isMethodParameter = (name: string) =>
+  METHOD_PARAMETERS.includes(name.split('.')[0]!) || READINESS_OF_TYPE.test(name);
 
 /**
  * Nothing dated later than the as-of date is read: a figure counts by the date that it describes; one that was published later is flagged.
@@ -19,8 +35,7 @@ export function asOfFlags({ graph, scenario }: Model, leaves: ReadonlySet<string
     const { date, published, source } = node.quantity.provenance;
     const known = published ?? (source ? scenario.root.sources[source]?.published : undefined);
     if (date !== undefined && lastDay(date) > scenario.asOf) {
-      if (source === undefined || METHOD_PARAMETERS.includes(name.split('.')[0]!))
-        flags.push({ name, flag: 'describes-later', date });
+      if (source === undefined || isMethodParameter(name)) flags.push({ name, flag: 'describes-later', date });
       else
         problems.push({
           code: 'as-of',

@@ -6,6 +6,7 @@ import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
+import { byValue, descending, generationTemplate } from './generation.ts';
 import { intervalOf, reference } from './template.ts';
 import { verdictTemplate } from './verdict.ts';
 
@@ -24,7 +25,7 @@ export function optionTemplate(model: Model, evaluation: Evaluation, option: Opt
     })),
     requirement: requirementTemplate(model, evaluation, option),
     coalition: coalitionTemplate(model, evaluation, option.id, pivotality),
-    generation: generationTemplate(model, evaluation, option.id),
+    generation: generationTemplate(model, evaluation, option),
     cost: costTemplate(model, evaluation, option.id),
     verdict: verdictTemplate(model, evaluation, option),
   };
@@ -141,36 +142,6 @@ function pivotalTemplate({ graph, contributors }: Model, evaluation: Evaluation,
       induced: reference(induced(nation)),
     }),
   );
-}
-
-/** Nations with more than nothing, largest first. */
-function byValue(nations: readonly string[], value: (nation: string) => number): string[] {
-  return descending(nations, value).filter((nation) => value(nation) > 0);
-}
-
-function descending(nations: readonly string[], value: (nation: string) => number): string[] {
-  return nations
-    .map((nation) => ({ nation, of: value(nation) }))
-    .toSorted((a, b) => b.of - a.of || (a.nation < b.nation ? -1 : 1))
-    .map(({ nation }) => nation);
-}
-
-function generationTemplate({ contributors }: Model, evaluation: Evaluation, option: string) {
-  const nations = contributors.get(option)!;
-  const inField = (nation: string) => nodes.nationInField.at({ option, nation });
-  return {
-    inField: intervalOf(nodes.inField.at({ option })),
-    tiedUp: intervalOf(nodes.tiedUp.at({ option })),
-    pool: intervalOf(nodes.poolOfThose.at({ option })),
-    personTours: intervalOf(nodes.personTours.at({ option })),
-    distinctPersons: intervalOf(nodes.distinctPersons.at({ option })),
-    byNation: byValue(nations, (nation) => evaluation.summary(inField(nation).name).mean).map((nation) => ({
-      nation,
-      willing: intervalOf(nodes.nationWilling.at({ option, nation })),
-      inField: intervalOf(inField(nation)),
-      limit: intervalOf(nodes.sustained.at({ nation })),
-    })),
-  };
 }
 
 function costTemplate({ contributors, scenario, graph }: Model, evaluation: Evaluation, option: string) {

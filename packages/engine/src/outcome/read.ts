@@ -105,11 +105,10 @@ function namesOf(items: readonly unknown[]): string[] {
 /** What identifies an item of a list of the outcome; also the name of its numbers. */
 export function idOf(item: unknown): string | undefined {
   if (item === null || typeof item !== 'object') return undefined;
-  const { id, nation, method, role, constraint, mission, statement, alternative, year, of, against } = item as Record<
-    string,
-    unknown
-  >;
-  const key = statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year;
+  const { id, nation, method, role, constraint, mission, statement, alternative, year, type, level, day, of, against } =
+    item as Record<string, unknown>;
+  const key =
+    statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year ?? type ?? level ?? day;
   if (key !== undefined) return String(key);
   return of === undefined ? undefined : `${of}.${against}`;
 }

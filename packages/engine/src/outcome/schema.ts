@@ -13,6 +13,31 @@ const probability = z
   .strictObject({ value: share, low: share, high: share })
   .meta({ id: 'Probability', description: 'Share of draws with its 95 % simulation interval' });
 
+const limits = {
+  limits: share.describe('Share of draws in which this type limits the strength in the field'),
+  price: z.number().describe('Persons of strength for one person more of this type, where it limits'),
+};
+
+const enablersSchema = z.strictObject({
+  supportRatio: interval.describe('Persons of support for one in combat units'),
+  kept: interval.describe('Kept in the field by the nations, whether it can be supported or not'),
+  combat: z.strictObject({ supply: interval, ...limits }),
+  byType: z.array(
+    z.strictObject({
+      type: z.string(),
+      label: z.string(),
+      need: interval.describe('Persons of this type for one in combat units'),
+      supply: interval.describe('Most persons of this type that those who come could have in the field'),
+      ...limits,
+    }),
+  ),
+  backer: z.string().optional(),
+  levels: z
+    .array(z.strictObject({ level: z.string(), inField: interval }))
+    .optional()
+    .describe('In the field with the backer out, in with part of its enablers, in with all'),
+});
+
 const optionSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -63,7 +88,33 @@ const optionSchema = z.strictObject({
     pool: interval,
     personTours: interval,
     distinctPersons: interval,
-    byNation: z.array(z.strictObject({ nation: z.string(), willing: interval, inField: interval, limit: interval })),
+    fromReserve: interval
+      .optional()
+      .describe('Tied up beyond what is free besides the reserve for the defence of the alliance'),
+    byNation: z.array(
+      z.strictObject({
+        nation: z.string(),
+        willing: interval,
+        inField: interval,
+        limit: interval.describe('Most that it could keep in the field for the time of the plan'),
+        steady: interval.describe('Most that it could keep in the field for ever'),
+        tiedUp: interval,
+        shareOfPool: interval.describe('Tied up, of the pool that garrisons and commitments leave free'),
+        fromReserve: interval.optional(),
+        flank: interval.optional().describe('Of its garrisons and commitments, those on the flank'),
+      }),
+    ),
+    enablers: enablersSchema.optional(),
+    buildUp: z.array(z.strictObject({ day: z.int(), persons: interval })).optional(),
+    capability: z
+      .strictObject({
+        initial: interval.describe('Days from the go-ahead to initial operational capability; null where never'),
+        full: interval.describe('Days to all of the plan'),
+        complete: interval.describe('Days until all who come are there'),
+        neverInitial: share,
+        neverFull: share,
+      })
+      .optional(),
   }),
   cost: z.strictObject({
     perYear: interval.describe('A year of those whom the coalition keeps in the field, up to the plan'),
@@ -95,7 +146,7 @@ const optionSchema = z.strictObject({
   }),
   verdict: z.strictObject({
     pass: z.enum(['passes', 'fails', 'open']),
-    basis: z.literal('steady state'),
+    basis: z.enum(['rotation to the horizon', 'build-up and rotation to the horizon']),
     probability: z.strictObject({ value: share, low: share, high: share, assumptionLow: share, assumptionHigh: share }),
     probabilityJoint: probability,
     fielded: probability,

@@ -1,3 +1,4 @@
+import { hasMovement } from '../generation/build-up.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
@@ -14,7 +15,8 @@ export function verdictTemplate(model: Model, evaluation: Evaluation, option: Op
   const { probability, ...chances } = chancesTemplate(model, evaluation, option.id);
   return {
     ...chances,
-    basis: 'steady state',
+    basis:
+      option.fullBy && hasMovement(model.scenario) ? 'build-up and rotation to the horizon' : 'rotation to the horizon',
     probability: {
       ...probability,
       assumptionLow: reference(nodes.assumptionLow.at(at).name),

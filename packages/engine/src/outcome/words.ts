@@ -36,6 +36,8 @@ const CONSTRAINT_WORDS: Readonly<Record<Constraint, string>> = {
   willingness: 'willingness',
   pool: 'the pools',
   rotation: 'rotation',
+  enabler: 'a type of unit that is short',
+  'build-up': 'the build-up',
   reach: 'a task that no number can do (bases too far back to respond in time)',
   tie: 'several alike',
   none: 'no single one',

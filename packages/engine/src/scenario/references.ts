@@ -1,9 +1,16 @@
 import { nearestOf, type Problem } from '../errors.ts';
-import { daysBetween, isDate } from '../quantity/dates.ts';
+import { checkClocks } from './clock-references.ts';
+import { checkForce } from './force-references.ts';
 import { type Located, placeOf } from './located.ts';
 
-type Path = readonly PropertyKey[];
-type Refuse = (code: Problem['code'], path: Path, message: string, known?: readonly string[], written?: string) => void;
+export type Path = readonly PropertyKey[];
+export type Refuse = (
+  code: Problem['code'],
+  path: Path,
+  message: string,
+  known?: readonly string[],
+  written?: string,
+) => void;
 
 /**
  * What no single field shows: ids given twice, sources, nations and conditions that are not there. Works on what is written, whether or not
@@ -23,18 +30,19 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkNations(scenario, refuse);
   checkConditions(scenario, refuse);
   checkClocks(scenario, refuse);
+  checkForce(scenario, refuse);
   return problems;
 }
 
-function mapOf(value: unknown): Record<string, unknown> {
+export function mapOf(value: unknown): Record<string, unknown> {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
 }
 
-function listOf(value: unknown): readonly unknown[] {
+export function listOf(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
 }
 
-function textOf(value: unknown): string | undefined {
+export function textOf(value: unknown): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
@@ -132,24 +140,4 @@ function checkConditions(scenario: Record<string, unknown>, refuse: Refuse): voi
       refuse('reference', [...path, at, 'world'], `no condition "${id}" stands under "world"`, known, id);
     });
   });
-}
-
-/** Dates on which a condition can become true or lapse have a source or a reason, and stand in their order. */
-function checkClocks(scenario: Record<string, unknown>, refuse: Refuse): void {
-  const known = Object.keys(mapOf(scenario.nations));
-  for (const [id, each] of Object.entries(mapOf(scenario.world))) {
-    const condition = mapOf(each);
-    const path = ['world', id];
-    for (const key of ['from', 'until']) {
-      const { source, assumption } = mapOf(condition[key]);
-      if (condition[key] !== undefined && source === undefined && assumption === undefined)
-        refuse('missing-key', [...path, key], `"${key}" needs a source, or an assumption with its reason`);
-    }
-    const [from, until] = [condition.from, condition.until].map((clock) => String(mapOf(clock).date));
-    if (isDate(from!) && isDate(until!) && daysBetween(from!, until!) <= 0)
-      refuse('date', [...path, 'until', 'date'], `"${id}" lapses on ${until}, which is not after ${from}`);
-    for (const nation of Object.keys(mapOf(condition.afterBy)))
-      if (!known.includes(nation))
-        refuse('reference', [...path, 'afterBy', nation], `the library knows no nation "${nation}"`, known, nation);
-  }
 }

@@ -128,6 +128,7 @@ const backerSchema = z.strictObject({
 const clockDateSchema = z
   .strictObject({
     date: dateSchema,
+    published: dateSchema.optional().describe('When it became known'),
     source: text.optional(),
     locator: text.optional(),
     quote: text.optional().describe('Only if verbatim'),

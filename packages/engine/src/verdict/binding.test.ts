@@ -8,9 +8,12 @@ const DRAW: Draw = {
   planned: 10_000,
   needed: 10_000,
   inField: 4000,
+  stands: 4000,
+  mostInTime: Number.POSITIVE_INFINITY,
   ifAllCame: 4000,
   ifPoolUnlimited: 4000,
   ifNoRotation: 4000,
+  ifEnablersUnlimited: 4000,
 };
 
 describe('the binding constraint of a draw', () => {
@@ -22,6 +25,18 @@ describe('the binding constraint of a draw', () => {
     ['rotation', { ifNoRotation: 9000 }, 'rotation'],
     ['half of the gap is not most of it', { ifAllCame: 7000 }, 'none'],
     ['a person more than half is', { ifAllCame: 7001 }, 'willingness'],
+    ['types of unit that are short', { ifEnablersUnlimited: 9000 }, 'enabler'],
+    ['all there, but half of them late', { inField: 10_000, stands: 5000 }, 'build-up'],
+    [
+      'half late: of twice as many, half come late too',
+      { inField: 8000, stands: 4000, ifAllCame: 18_000 },
+      'willingness',
+    ],
+    [
+      'transport is what makes them late: more nations do not help',
+      { inField: 10_000, stands: 4000, ifAllCame: 90_000, mostInTime: 4000 },
+      'build-up',
+    ],
     ['nothing helps', {}, 'none'],
     ['what makes it worse does not help', { ifNoRotation: 1000 }, 'none'],
     ['two alike', { ifAllCame: 9000, ifNoRotation: 9000 }, 'tie'],

@@ -29,7 +29,7 @@ describe('fielded and enough', () => {
   ])('%d in the field, %d needed, 10,000 planned', async (amount, needed, fielded, enough, both) => {
     const verdict = await verdictOf(plan(amount, needed));
     expect([verdict.fielded.value, verdict.enough.value, verdict.probability.value]).toEqual([fielded, enough, both]);
-    expect(verdict.basis).toBe('steady state');
+    expect(verdict.basis).toBe('rotation to the horizon');
   });
 
   test('the gap is what planned or needed exceed the field by', async () => {

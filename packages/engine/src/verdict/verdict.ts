@@ -2,7 +2,7 @@ import { MusterError, type Problem } from '../errors.ts';
 import { type Column, meanOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
-import { nodes } from '../graph/nodes.ts';
+import { type Mode, nodes } from '../graph/nodes.ts';
 import type { Design } from '../quantity/design.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { type Located, placeOf } from '../scenario/located.ts';
@@ -15,13 +15,15 @@ const DOC = 'docs/verdict.md';
 const ASSUMPTIONS = 'assumptions drawn anew';
 
 /** Adds the verdict of each option: fielded, enough, both; the range over stated alternatives; what binds; what rests on assumptions. */
-export function addVerdicts(graph: Graph, scenario: Scenario, design: Design): void {
+export function addVerdicts(graph: Graph, scenario: Scenario, chosen: Mode, design: Design): void {
   addInterventions(graph, scenario);
   for (const { id: option } of scenario.root.options) {
-    addProbabilities(graph, option, design);
+    for (const mode of new Set<Mode>([chosen, 'greatest'])) addStands(graph, option, mode);
+    addMostInTime(graph, option, chosen);
+    addProbabilities(graph, option, chosen, design);
     if (scenario.root.budget) addPaid(graph, option, design);
     addAlternatives(graph, scenario, option);
-    addGap(graph, option);
+    addGap(graph, option, chosen);
     addAssumptionShare(graph, option);
   }
 }
@@ -86,12 +88,42 @@ function alternativeId(id: string): string {
   return `alternative ${id}`;
 }
 
-function addProbabilities(graph: Graph, option: string, design: Design): void {
+/** Strength from the day on which the plan is to stand in full: what is kept in the field, but no more than has arrived by then. */
+function addStands(graph: Graph, option: string, mode: Mode): void {
+  const total = nodes.total.at({ option, mode });
+  const inTime = nodes.arrivedInTime.at({ option, mode });
+  const handle = nodes.stands.at({ option, mode });
+  if (!graph.has(inTime.name)) {
+    graph.alias(handle, total, 'in the field; the plan names no day on which it is to stand in full');
+    return;
+  }
+  graph.column(handle, {
+    formula: 'min(in the field, in the theatre on the day on which the plan is to stand in full)',
+    doc: DOC,
+    needs: [total, inTime],
+    value: (persons, arrived) => Math.min(persons!, arrived!),
+  });
+}
+
+function addMostInTime(graph: Graph, option: string, chosen: Mode): void {
+  const throughput = nodes.throughput.at({ option, mode: chosen });
+  const handle = nodes.mostInTime.at({ option });
+  if (graph.has(throughput.name)) graph.alias(handle, throughput);
+  else
+    graph.column(handle, {
+      formula: 'no limit: the plan names no day on which it is to stand in full',
+      doc: DOC,
+      needs: [],
+      value: () => Number.POSITIVE_INFINITY,
+    });
+}
+
+function addProbabilities(graph: Graph, option: string, chosen: Mode, design: Design): void {
   const planned = nodes.planned.at({ option });
   const fielded = graph.column(nodes.isFielded.at({ option }), {
-    formula: 'in the field ≥ planned (1) or not (0), in steady state',
+    formula: 'strength from the day on which the plan is to stand in full to the horizon ≥ planned (1) or not (0)',
     doc: DOC,
-    needs: [nodes.inField.at({ option }), planned],
+    needs: [nodes.stands.at({ option, mode: chosen }), planned],
     value: atLeast,
   });
   const enough = graph.column(nodes.isEnough.at({ option }), {
@@ -109,7 +141,7 @@ function addProbabilities(graph: Graph, option: string, design: Design): void {
   const joint = graph.column(nodes.passesJoint.at({ option }), {
     formula: 'fielded by the greatest coalition, and enough',
     doc: DOC,
-    needs: [nodes.total.at({ option, mode: 'greatest' }), planned, enough],
+    needs: [nodes.stands.at({ option, mode: 'greatest' }), planned, enough],
     value: (persons, plan, isEnough) => (persons! >= plan! ? isEnough! : 0),
   });
   addProbability(graph, option, 'fielded', fielded, design);
@@ -192,7 +224,7 @@ function addAlternatives(graph: Graph, { root }: Scenario, option: string): void
   extreme(nodes.assumptionHigh.at({ option }), 'highest', Math.max);
 }
 
-function addGap(graph: Graph, option: string): void {
+function addGap(graph: Graph, option: string, chosen: Mode): void {
   const at = { option };
   const planned = nodes.planned.at(at);
   const needed = nodes.needed.at(at);
@@ -211,9 +243,12 @@ function addGap(graph: Graph, option: string): void {
         planned,
         needed,
         inField,
+        mostInTime: nodes.mostInTime.at(at),
+        stands: nodes.stands.at({ option, mode: chosen }),
         ifAllCame: nodes.ifAllCame.at(at),
         ifPoolUnlimited: nodes.ifPoolUnlimited.at(at),
         ifNoRotation: nodes.ifNoRotation.at(at),
+        ifEnablersUnlimited: nodes.ifEnablersUnlimited.at(at),
       },
       CONSTRAINTS.map((constraint) => nodes.binding.at({ option, constraint })),
     ),

@@ -7,6 +7,9 @@ const contingent = (nation: string, willing: number, limit: number): Contingent 
   willing: all(willing),
   limit: all(limit),
   inField: all(Math.min(willing, limit)),
+  steady: all(limit),
+  tiedUp: all(0),
+  shareOfPool: all(0),
 });
 
 it('a pledge above what rotation sustains is cut', () => {

@@ -1,0 +1,222 @@
+import { fail } from '../../errors.ts';
+import { valueAt } from '../../graph/column.ts';
+import type { Evaluation } from '../../graph/evaluate.ts';
+import { nodes } from '../../graph/nodes.ts';
+import type { Option, Root } from '../../scenario/schema.ts';
+import { askedTypes } from '../enablers.ts';
+import { unitTypesOf } from '../units.ts';
+import type { NationLimits, ScheduleProblem, SupportRule, Task, UnitGroup } from './problem.ts';
+
+/** Half months: tours, time at home and handovers are rounded to them. */
+export const SLOTS_PER_MONTH = 2;
+const DAYS_A_SLOT = 365.25 / 12 / SLOTS_PER_MONTH;
+const LONGEST_MONTHS = 120;
+
+/** What the problem of a draw is made from. */
+export interface Drawn {
+  root: Root;
+  evaluation: Evaluation;
+  option: Option;
+  /** Nations that may bring troops to the option. */
+  nations: readonly string[];
+  mode: string;
+  draw: number;
+}
+
+/** The draw at a quantile of what is in the field: of equal draws the first. */
+export function drawAt(evaluation: Evaluation, option: string, quantile: number): number {
+  const column = evaluation.column(nodes.inField.at({ option }).name);
+  if (column.length === 1) return 0;
+  const order = Array.from(column.keys()).sort((a, b) => column[a]! - column[b]! || a - b);
+  return order[Math.round(quantile * (order.length - 1))]!;
+}
+
+/**
+ * The rotation problem of one draw in whole units. Who comes, with how many at most, and the pools are those of the draw; a nation’s available
+ * pool is divided among the types by its composition and into whole units, or into small ones where it could not relieve a whole one. Where
+ * the plan names no day of full strength, the first day of the schedule is one.
+ */
+export function problemOfDraw(drawn: Drawn): ScheduleProblem {
+  const { root, option, draw } = drawn;
+  if (!unitTypesOf(root))
+    return fail({
+      code: 'missing-key',
+      file: '',
+      message: 'the library lists no types of unit',
+      expected: '"units" in the library or the scenario',
+    });
+  const at = reader(drawn);
+  const months = at(root.horizon.name);
+  if (months > LONGEST_MONTHS)
+    return fail({
+      code: 'range',
+      file: '',
+      message: `a schedule of ${Math.round(months)} months`,
+      expected: `a horizon of at most ${LONGEST_MONTHS} months`,
+    });
+  const slots = Math.max(1, Math.round(months * SLOTS_PER_MONTH));
+  const fullBy = option.fullBy && root.movement ? Math.round(at(option.fullBy.name) / DAYS_A_SLOT) : 0;
+  const rules = supportRules(drawn, at, slots);
+  const ratio = rules.reduce((sum, rule) => sum + rule.ratio, 0);
+  const nations = nationsOf(drawn, at);
+  return {
+    slots,
+    slotsPerMonth: SLOTS_PER_MONTH,
+    from: Math.min(fullBy, slots - 1),
+    groups: nations.flatMap((nation) => groupsOf(drawn, at, nation, { ratio, waits: fullBy > 0 })),
+    tasks: tasksOf(drawn, at, slots),
+    nations,
+    support: rules,
+    frameworks: (option.rotation?.frameworks ?? []).map(({ nation, followers, share }) => ({
+      nation,
+      followers,
+      share: at(share.name),
+    })),
+    ...surgeOf(option, at),
+  };
+
+  function reader({ evaluation }: Drawn) {
+    return (name: string) => valueAt(evaluation.column(name), draw);
+  }
+}
+
+type At = (name: string) => number;
+
+function nationsOf({ option, nations, mode, root }: Drawn, at: At): NationLimits[] {
+  const least = option.rotation?.least ?? {};
+  return nations
+    .map((nation) => ({
+      id: nation,
+      cap: Math.floor(at(nodes.keeps.at({ option: option.id, mode, nation }).name)),
+      pool: at(nodes.pool.at({ nation }).name),
+      least: least[nation] ? at(least[nation].name) : 0,
+    }))
+    .filter(({ cap, id }) => cap > 0 && root.nations[id] !== undefined);
+}
+
+function tasksOf({ option }: Drawn, at: At, slots: number): Task[] {
+  const surge = option.rotation?.surge;
+  const from = surge ? Math.round(at(surge.from.name) * SLOTS_PER_MONTH) : 0;
+  const until = surge ? from + Math.round(at(surge.months.name) * SLOTS_PER_MONTH) : 0;
+  const all = option.components.map((component) =>
+    at(nodes.componentPlanned.at({ option: option.id, component: component.id }).name),
+  );
+  const sum = all.reduce((total, planned) => total + planned, 0);
+  if (!Number.isFinite(sum))
+    return fail({
+      code: 'range',
+      file: '',
+      message: `option "${option.id}" plans no finite strength: no number is enough for its task`,
+      expected: 'a plan that states its strength',
+    });
+  return option.components.map((component, index) => ({
+    id: component.id,
+    label: component.label ?? component.id,
+    planned: Array.from({ length: slots }, (_, slot) => {
+      const more = surge && slot >= from && slot < until && sum > 0 ? (at(surge.persons.name) * all[index]!) / sum : 0;
+      return Math.round(all[index]! + more);
+    }),
+  }));
+}
+
+function surgeOf({ rotation }: Option, at: At): Pick<ScheduleProblem, 'surge'> {
+  const surge = rotation?.surge;
+  if (!surge?.restShare) return {};
+  const from = Math.round(at(surge.from.name) * SLOTS_PER_MONTH);
+  const until = from + Math.round(at(surge.months.name) * SLOTS_PER_MONTH);
+  return { surge: { from, until, restShare: at(surge.restShare.name) } };
+}
+
+/** Persons of each support type for one person in combat units, less what the backer covers. */
+function supportRules({ root, option, mode, evaluation }: Drawn, at: At, slots: number): SupportRule[] {
+  const combat = unitTypesOf(root)!.combat;
+  return askedTypes(root).map((type) => {
+    const covered = nodes.covered.at({ option: option.id, mode, type }).name;
+    const share = evaluation.graph.has(covered) ? at(covered) : 0;
+    return {
+      type,
+      of: combat,
+      ratio: at(nodes.needPerCombat.at({ option: option.id, type }).name) * (1 - share),
+      outside: new Array<number>(slots).fill(0),
+      substitutes: (root.units![type]!.substitutes ?? []).map((other) => ({
+        type: other.type,
+        loss: at(other.loss.name),
+      })),
+    };
+  });
+}
+
+interface Shape {
+  /** Persons of support for one in combat units. */
+  ratio: number;
+  /** Units wait for their notice to move and transport. */
+  waits: boolean;
+}
+
+function groupsOf(drawn: Drawn, at: At, { id: nation, cap }: NationLimits, { ratio, waits }: Shape): UnitGroup[] {
+  const { root, option } = drawn;
+  const own = root.nations[nation]!;
+  const of = (key: 'tour' | 'dwell' | 'overlap') => at((own[key] ?? root.rotation[key]).name);
+  const tour = Math.max(1, Math.round(of('tour') * SLOTS_PER_MONTH));
+  const rest = Math.round(of('dwell') * of('tour') * SLOTS_PER_MONTH);
+  const overlap = Math.min(tour - 1, Math.round(of('overlap') * SLOTS_PER_MONTH));
+  const factor = at(nodes.factor.at({ nation }).name);
+  const pool = own.sustained
+    ? at(nodes.sustained.at({ nation }).name) * factor
+    : at(nodes.available.at({ nation }).name);
+  const types = unitTypesOf(root)!;
+  const asked = new Set(askedTypes(root));
+  const excluded = option.rotation?.notFor?.[nation] ?? [];
+  const tasks = option.components.map(({ id }) => id).filter((id) => !excluded.includes(id));
+  const perYear = at(nodes.ratePerPersonYear.at({ nation }).name);
+  return [...types.combat, ...types.support.filter((type) => asked.has(type))].flatMap((type) => {
+    const persons = personsOfType(drawn, at, nation, type, pool);
+    const size = sizeOf(root, at, type, persons, factor, cap);
+    const units = Math.floor(persons / size);
+    if (units === 0 || tasks.length === 0) return [];
+    const group: UnitGroup = {
+      id: `${nation}.${type}`,
+      nation,
+      type,
+      units,
+      persons: size,
+      strength: types.combat.includes(type) ? size * (1 + ratio) : 0,
+      tour,
+      rest,
+      overlap,
+      ready: waits ? readySlot(drawn, at, nation, type) : 0,
+      costPerSlot: (size * perYear) / 12 / SLOTS_PER_MONTH,
+      costPerTour: 0,
+      ...(excluded.length > 0 ? { tasks } : {}),
+    };
+    return [group];
+  });
+}
+
+function personsOfType({ root }: Drawn, at: At, nation: string, type: string, pool: number): number {
+  if (root.nations[nation]!.units?.[type])
+    return at(nodes.supply.at({ nation, type }).name) * at(root.units![type]!.persons.name);
+  return pool * at(nodes.composition.at({ type }).name);
+}
+
+/** Whole units where the nation has enough of them to relieve one, else small ones; never more persons than it commits. */
+function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, cap: number): number {
+  const { persons: whole, small } = root.units![type]!;
+  const [large, little] = [Math.round(at(whole.name)), Math.round(at(small.name))];
+  const size = persons >= large * Math.ceil(factor) && cap >= large ? large : Math.min(little, large);
+  return Math.max(1, Math.min(size, cap));
+}
+
+/** Decision, notice to move, the mean time under way and reception. */
+function readySlot({ root, evaluation }: Drawn, at: At, nation: string, type: string): number {
+  const movement = root.movement!;
+  const own = nodes.nationReadiness.at({ nation, type }).name;
+  const stated = root.nations[nation]!.readiness;
+  const notice = stated ? at(stated.name) : at(evaluation.graph.has(own) ? own : root.units![type]!.readiness.name);
+  const modes = Object.values(movement.modes).map(
+    ({ perDay, transit }) => [at(perDay.name), at(transit.name)] as const,
+  );
+  const capacity = modes.reduce((sum, [perDay]) => sum + perDay, 0);
+  const transit = modes.reduce((sum, [perDay, days]) => sum + perDay * days, 0) / capacity;
+  return Math.ceil((at(movement.decision.name) + notice + transit + at(movement.reception.name)) / DAYS_A_SLOT);
+}
