@@ -66,6 +66,14 @@ describe('muster pivotal', () => {
     ]);
   });
 
+  it('tells in the report of a run what lapses before the horizon ends', async () => {
+    const folder = changed(CLOCKS);
+    const { stdout } = await muster(['run', folder, ...HUBS, ...FEW]);
+    expect(stdout.replace(/\s+/g, ' ')).toContain('lapses on 17 February 2026, before the horizon ends');
+    expect(stdout).not.toContain('1 June 2025');
+    expect(tooLong(stdout)).toEqual([]);
+  });
+
   it('refuses a clock without a source, and one that ends before it begins', async () => {
     const wrong = changed(`world:
   mandate:
