@@ -9,6 +9,7 @@ export {
   type Waiting,
   waitingOf,
 } from './coalition/cascade.ts';
+export type { Minimal } from './coalition/minimal.ts';
 export {
   COMPARE_DRAWS,
   type ComparedOption,
@@ -36,7 +37,7 @@ export {
   type Trace,
   type TraceNode,
 } from './explain.ts';
-export type { OptionSchedule } from './generation/schedule/reply.ts';
+export type { OptionSchedule, ScheduleClash, ScheduledGroup } from './generation/schedule/reply.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';
@@ -47,6 +48,7 @@ export {
   scenarioJsonSchema,
   scheduleJsonSchema,
 } from './json-schema.ts';
+export { commitmentOf } from './outcome/commitment.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
@@ -59,10 +61,12 @@ export {
 } from './outcome/history.ts';
 export { type Mover, moversOf } from './outcome/movers.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
+export { type MinimalFor, type Pivotal, type PivotalNation, pivotalOf } from './outcome/pivotal.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
 export { type ScheduleResult, scheduleResult } from './outcome/schedule.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
+export { type NationMove, type Standing, type Supposition, type WhatIf, whatIf } from './outcome/what-if.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
 export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';
@@ -71,6 +75,7 @@ export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
+export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export type { Solve } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';

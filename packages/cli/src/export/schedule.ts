@@ -1,8 +1,9 @@
 import { count } from '@muster/engine/report';
 import type { ScheduleReply } from '../protocol.ts';
 import { headline } from '../text/schedule.ts';
-import { type Cell, csv, type Row } from './rows.ts';
+import { csv, type Row } from './rows.ts';
 import { writeFiles } from './write.ts';
+import type { Line } from './xlsx.ts';
 
 /** The schedule as bytes: what `--json` prints and `schedule.json` holds. */
 export function scheduleJson({ schedule }: ScheduleReply): string {
@@ -17,17 +18,17 @@ export function toursCsv(reply: ScheduleReply): string {
 /** Writes every file of a schedule. Returns their names. */
 export async function writeSchedule(folder: string, reply: ScheduleReply): Promise<string[]> {
   // What draws and packs is loaded only where it is asked for.
-  const [{ ganttFigure, fileOf }, { manifestRows, workbookWith }] = await Promise.all([
+  const [{ ganttFigure, fileOf }, { manifestLines, workbookOf }] = await Promise.all([
     import('./figures.ts'),
     import('./xlsx.ts'),
   ]);
-  const summary = { name: 'summary', rows: [...summaryRows(reply), ...manifestRows(reply.schedule.manifest)] };
+  const summary = [...summaryLines(reply), ...manifestLines(reply.schedule.manifest)];
   const tables = { 'strength by month': strength(reply), tours: tours(reply), units: units(reply) };
   return writeFiles(folder, {
     'schedule.json': scheduleJson(reply),
     'tours.csv': toursCsv(reply),
     'strength.csv': csv(strength(reply)),
-    'schedule.xlsx': await workbookWith(summary, tables),
+    'schedule.xlsx': await workbookOf(summary, tables, 'summary'),
     'gantt.svg': fileOf(ganttFigure(reply)),
   });
 }
@@ -94,7 +95,7 @@ function units({ schedule: { option, groups, starts }, nations, types }: Schedul
   }));
 }
 
-function summaryRows({ schedule, nations }: ScheduleReply): [string, Cell][] {
+function summaryLines({ schedule, nations }: ScheduleReply): Line[] {
   const { largestShare, cost, clash, belowOneUnit } = schedule;
   return [
     [`${schedule.title}: ${schedule.label}`, ''],
@@ -108,21 +109,15 @@ function summaryRows({ schedule, nations }: ScheduleReply): [string, Cell][] {
     ['At full strength from month', schedule.fromMonth + 1],
     ...(largestShare
       ? [
-          ['Largest share of a pool, of 1', largestShare.share] as [string, Cell],
-          ['… of', nations[largestShare.nation] ?? largestShare.nation] as [string, Cell],
+          ['Largest share of a pool, of 1', largestShare.share] as Line,
+          ['… of', nations[largestShare.nation] ?? largestShare.nation] as Line,
         ]
       : []),
     [`Cost, ${cost.currency} (${cost.priceYear} prices)`, cost.amount],
-    ...belowOneUnit.map(({ nation, persons }): [string, Cell] => [
-      `Below one unit, persons: ${nations[nation] ?? nation}`,
-      persons,
-    ]),
-    ...(clash
-      ? [
-          ...clash.members.map((member): [string, Cell] => ['Cannot all be kept', member]),
-          ...clash.changes.map(({ words }): [string, Cell] => ['Cheapest change', words]),
-        ]
-      : []),
+    ...belowOneUnit.map(
+      ({ nation, persons }): Line => [`Below one unit, persons: ${nations[nation] ?? nation}`, persons],
+    ),
+    ...(clash?.sentences ?? []).map((sentence): Line => ['Why it cannot be met', sentence]),
     ['Moves of the search', schedule.stopped ? `${schedule.moves}, stopped before its end` : schedule.moves],
   ];
 }

@@ -21,43 +21,46 @@ const SHEETS: Readonly<Record<string, string>> = {
   ledger: 'every statement that could be read on the day',
 };
 
-/** The tables of a run as one workbook, a sheet each, with a first sheet that says what they are. */
-export async function workbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
-  return workbookWith({ name: 'Read me', rows: readMe(reply, Object.keys(tables)) }, tables);
+export type Line = [what: string, cell: Cell];
+
+/** The tables of a run as one workbook. */
+export function runWorkbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
+  return workbookOf(readMeOf(reply, Object.keys(tables)), tables);
 }
 
-/** A first sheet of terms and what is said of them, its title on top; then a sheet a table. */
-export async function workbookWith(
-  first: { name: string; rows: readonly (readonly [string, Cell])[] },
+/** Tables as one workbook, a sheet each, with a first sheet that says what they are. */
+export async function workbookOf(
+  readMe: readonly Line[],
   tables: Readonly<Record<string, readonly Row[]>>,
+  first = 'Read me',
 ): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Muster';
   workbook.created = NO_TIME;
   workbook.modified = NO_TIME;
-  addTerms(workbook, first.name, first.rows);
+  addReadMe(workbook, first, readMe);
   for (const [name, rows] of Object.entries(tables)) addSheet(workbook, name, rows);
   return timeless(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
-function readMe({ outcome }: RunReply, names: readonly string[]): [string, Cell][] {
+function readMeOf({ outcome }: RunReply, names: readonly string[]): Line[] {
   const { title, question, manifest, options } = outcome;
   return [
     [title, ''],
-    ...(question ? [['Question', question] as [string, Cell]] : []),
+    ...(question ? [['Question', question] as Line] : []),
     ['Answer', answer(outcome)],
-    ...options.map(({ label, verdict }): [string, Cell] => [label, verdict.sentence]),
-    ...manifestRows(manifest),
+    ...options.map(({ label, verdict }): Line => [label, verdict.sentence]),
+    ...manifestLines(manifest),
     [
       'Numbers',
       '_p5, _p50, _p95: the value that 5, 50, 95 % of the draws stay below; _low, _high: 95 % simulation interval; shares from 0 to 1; an empty cell: no such number',
     ],
-    ...names.map((name): [string, Cell] => [`Sheet ${name}`, SHEETS[name] ?? '']),
+    ...names.map((name): Line => [`Sheet ${name}`, SHEETS[name] ?? '']),
   ];
 }
 
 /** What a result was computed from. */
-export function manifestRows(manifest: RunReply['outcome']['manifest']): [string, Cell][] {
+export function manifestLines(manifest: RunReply['outcome']['manifest']): Line[] {
   const set = Object.entries(manifest.overrides).map(([name, value]) => `${name}=${value}`);
   return [
     ['As of', dateWords(manifest.asOf)],
@@ -70,7 +73,7 @@ export function manifestRows(manifest: RunReply['outcome']['manifest']): [string
   ];
 }
 
-function addTerms(workbook: ExcelJS.Workbook, name: string, rows: readonly (readonly [string, Cell])[]): void {
+function addReadMe(workbook: ExcelJS.Workbook, name: string, rows: readonly Line[]): void {
   const sheet = workbook.addWorksheet(name);
   sheet.columns = [{ width: 26 }, { width: 100 }];
   for (const row of rows) sheet.addRow(row.map((cell) => plain(cell)));

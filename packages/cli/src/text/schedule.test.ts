@@ -56,9 +56,9 @@ describe('text of a schedule', () => {
     expect(textOf()).toContain('  months 1–3: no type of unit is short\n  months 4–9: Field hospitals; one person');
   });
 
-  it('says why the plan cannot be met, in months counted from 1, and the cheapest change', () => {
-    expect(textOf()).toContain('These cannot all be kept in months 4–24:\n  - 30,000 persons planned for the line');
-    expect(textOf()).toContain('Cheapest change: plan 8,300 persons fewer for the line.');
+  it('says why the plan cannot be met, and the cheapest change, where it cannot', () => {
+    expect(textOf()).toContain('Why the plan cannot be met\n  These cannot all be kept: 30,000 persons planned for');
+    expect(textOf()).toContain('The cheapest change: plan 8,300 persons fewer for the line.');
     expect(textOf(replyFixture({ ...scheduleFixture(), clash: null }))).not.toContain('cannot be met');
   });
 

@@ -160,30 +160,8 @@ function takenLines({ schedule, nations }: ScheduleReply): string[] {
 
 function clashLines({ schedule: { clash } }: ScheduleReply, colors: Colors): string {
   if (!clash) return '';
-  const months = monthRuns(clash.months);
-  return section(
-    'Why the plan cannot be met',
-    [
-      paragraph(`These cannot all be kept${months === '' ? '' : ` in ${months}`}:`, INDENT),
-      ...clash.members.map((member) => paragraph(member, '    ', '  - ')),
-      ...(clash.changes.length > 0
-        ? [paragraph(`Cheapest change: ${listWords(clash.changes.map(({ words }) => words))}.`, '    ', INDENT)]
-        : []),
-    ],
-    colors,
-  );
-}
-
-/** Months counted from 0 as “months 3–5 and 9”. */
-function monthRuns(months: readonly number[]): string {
-  const runs: { from: number; until: number }[] = [];
-  for (const month of months) {
-    const last = runs.at(-1);
-    if (last && last.until === month - 1) last.until = month;
-    else runs.push({ from: month, until: month });
-  }
-  if (runs.length === 0) return '';
-  return `${months.length === 1 ? 'month' : 'months'} ${listWords(runs.map(({ from, until }) => monthsWords(from, until)))}`;
+  const lines = clash.sentences.map((sentence) => paragraph(sentence, INDENT));
+  return section('Why the plan cannot be met', lines, colors);
 }
 
 function nextLines({ schedule: { option, at } }: ScheduleReply, scenario: string): string[] {

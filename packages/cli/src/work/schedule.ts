@@ -1,8 +1,7 @@
-import { evaluationOf, type Model, MusterError, type Scenario, scheduleResult } from '@muster/engine';
+import { evaluationOf, type Model, MusterError, type Scenario, scheduleOption, scheduleResult } from '@muster/engine';
 import { count, rounded } from '@muster/engine/report';
 import type { ScheduleReply, ScheduleRequest } from '../protocol.ts';
 import { loadSolver } from '../solver.ts';
-import { scheduleOption } from './schedule-option.ts';
 import { checkOption, modelOf, open, type Reporter, shown, stopwatch } from './session.ts';
 
 /** Milliseconds between two reports of the search. */
@@ -22,7 +21,6 @@ export async function workSchedule(request: ScheduleRequest, reporter: Reporter)
     const schedule = await scheduleOption(model, evaluation, {
       option,
       at: request.at ?? 'p50',
-      seed: model.settings.seed,
       ...(request.moves === undefined ? {} : { moves: request.moves }),
       solve: await loadSolver(),
       signal: reporter.signal,

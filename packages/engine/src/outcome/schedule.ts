@@ -10,11 +10,8 @@ const month = z.number().min(0);
 const share = z.number().min(0);
 
 const clashSchema = z.strictObject({
-  members: z.array(z.string()).describe('The smallest set of demands and limits that cannot hold together'),
+  sentences: z.array(z.string()).describe('What cannot all be kept, when, and the changes that mend it'),
   months: z.array(z.int().min(0)).describe('Months, counted from 0, in which they clash'),
-  changes: z
-    .array(z.strictObject({ words: z.string(), amount: z.number(), unit: z.string() }))
-    .describe('The cheapest change that mends it'),
 });
 
 const groupSchema = z.strictObject({

@@ -64,11 +64,12 @@ function applyChange(problem: ScheduleProblem, change: Change): ScheduleProblem 
  *   that make up for the gap of a plan with changes v₀ must keep  Σ (λ − μ) · fewer + Σ π · higher + Σ ρ · more ≥ gap, counted from v₀.
  */
 export class Elastic {
-  readonly variables: LinearProgram['variables'] = [];
-  readonly rows: Row[] = [];
+  readonly #variables: LinearProgram['variables'] = [];
+  readonly #rows: Row[] = [];
   readonly #problem: ScheduleProblem;
   readonly #changes: { variable: number; key: string; change: (persons: number) => Change }[] = [];
 
+  /** Offers all changes that have a weight. */
   constructor(problem: ScheduleProblem, { plan, outside, cap }: ChangeWeights) {
     this.#problem = problem;
     for (const { id, planned } of problem.tasks) {
@@ -89,8 +90,8 @@ export class Elastic {
     upper = Number.POSITIVE_INFINITY,
   ) {
     if (weight === undefined) return;
-    this.variables.push({ name: key, cost: -weight, lower: 0, upper });
-    this.#changes.push({ variable: this.variables.length - 1, key, change });
+    this.#variables.push({ name: key, cost: -weight, lower: 0, upper });
+    this.#changes.push({ variable: this.#variables.length - 1, key, change });
   }
 
   /** Demands averaged with these weights of the slots, softened by the changes. */
@@ -101,12 +102,12 @@ export class Elastic {
       program.atMost(`planned ${id}`, counted, -program.average(planned), { kind: 'planned', id });
     });
     program.addContingents();
-    const first = this.variables.length;
-    this.variables.push(...program.variables);
+    const first = this.#variables.length;
+    this.#variables.push(...program.variables);
     for (const { of, terms, ...row } of program.rows) {
       const softer = this.#changes.find(({ key }) => of && key === `${of.kind} ${of.id}`);
       const shifted = terms.map(([variable, factor]): [number, number] => [variable + first, factor]);
-      this.rows.push({ ...row, terms: softer ? [...shifted, [softer.variable, -1]] : shifted });
+      this.#rows.push({ ...row, terms: softer ? [...shifted, [softer.variable, -1]] : shifted });
     }
   }
 
@@ -132,7 +133,7 @@ export class Elastic {
       0,
     );
     const before = changes.reduce((sum, change) => sum + personsOf(change) * (prices.get(keyOf(change)) ?? 0), 0);
-    this.rows.push({
+    this.#rows.push({
       name: 'certificate',
       lower: (before + planned * (1 - fulfilled)) / planned,
       upper: Number.POSITIVE_INFINITY,
@@ -140,9 +141,13 @@ export class Elastic {
     });
   }
 
-  /** Rounded up to whole persons. Nothing where no such change helps. */
-  async cheapest(solve: Solve): Promise<Change[] | undefined> {
-    const { status, values } = await solve(this);
+  /** With changes of these kinds only; rounded up to whole persons. Nothing where no such change helps. */
+  async cheapest(solve: Solve, kinds: readonly Change['kind'][]): Promise<Change[] | undefined> {
+    const variables = [...this.#variables];
+    for (const { variable, change } of this.#changes) {
+      if (!kinds.includes(change(0).kind)) variables[variable] = { ...variables[variable]!, upper: 0 };
+    }
+    const { status, values } = await solve({ variables, rows: this.#rows });
     return status === 'optimal' ? this.#chosen(values) : undefined;
   }
 

@@ -23,14 +23,7 @@ export class Demands {
 
   constructor(problem: ScheduleProblem, weights: ArrayLike<number>, solve: Solve) {
     this.#solve = solve;
-    this.#program = new ProgramOfAverages(problem, weights);
-    const share = this.#program.variable('share of what is planned', { cost: 1, upper: 1 });
-    problem.tasks.forEach(({ id, planned }, k) => {
-      const wanted = this.#program.average(planned);
-      if (wanted === 0) return;
-      const counted = this.#program.counted[k]!.map((variable): [number, number] => [variable, -1]);
-      this.#program.atMost(`planned ${id}`, [[share, wanted], ...counted], 0, { kind: 'planned', id });
-    });
+    this.#program = new ProgramOfAverages(problem, weights).maximiseShare(1);
     this.#program.addContingents();
     this.#rows = this.#program.rows;
   }

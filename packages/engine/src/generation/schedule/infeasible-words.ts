@@ -1,15 +1,20 @@
 import type { Change } from './changes.ts';
 import type { Clash, Member } from './infeasible.ts';
+import type { Mending } from './mend.ts';
 import type { ScheduleProblem } from './problem.ts';
 
 const NUMBERS = new Intl.NumberFormat('en');
 const persons = (number: number) =>
   `${NUMBERS.format(Math.round(number))} ${Math.round(number) === 1 ? 'person' : 'persons'}`;
 
-/** A clash in plain words. `nameOf` gives the name of a nation or type from its id. */
-export function clashSentences(problem: ScheduleProblem, clash: Clash, nameOf = (id: string) => id): string[] {
+/** A clash and what ends it in plain words. `nameOf` gives the name of a nation or type from its id. */
+export function clashSentences(
+  problem: ScheduleProblem,
+  { members, smallest, months }: Clash,
+  { cheapest, alone }: Mending,
+  nameOf = (id: string) => id,
+): string[] {
   const words = new Words(problem, nameOf);
-  const { members, smallest, months, cheapest, alone } = clash;
   const all = members.map((member) => words.member(member)).join('; ');
   return [
     `These cannot all be kept: ${all}.`,

@@ -2,13 +2,21 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupOf, nationOf, problemOf, taskOf } from '../../fixtures/schedule.ts';
 import { testSolver } from '../../fixtures/solver.ts';
+import { boundOf } from './bound.ts';
 import { applyChanges } from './changes.ts';
 import { Demands } from './clash.ts';
 import { explainClash, type Member } from './infeasible.ts';
 import { clashSentences } from './infeasible-words.ts';
+import { mendingOf } from './mend.ts';
 import type { ScheduleProblem, SupportRule } from './problem.ts';
 
-const explained = async (problem: ScheduleProblem) => explainClash(problem, await testSolver);
+/** The clash of a problem, with what ends it. */
+async function explained(problem: ScheduleProblem) {
+  const solve = await testSolver;
+  const bound = await boundOf(problem, solve);
+  const clash = await explainClash(problem, solve, bound);
+  return clash && { ...clash, ...(await mendingOf(problem, solve, bound)) };
+}
 const shortly = (members: readonly Member[] | undefined) => members?.map(({ kind, ids }) => `${kind} ${ids}`).sort();
 
 /** Always there: no rest. */
@@ -48,7 +56,7 @@ test('an enabler: a few from outside are the cheapest change', async () => {
   expect(shortly(clash?.members)).toEqual(['planned line', 'support medical']);
   expect(clash?.cheapest).toEqual([{ kind: 'outside', type: 'medical', more: 40 }]);
   expect(clash?.alone).toContainEqual([{ kind: 'plan', task: 'line', fewer: 400 }]);
-  expect(clashSentences(problem, clash!)).toEqual([
+  expect(clashSentences(problem, clash!, clash!)).toEqual([
     'These cannot all be kept: enough medical for those it supports; 1,000 persons planned for line.',
     'Without any one of them this clash is gone.',
     expect.stringMatching(/^It shows in months? /),
@@ -115,7 +123,7 @@ test('many nations are named together', async () => {
     ['units', 38],
     ['planned', 1],
   ]);
-  expect(clashSentences(problem, clash!)[0]).toBe(
+  expect(clashSentences(problem, clash!, clash!)[0]).toBe(
     'These cannot all be kept: the units of 38 nations together with their tours and rest (760 persons in all); 1,000 persons planned for line.',
   );
 });
@@ -162,11 +170,11 @@ test('a smallest clash is one, and none without any of its members; the cheapest
         expect(await demands.clashes(names)).toBe(true);
         for (const name of names) expect(await demands.clashes(names.filter((other) => other !== name))).toBe(false);
       }
-      const clash = await explainClash(problem, solve);
+      const clash = await explained(problem);
       if (!clash) return;
       clashes += 1;
       expect(clash.cheapest).toBeDefined();
-      expect(await explainClash(applyChanges(problem, clash.cheapest!), solve)).toBeUndefined();
+      expect(await explained(applyChanges(problem, clash.cheapest!))).toBeUndefined();
     }),
     { numRuns: 30, seed: 6 },
   );

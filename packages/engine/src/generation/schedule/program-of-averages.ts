@@ -58,6 +58,17 @@ export class ProgramOfAverages {
     return this;
   }
 
+  /** Maximise the share of what is planned that every task has; above 1 where units could do more. */
+  maximiseShare(most = UNLIMITED): this {
+    const share = this.variable('share of what is planned', { cost: 1, upper: most });
+    this.problem.tasks.forEach(({ id, planned }, k) => {
+      const wanted = this.average(planned);
+      const counted = this.counted[k]!.map((variable): [number, number] => [variable, -1]);
+      if (wanted > 0) this.atMost(`planned ${id}`, [[share, wanted], ...counted], 0, { kind: 'planned', id });
+    });
+    return this;
+  }
+
   /** A nation takes part with at least its least, from its first ready slot on, or not at all. */
   addContingents(): void {
     const { problem } = this;
