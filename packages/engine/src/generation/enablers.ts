@@ -5,7 +5,7 @@ import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { resolveParameters } from '../scenario/plan.ts';
 import type { Option, Root } from '../scenario/schema.ts';
-import { shareOfType, unitTypesOf } from './units.ts';
+import { combatShare, shareOfType, unitTypesOf } from './units.ts';
 
 const DOC = 'docs/generation/enablers.md';
 
@@ -75,13 +75,12 @@ export function addTypeSupplies(
   mode: string,
   kept: readonly Kept[],
 ): void {
-  const types = unitTypesOf(scenario.root);
-  if (!types) return;
+  if (!unitTypesOf(scenario.root)) return;
   const asked = askedTypes(scenario.root);
-  const rows = [types.combat, ...asked.map((type) => [type])];
-  const shares = kept.map(({ nation }) =>
-    rows.map((row) => row.map((type) => shareOfType(graph, scenario, nation, type))),
-  );
+  const shares = kept.map(({ nation }) => [
+    combatShare(graph, scenario, nation),
+    ...asked.map((type) => shareOfType(graph, scenario, nation, type)),
+  ]);
   const needs: Handle[] = [];
   const place = new Map<string, number>();
   const put = (handle: Handle): number => {
@@ -93,7 +92,7 @@ export function addTypeSupplies(
   const at = kept.map(({ keeps, holds }, n) => ({
     keeps: put(keeps),
     holds: put(holds),
-    shares: shares[n]!.map((row) => row.map(put)),
+    shares: shares[n]!.map(put),
   }));
   graph.draw({
     id: `option.${option}.generation.${mode}.supplies`,
@@ -111,11 +110,8 @@ export function addTypeSupplies(
           const persons = valueAt(inputs[keeps]!, draw);
           if (persons === 0) continue;
           const most = valueAt(inputs[holds]!, draw);
-          for (let row = 0; row < shares.length; row += 1) {
-            let share = 0;
-            for (const type of shares[row]!) share += valueAt(inputs[type]!, draw);
-            outputs[row]![draw]! += Math.min(persons, most * share);
-          }
+          for (let row = 0; row < shares.length; row += 1)
+            outputs[row]![draw]! += Math.min(persons, most * valueAt(inputs[shares[row]!]!, draw));
         }
       },
     }),

@@ -12,11 +12,6 @@ export interface UnitGroup {
   units: number;
   /** Persons in one unit. */
   persons: number;
-  /**
-   * Persons of strength that one unit stands for, where not its own: a combat unit counts with the support that the rules ask for, a
-   * support unit then counts nothing by itself.
-   */
-  strength?: number;
   /** Slots in the theatre, of which the first `overlap` are a handover with the unit that leaves. */
   tour: number;
   /** Slots at home between the end of one tour and the start of the next. */
