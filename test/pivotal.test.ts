@@ -10,7 +10,7 @@ const HUBS = ['--option', 'rear-hubs-10k'];
 interface Pivotal {
   nations: { nation: string; shapley: number; standardError: number; tips: { share: number } }[];
   shapley: { total: number; draws: number; isExact: boolean };
-  minimal: { of: string; offer: { size?: number; sets: { nations: string[] }[] } }[];
+  minimal: { of: string; offer: { size?: number; sets: { members: { nation: string }[] }[] } }[];
   clocks: { condition: string; nations: string[]; afterDays?: string; lapses: boolean }[];
 }
 
