@@ -120,9 +120,11 @@ function tasksOf({ option }: Drawn, at: At, slots: number, ratio: number): Task[
       message: `option "${option.id}" plans no finite strength: no number is enough for its task`,
       expected: 'a plan that states its strength',
     });
+  const labelOf = ({ id, label }: Option['components'][number]) =>
+    label ?? (option.components.length === 1 ? option.label : id);
   const tasks = option.components.map((component, index) => ({
     id: component.id,
-    label: component.label ?? component.id,
+    label: `“${labelOf(component)}” in combat units`,
     planned: Array.from({ length: slots }, (_, slot) => {
       const more = surge && slot >= from && slot < until && sum > 0 ? (at(surge.persons.name) * all[index]!) / sum : 0;
       return (all[index]! + more) / (1 + ratio);
@@ -178,8 +180,8 @@ function groupsOf(drawn: Drawn, at: At, { id: nation, cap }: NationLimits, { rul
   if (tasks.length === 0) return [];
   const perYear = at(nodes.ratePerPersonYear.at({ nation }).name);
   const supply = supplyOf(drawn, at, nation, pool, rules);
-  return supply.flatMap(({ id, type, persons, role }) => {
-    const size = sizeOf(root, at, type, persons, factor, cap);
+  return supply.flatMap(({ id, type, persons, role, part }) => {
+    const size = sizeOf(root, at, type, persons, factor, cap * part);
     const units = Math.floor(persons / size);
     if (units === 0) return [];
     const group: UnitGroup = {
@@ -207,6 +209,8 @@ interface Supply {
   type: string;
   role: 'combat' | 'support';
   persons: number;
+  /** Its part in a balanced force. */
+  part: number;
 }
 
 /**
@@ -218,16 +222,20 @@ function supplyOf(drawn: Drawn, at: At, nation: string, pool: number, rules: rea
   const types = unitTypesOf(root)!;
   const persons = (type: string) => personsOfType(drawn, at, nation, type, pool);
   const combat = types.combat.reduce((sum, type) => sum + persons(type), 0);
-  const own = types.combat.map((type): Supply => ({ id: type, type, role: 'combat', persons: persons(type) }));
+  const whole = 1 + rules.reduce((sum, { ratio }) => sum + ratio, 0);
+  const ofCombat = (own: number) => (combat === 0 ? 0 : own / combat / whole);
+  const own = types.combat.map(
+    (type): Supply => ({ id: type, type, role: 'combat', persons: persons(type), part: ofCombat(persons(type)) }),
+  );
   const support = rules.flatMap(({ type, ratio }): Supply[] => {
     const all = persons(type);
     const stand = standIns(root).find((other) => other.type === type);
-    if (!stand) return [{ id: type, type, role: 'support', persons: all }];
+    if (!stand) return [{ id: type, type, role: 'support', persons: all, part: ratio / whole }];
     const kept = 1 - at(stand.loss.name);
     const serving = Math.max(0, (all - ratio * combat) / (1 + ratio * kept));
     return [
-      { id: type, type, role: 'support', persons: all - serving },
-      { id: asCombat(type), type, role: 'combat', persons: serving * kept },
+      { id: type, type, role: 'support', persons: all - serving, part: ratio / whole },
+      { id: asCombat(type), type, role: 'combat', persons: serving * kept, part: ofCombat(serving * kept) },
     ];
   });
   return [...own, ...support];
@@ -239,12 +247,19 @@ function personsOfType({ root }: Drawn, at: At, nation: string, type: string, po
   return pool * at(nodes.composition.at({ type }).name);
 }
 
-/** Whole units where the nation has enough of them to relieve one, else small ones; never more persons than it commits. */
-function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, cap: number): number {
+/** So many units of a type must fit into what a nation would have of it in the field: fewer are too coarse to rotate. */
+const FEWEST_IN_FIELD = 4;
+
+/**
+ * Persons in a unit: whole units where the nation would have several of them in the field and can relieve them, else small ones, and a single
+ * team where even that is more than its part.
+ */
+function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, inField: number): number {
   const { persons: whole, small } = root.units![type]!;
   const [large, little] = [Math.round(at(whole.name)), Math.round(at(small.name))];
-  const size = persons >= large * Math.ceil(factor) && cap >= large ? large : Math.min(little, large);
-  return Math.max(1, Math.min(size, cap));
+  const most = Math.min(inField, persons / factor);
+  if (most >= FEWEST_IN_FIELD * large) return large;
+  return Math.max(1, Math.min(little, large, Math.ceil(most)));
 }
 
 /** Decision, notice to move, the mean time under way and reception. */

@@ -58,10 +58,8 @@ export interface ScheduledGroup {
 }
 
 export interface ScheduleClash {
-  /** The smallest set of demands and limits that cannot hold together, in words. */
-  members: readonly string[];
+  /** The smallest set of demands and limits that cannot hold together, the months, and what would mend it: each a sentence. */
+  sentences: readonly string[];
   /** Months (counted from 0) in which they clash. */
   months: readonly number[];
-  /** The cheapest change that mends it, in words, with its size. */
-  changes: readonly { words: string; amount: number; unit: string }[];
 }
