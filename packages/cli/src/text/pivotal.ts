@@ -37,7 +37,7 @@ function nationsTable({ nations, shapley, settings, names }: PivotalReply, all: 
   const moving = nations.filter((each) => all || each.shapley >= 0.5 || (each.own ?? 0) + (each.induced ?? 0) >= 0.5);
   const told = all ? moving : moving.slice(0, TOLD);
   const rest = nations.filter((each) => !told.includes(each));
-  const ofPivot = (value: number | undefined) => (value === undefined ? '–' : persons(value));
+  const ofPivot = (value: number | undefined) => (value === undefined ? '–' : persons(Math.max(0, value)));
   const row = ({ nation, share, own, induced, shapley: value, standardError, tips }: PivotalNation) => [
     names[nation] ?? nation,
     hundredths(share),
