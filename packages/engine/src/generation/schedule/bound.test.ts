@@ -51,6 +51,24 @@ test('a cap counts persons present: a handover takes room under it', async () =>
   expect(later).toBeLessThan(200.1);
 });
 
+test('a cap between two sums of whole units lets in what the lower one has', async () => {
+  const groups = [
+    groupOf({ units: 3, persons: 600.0, tour: 12, rest: 0 }),
+    groupOf({ type: 'medical', units: 2, persons: 70, tour: 12, rest: 0 }),
+  ];
+  for (const [cap, most] of [
+    [700, 670],
+    [1199, 740],
+    [1200, 1200],
+    [69, 0],
+  ] as const) {
+    const problem = problemOf(12, groups, { nations: [nationOf('north', { cap })], tasks: [taskOf('line', 12, 5000)] });
+    const found = await bound(problem);
+    expect(found.bound).toBe(most);
+    expect(verifyBound(problem, found)).toBe(true);
+  }
+});
+
 test('an enabler that lacks: what it carries, with what comes from outside', async () => {
   const medical = groupOf({ type: 'medical', units: 4, persons: 30.5, tour: 6, rest: 6 });
   const infantry = groupOf({ units: 100 });

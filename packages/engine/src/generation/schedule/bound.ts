@@ -4,6 +4,7 @@ import type { ScheduleProblem } from './problem.ts';
 import { ProgramOfAverages } from './program-of-averages.ts';
 import { judgedSlots, type Multipliers, noMultipliers, Relaxation } from './relaxation.ts';
 import { bestWindow, sharpened } from './sharpen.ts';
+import { divisor, inWholeUnits } from './whole-units.ts';
 
 /** Prices that prove a bound without any solver; plain data. */
 interface Certificate {
@@ -30,11 +31,12 @@ const LARGEST_BY_SLOT = 30_000;
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
  *
- * First the program of averages with the same weight for each slot, then with the weights of the window of slots that tells
- * most, then by prices that differ by slot: the best ones (BySlot) for a small problem, for a large one better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
+ * Caps are lowered to what whole units can have under them. Then the program of averages with the same weight for each slot, with the weights of the window of slots that tells
+ * most, and by prices that differ by slot: the best ones (BySlot) for a small problem, for a large one better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
  * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward.
  */
-export async function boundOf(problem: ScheduleProblem, solve: Solve): Promise<Bound> {
+export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bound> {
+  const problem = inWholeUnits(asked);
   const planned = plannedInAll(problem);
   const judged = judgedSlots(problem);
   if (judged.length === 0) {
@@ -53,7 +55,7 @@ export function verifyBound(
   problem: ScheduleProblem,
   { bound, fulfilled, certificate }: Omit<Bound, 'averaged'>,
 ): boolean {
-  const proven = provenBy(problem, certificate);
+  const proven = provenBy(inWholeUnits(problem), certificate);
   return bound >= proven.bound && fulfilled >= proven.fulfilled;
 }
 
@@ -72,7 +74,7 @@ function provenBy(
   const leastPlanned = Math.min(...judged.map((t) => planned[t]!));
   const persons = outward(new Relaxation(problem, ones).value(usable(problem, strength)));
   const share = outward(new Relaxation(problem, planned).value(usable(problem, fulfilled)));
-  const bound = persons >= leastPlanned ? leastPlanned : inWholeUnits(problem, persons);
+  const bound = persons >= leastPlanned ? leastPlanned : roundedDown(problem, persons);
   return { bound, fulfilled: Math.min(1, share) };
 }
 
@@ -97,15 +99,11 @@ function usable(problem: ScheduleProblem, prices: Multipliers): Multipliers {
  * Strength below the plan of the only task is a sum of whole units, so a multiple of what divides the persons of every unit. With more
  * tasks one of them may be at its plan, and nothing is rounded.
  */
-function inWholeUnits({ groups, tasks }: ScheduleProblem, persons: number): number {
+function roundedDown({ groups, tasks }: ScheduleProblem, persons: number): number {
   if (tasks.length !== 1 || !groups.every((group) => Number.isSafeInteger(group.persons) && group.persons > 0))
     return persons;
   const step = groups.reduce((common, group) => divisor(common, group.persons), 0);
   return step > 0 ? Math.floor(persons / step) * step : persons;
-}
-
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
 }
 
 async function bestPrices(relaxation: Relaxation, solve: Solve) {

@@ -2,6 +2,7 @@ import type { LinearProgram, Solve } from '../../solver.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { ProgramOfAverages, type Row } from './program-of-averages.ts';
 import type { Multipliers } from './relaxation.ts';
+import { roundedUp } from './whole-units.ts';
 
 /** A change to a plan that cannot be met. */
 export type Change =
@@ -154,8 +155,16 @@ export class Elastic {
   #chosen(values: Float64Array): Change[] {
     return this.#changes.flatMap(({ variable, change }) => {
       const persons = Math.ceil(values[variable]! - 1e-6);
-      return persons > 0 ? [change(persons)] : [];
+      return persons > 0 ? [this.#inWholeUnits(change(persons))] : [];
     });
+  }
+
+  /** A cap helps only with the next unit that it lets in. */
+  #inWholeUnits(change: Change): Change {
+    if (change.kind !== 'cap') return change;
+    const nation = this.#problem.nations.find(({ id }) => id === change.nation)!;
+    const raised = roundedUp(this.#problem, { ...nation, cap: nation.cap + change.more });
+    return { ...change, more: raised - nation.cap };
   }
 }
 

@@ -5,6 +5,7 @@ import type { ScheduleProblem } from './problem.ts';
 import type { Named } from './program-of-averages.ts';
 import { judgedSlots, type Multipliers } from './relaxation.ts';
 import { tellingWeights } from './telling.ts';
+import { inWholeUnits } from './whole-units.ts';
 
 /** Demands or limits of one kind: of one task, nation or enabler, or of several together where they would be many. */
 export interface Member {
@@ -31,7 +32,8 @@ const NAMED_SINGLY = 3;
  * The averages of a plan (ProgramOfAverages) are taken with the weights of the slots that the problem’s bound found to tell most: what
  * clashes there, clashes in every plan. Where only prices that differ by slot show the clash, what has a price is named.
  */
-export async function explainClash(problem: ScheduleProblem, solve: Solve, bound: Bound): Promise<Clash | undefined> {
+export async function explainClash(asked: ScheduleProblem, solve: Solve, bound: Bound): Promise<Clash | undefined> {
+  const problem = inWholeUnits(asked);
   if (judgedSlots(problem).length === 0) return undefined;
   const rows = tellingWeights(problem, bound);
   for (const shares of rows) {

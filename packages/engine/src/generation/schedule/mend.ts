@@ -5,6 +5,7 @@ import { Demands } from './clash.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { judgedSlots } from './relaxation.ts';
 import { tellingWeights } from './telling.ts';
+import { inWholeUnits } from './whole-units.ts';
 
 export interface Mending {
   /** The changes of least weight after which no clash is known. */
@@ -27,11 +28,12 @@ const KINDS = ['plan', 'outside', 'cap'] as const;
  * way. It takes some twenty bounds.
  */
 export async function mendingOf(
-  problem: ScheduleProblem,
+  asked: ScheduleProblem,
   solve: Solve,
   bound: Bound,
   weights: ChangeWeights = { plan: 1, outside: 1, cap: 1 },
 ): Promise<Mending> {
+  const problem = inWholeUnits(asked);
   if (judgedSlots(problem).length === 0) return { alone: [] };
   const elastic = new Elastic(problem, weights);
   for (const shares of tellingWeights(problem, bound)) elastic.add(shares);
