@@ -174,7 +174,8 @@ function keyOf(change: Change): string {
   return change.kind === 'cap' ? `cap ${change.nation}` : 'rest';
 }
 
-function personsOf(change: Change): number {
+/** Persons of a change; none of a shorter rest. */
+export function personsOf(change: Change): number {
   if (change.kind === 'plan') return change.fewer;
   return change.kind === 'rest' ? 0 : change.more;
 }
