@@ -2,14 +2,14 @@ import type { Solve } from '../../solver.ts';
 import { BySlot, sizeBySlot } from './by-slot.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { ProgramOfAverages } from './program-of-averages.ts';
-import { judgedSlots, type Multipliers, noMultipliers, Relaxation } from './relaxation.ts';
+import { judgedSlots, type Multipliers, noMultipliers, Relaxation, withRows } from './relaxation.ts';
 import { bestWindow, sharpened } from './sharpen.ts';
 import { divisor, inWholeUnits } from './whole-units.ts';
 
 /** Prices that prove a bound without any solver; plain data. */
 interface Certificate {
-  strength: Multipliers;
-  fulfilled: Multipliers;
+  strength: Multipliers<number[]>;
+  fulfilled: Multipliers<number[]>;
 }
 
 export interface Bound {
@@ -26,7 +26,7 @@ export interface Bound {
 const OUTWARD = 1e-9;
 
 /** Terms of a program by slot up to which it is solved outright. */
-const LARGEST_BY_SLOT = 30_000;
+const LARGEST_BY_SLOT = 45_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
@@ -40,13 +40,13 @@ export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bou
   const planned = plannedInAll(problem);
   const judged = judgedSlots(problem);
   if (judged.length === 0) {
-    const none = noMultipliers(problem);
+    const none = plain(noMultipliers(problem));
     return { bound: 0, fulfilled: 1, averaged: 0, certificate: { strength: none, fulfilled: none } };
   }
   const strength = await bestPrices(new Relaxation(problem, new Float64Array(problem.slots).fill(1)), solve);
   const level = judged.every((t) => planned[t] === planned[judged[0]!]);
   const fulfilled = level ? strength : await bestPrices(new Relaxation(problem, planned), solve);
-  const certificate = { strength: strength.prices, fulfilled: fulfilled.prices };
+  const certificate = { strength: plain(strength.prices), fulfilled: plain(fulfilled.prices) };
   return { ...provenBy(problem, certificate), averaged: strength.averaged, certificate };
 }
 
@@ -83,16 +83,14 @@ function outward(value: number): number {
 }
 
 /** Prices as they may be used: none negative, no strength wanted where none is judged. */
-function usable(problem: ScheduleProblem, prices: Multipliers): Multipliers {
+function usable(problem: ScheduleProblem, prices: Multipliers<number[]>): Multipliers {
   const judged = new Set(judgedSlots(problem));
-  const clipped = (row: ArrayLike<number>) => Float64Array.from(row, (price) => (price > 0 ? price : 0));
-  return {
-    slots: clipped(prices.slots).map((price, t) => (judged.has(t) ? price : 0)),
-    tasks: prices.tasks.map(clipped),
-    caps: prices.caps.map(clipped),
-    support: prices.support.map(clipped),
-    frameworks: prices.frameworks.map(clipped),
-  };
+  const clipped = withRows(prices, (row) => Float64Array.from(row, (price) => (price > 0 ? price : 0)));
+  return { ...clipped, slots: clipped.slots.map((price, t) => (judged.has(t) ? price : 0)) };
+}
+
+function plain(prices: Multipliers): Multipliers<number[]> {
+  return withRows(prices, (row) => Array.from(row));
 }
 
 /**

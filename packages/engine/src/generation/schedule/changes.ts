@@ -113,7 +113,11 @@ export class Elastic {
   }
 
   /** A bound of the changed problem that is below its plan. */
-  addCut({ slots: wanted, tasks, caps, support }: Multipliers, fulfilled: number, changes: readonly Change[]): void {
+  addCut(
+    { slots: wanted, tasks, caps, support }: Multipliers<number[]>,
+    fulfilled: number,
+    changes: readonly Change[],
+  ): void {
     const { problem, prices } = { problem: this.#problem, prices: new Map<string, number>() };
     const add = (key: string, row: ArrayLike<number>) => prices.set(key, (prices.get(key) ?? 0) + total(row));
     problem.tasks.forEach(({ id }, k) => {

@@ -64,7 +64,7 @@ function together(names: readonly Named[]): Member[] {
 }
 
 /** What has a price in a certificate, and the units of all nations: together they clash. */
-function pricedNames(problem: ScheduleProblem, { caps, support, frameworks }: Multipliers): Named[] {
+function pricedNames(problem: ScheduleProblem, { caps, support, frameworks }: Multipliers<number[]>): Named[] {
   const priced = (rows: readonly ArrayLike<number>[], kind: Named['kind'], idOf: (row: number) => string): Named[] =>
     rows.flatMap((row, r) => (Array.from(row).some((price) => price > 0) ? [{ kind, id: idOf(r) }] : []));
   return [
