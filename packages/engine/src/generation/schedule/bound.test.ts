@@ -4,6 +4,7 @@ import { groupOf, nationOf, problemOf, taskOf } from '../../fixtures/schedule.ts
 import { testSolver } from '../../fixtures/solver.ts';
 import { countedShare } from '../horizon.ts';
 import { boundOf, verifyBound } from './bound.ts';
+import { restAfter } from './most-counted.ts';
 import type { ScheduleProblem, UnitGroup } from './problem.ts';
 import { judgedSlots, leadFactor } from './relaxation.ts';
 
@@ -125,6 +126,22 @@ test('units that are late leave the first slots empty', async () => {
   expect((await bound(problemOf(12, groups, { from: 3 }))).bound).toBeGreaterThan(80);
 });
 
+test('units in the field on the first day are relieved by those at home', async () => {
+  const one = groupOf({
+    units: 2,
+    tour: 6,
+    rest: 6,
+    overlap: 1,
+    initial: [{ units: 1, state: 'in-field', until: 6 }],
+  });
+  // The other comes in slot 5, counts from 6 and leaves before 11, when the first is still at home.
+  expect((await bound(problemOf(11, [one]))).bound).toBe(100);
+  expect((await bound(problemOf(12, [one]))).bound).toBe(0);
+  const late = { ...one, initial: [{ units: 2, state: 'recovering' as const, until: 3 }] };
+  expect((await bound(problemOf(8, [late]))).bound).toBe(0);
+  expect((await bound(problemOf(8, [late], { from: 4 }))).bound).toBe(200);
+});
+
 test('nothing planned: nothing to bound', async () => {
   expect(await bound(problemOf(6, [groupOf()], { tasks: [] }))).toMatchObject({ bound: 0, fulfilled: 1 });
 });
@@ -136,7 +153,7 @@ function bestByTrying(problem: ScheduleProblem): number {
   const rowsOfTours = (group: UnitGroup, from: number): number[][] => {
     const rows: number[][] = [[]];
     for (let s = from; s < slots; s += 1) {
-      for (const rest of rowsOfTours(group, s + group.tour + group.rest)) rows.push([s, ...rest]);
+      for (const rest of rowsOfTours(group, s + group.tour + restAfter(problem, group, s))) rows.push([s, ...rest]);
     }
     return rows;
   };
@@ -203,12 +220,13 @@ const small = fc.record({
   cap: fc.constantFrom(100, 160, 1000),
   ratio: fc.constantFrom(0, 0.3),
   share: fc.constantFrom(0, 0.5),
+  surge: fc.constantFrom({ from: 0, until: 0, restShare: 1 }, { from: 1, until: 4, restShare: 0.5 }),
 });
 
 test('never below the best plan of tiny problems, found by trying all', async () => {
   let tight = 0;
   await fc.assert(
-    fc.asyncProperty(small, async ({ slots, from, groups, cap, ratio, share }) => {
+    fc.asyncProperty(small, async ({ slots, from, groups, cap, ratio, share, surge }) => {
       const names = [
         { id: 'a', nation: 'north', type: 'infantry' },
         { id: 'b', nation: 'south', type: 'medical' },
@@ -218,6 +236,7 @@ test('never below the best plan of tiny problems, found by trying all', async ()
         groups.map((group, g) => groupOf({ ...group, ...names[g]! })),
         {
           from,
+          surge,
           nations: [nationOf('north', { cap }), nationOf('south')],
           support: [{ type: 'medical', of: ['infantry'], ratio, outside: new Array(slots).fill(10), substitutes: [] }],
           frameworks: [{ nation: 'south', followers: ['north'], share }],

@@ -15,7 +15,7 @@ interface Certificate {
 export interface Bound {
   /** Persons: no plan keeps more in every judged slot. */
   bound: number;
-  /** No plan has more of what is planned in every judged slot, 0 to 1. */
+  /** No plan has more of what is planned in every judged slot, 0 to 1; not rounded to whole units. */
   fulfilled: number;
   /** What averages alone, every slot with the same weight, say of `bound`. */
   averaged: number;
@@ -31,9 +31,10 @@ const LARGEST_BY_SLOT = 45_000;
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
  *
- * Caps are lowered to what whole units can have under them. Then the program of averages with the same weight for each slot, with the weights of the window of slots that tells
- * most, and by prices that differ by slot: the best ones (BySlot) for a small problem, for a large one better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
- * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward.
+ * Caps are lowered to what whole units can have under them. Prices come from the program of averages, with the same weight for each slot
+ * and then with the weights of the window of slots that tells most, and then differ by slot: the best there are (BySlot) for a small
+ * problem, better ones (sharpened) for a large one. The solver only proposes prices: the bound is computed from them by weak duality
+ * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward. See docs/generation/bound.md.
  */
 export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bound> {
   const problem = inWholeUnits(asked);
