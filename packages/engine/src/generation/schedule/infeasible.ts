@@ -30,7 +30,8 @@ const NAMED_SINGLY = 3;
  * not prove that there is a plan in whole units.
  *
  * The averages of a plan (ProgramOfAverages) are taken with the weights of the slots that the problem’s bound found to tell most: what
- * clashes there, clashes in every plan. Where only prices that differ by slot show the clash, what has a price is named. See docs/generation/infeasible.md.
+ * clashes there, clashes in every plan. Where only prices that differ by slot show the clash, what has a price is named.
+ * See docs/generation/infeasible.md.
  */
 export async function explainClash(asked: ScheduleProblem, solve: Solve, bound: Bound): Promise<Clash | undefined> {
   const problem = inWholeUnits(asked);
