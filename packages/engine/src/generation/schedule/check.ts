@@ -207,7 +207,10 @@ function totalProblems(problem: ScheduleProblem, tours: readonly Tour[], claimed
   const judged = slotsOf(problem).filter((slot) => slot >= problem.from && planned[slot]! > 0);
   const inField = judged.length > 0 ? Math.min(...judged.map((slot) => strength[slot]!)) : 0;
   const shares = problem.nations.flatMap(({ id, pool }) =>
-    slotsOf(problem).map((slot) => personsPresent(tours, slot, ({ nation }) => nation === id) / (pool || Infinity)),
+    slotsOf(problem).map((slot) => {
+      const persons = personsPresent(tours, slot, ({ nation }) => nation === id);
+      return persons === 0 ? 0 : persons / pool;
+    }),
   );
   let cost = 0;
   for (const { group, from, until, initial } of tours) {

@@ -6,12 +6,24 @@ import type { ScheduleProblem, UnitGroup } from './problem.ts';
  * strength is wanted in a slot, `tasks` what one more person planned for a task is worth, `caps` one more under a nation’s cap, `support`
  * one more of an enabler from outside, `frameworks` one more of the framework nation.
  */
-export interface Multipliers {
-  slots: Float64Array;
-  tasks: Float64Array[];
-  caps: Float64Array[];
-  support: Float64Array[];
-  frameworks: Float64Array[];
+export interface Multipliers<Row = Float64Array> {
+  slots: Row;
+  tasks: Row[];
+  caps: Row[];
+  support: Row[];
+  frameworks: Row[];
+}
+
+/** The same prices with other rows. */
+export function withRows<From, To>(prices: Multipliers<From>, rowOf: (row: From) => To): Multipliers<To> {
+  const { slots, tasks, caps, support, frameworks } = prices;
+  return {
+    slots: rowOf(slots),
+    tasks: tasks.map(rowOf),
+    caps: caps.map(rowOf),
+    support: support.map(rowOf),
+    frameworks: frameworks.map(rowOf),
+  };
 }
 
 export function noMultipliers({ slots, tasks, nations, support, frameworks }: ScheduleProblem): Multipliers {

@@ -161,6 +161,15 @@ export class PlanState {
     return least;
   }
 
+  /** Smallest strength over the slots that are judged, in persons. */
+  inField(): number {
+    let least = Infinity;
+    for (let t = 0; t < this.strength.length; t += 1) {
+      if (this.#perPlanned[t]! > 0) least = Math.min(least, this.strength[t]!);
+    }
+    return least === Infinity ? 0 : least;
+  }
+
   /** Mean over the judged slots of strength / planned. */
   meanFulfilled(): number {
     let sum = 0;
