@@ -41,15 +41,29 @@ test('never above what is planned, and then fulfilled', async () => {
   expect(await bound(problemOf(12, [groupOf({ units: 400 })]))).toMatchObject({ bound: 1000, fulfilled: 1 });
 });
 
-test('a cap counts persons present: a handover takes room under it', async () => {
+test('a cap counts each relief once: a handover takes no room under it', async () => {
   const one = groupOf({ units: 100, persons: 10.5, tour: 6, rest: 6, overlap: 2 });
   const limits = { nations: [nationOf('north', { cap: 300 })] };
-  // All who begin on the first day must be relieved at once two slots before they leave: 150 and 150.
-  expectJustAbove((await bound(problemOf(60, [one], limits))).bound, 150);
-  // With time to spread the starts, 4 of the 6 slots of each tour count.
-  const { bound: later } = await bound(problemOf(60, [one], { ...limits, from: 24 }));
-  expect(later).toBeGreaterThanOrEqual(200);
-  expect(later).toBeLessThan(200.1);
+  expectJustAbove((await bound(problemOf(60, [one], limits))).bound, 300);
+  // Support counts too, although it stands for no strength: half of the cap is its.
+  const medical = groupOf({
+    type: 'medical',
+    units: 100,
+    persons: 10.5,
+    tour: 6,
+    rest: 6,
+    overlap: 2,
+    tasks: ['none'],
+  });
+  const rule = { type: 'medical', of: ['infantry'], ratio: 1, outside: [], substitutes: [] };
+  const both = problemOf(60, [{ ...one, tasks: ['line'] }, medical], {
+    ...limits,
+    support: [rule],
+    tasks: [taskOf('line', 60, 5000), taskOf('none', 60, 0)],
+  });
+  const { bound: half } = await bound(both);
+  expect(half).toBeGreaterThanOrEqual(150);
+  expect(half).toBeLessThan(160);
 });
 
 test('a cap between two sums of whole units lets in what the lower one has', async () => {

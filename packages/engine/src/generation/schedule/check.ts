@@ -143,11 +143,18 @@ function personsPresent(tours: readonly Tour[], slot: number, which: (group: Uni
   return persons;
 }
 
+/** Persons in a slot, each relief counted once. */
+function personsOnce(tours: readonly Tour[], slot: number): number {
+  let persons = 0;
+  for (const { group, counts, until } of tours) if (counts <= slot && slot < until) persons += group.persons;
+  return persons;
+}
+
 function capProblems(problem: ScheduleProblem, tours: readonly Tour[]): Violation[] {
   return problem.nations.flatMap(({ id, cap }) => {
     const own = tours.filter(({ group }) => group.nation === id);
     return slotsOf(problem).flatMap((slot) => {
-      const found = personsPresent(own, slot, () => true);
+      const found = personsOnce(own, slot);
       return found > cap + TOLERANCE ? [violation('cap', { nation: id, slot }, `${found}`, `${cap}`)] : [];
     });
   });

@@ -265,11 +265,11 @@ function typicalUnit(compiled: Compiled): { short: number; above: number; cost: 
 }
 
 function isWithinLimits(state: PlanState): boolean {
-  const { busy, present, compiled } = state;
+  const { busy, once, compiled } = state;
   const { slots, units, cap } = compiled;
   return (
     busy.every((count, i) => count <= units[Math.floor(i / slots)]!) &&
-    present.every((persons, i) => persons <= cap[Math.floor(i / slots)]! + 1e-6) &&
+    once.every((persons, i) => persons <= cap[Math.floor(i / slots)]! + 1e-6) &&
     new Rules(state).allKept()
   );
 }
