@@ -6,8 +6,8 @@ import type { Problem } from './coalition.ts';
 import { type Coordination, Game } from './game.ts';
 
 /**
- * What each nation adds to E[min(in the field, planned)], averaged over all orders in which nations may come in: Shapley values. They add up
- * to that mean. Nations that commit nothing in any draw are no players and have 0.
+ * What each nation adds to E[min(kept, planned)], averaged over all orders in which nations may come in: Shapley values. They add up to that
+ * mean. Kept is what the nations can keep in the field, before the enablers limit what of it can be supported. Nations that commit nothing in any draw are no players and have 0.
  *
  * Source: Shapley 1953, Contributions to the Theory of Games II; by permutations Castro, Gómez and Tejada 2009, Computers & Operations
  * Research 36; antithetic pairs Mitchell et al. 2022, JMLR 23.
@@ -21,7 +21,7 @@ export interface Shapley {
   orders: number;
   /** Draws that were used: the first ones of the run. */
   draws: number;
-  /** Mean of min(in the field, planned) with all nations: the values add up to it. */
+  /** Mean of min(kept, planned) with all nations: the values add up to it. */
   total: number;
   /** Largest first. */
   values: readonly ShapleyValue[];
@@ -86,6 +86,14 @@ export function nationsOf({ actors }: Pick<Problem, 'actors'>): string[] {
   return [...new Set(actors.map(({ nation }) => nation))];
 }
 
+/** What each nation can keep in the field over the time of the plan; one that brings no troops keeps nobody there. */
+export function capsOf({ actors }: Pick<Problem, 'actors'>, option: string): { name: string }[] {
+  const troops = new Set(actors.flatMap((actor) => (actor.troops ? [actor.nation] : [])));
+  return nationsOf({ actors }).map((nation) =>
+    troops.has(nation) ? nodes.holds.at({ option, nation }) : nodes.sustained.at({ nation }),
+  );
+}
+
 /** The game of each draw, with everybody in; one object, loaded anew. */
 export function gamesOf(
   problem: Problem,
@@ -93,7 +101,7 @@ export function gamesOf(
   { option, coordination }: Pick<ShapleyOptions, 'option' | 'coordination'>,
 ): (draw: number) => Game {
   const inputs = problem.needs.map(({ name }) => evaluation.column(name));
-  const caps = nationsOf(problem).map((nation) => evaluation.column(nodes.sustained.at({ nation }).name));
+  const caps = capsOf(problem, option).map(({ name }) => evaluation.column(name));
   const planned = evaluation.column(nodes.planned.at({ option }).name);
   const game = new Game(problem.structure, coordination);
   // A problem is read from its first draw onwards: a walk that begins again reads it again.

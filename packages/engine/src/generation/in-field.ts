@@ -14,7 +14,7 @@ import {
   askedTypes,
   type Kept,
 } from './enablers.ts';
-import { countedShare } from './horizon.ts';
+import { heldShare } from './horizon.ts';
 import { rotationOf } from './nations.ts';
 import { distinctPersons, personTours } from './steady-state.ts';
 import { unitTypesOf } from './units.ts';
@@ -153,11 +153,11 @@ function addHolds(graph: Graph, scenario: Scenario, option: Option, nation: stri
   const horizon = graph.input(given(scenario.root.horizon), scenario.root.horizon);
   const fullBy = graph.input(given(option.fullBy), option.fullBy);
   graph.column(handle, {
-    formula: 'available pool × largest share of the time from full strength to the horizon in which a unit counts',
+    formula: 'available pool × largest share that can be kept in every month from full strength to the horizon',
     doc: 'docs/generation/horizon.md',
     needs: [nodes.available.at({ nation }), horizon, fullBy, tour, dwell, overlap],
     value: (pool, months, days, away, home, handover) =>
-      pool! * countedShare(months! - days! / DAYS_A_MONTH, away!, home! * away!, handover!),
+      pool! * heldShare(months! - days! / DAYS_A_MONTH, away!, home! * away!, handover!),
   });
 }
 

@@ -37,7 +37,7 @@ export interface Task {
 
 export interface NationLimits {
   id: string;
-  /** Most persons in the field at one time: what the nation commits. */
+  /** Most persons in the field at one time, each relief counted once: what the nation commits. */
   cap: number;
   /** Persons of all its pool: what its share is measured against. */
   pool: number;
