@@ -106,7 +106,7 @@ function summaryLines({ schedule, nations }: ScheduleReply): Line[] {
     ['Without whole units, persons', schedule.inDraw],
     ['Draw', `${schedule.draw + 1} of ${count(schedule.manifest.draws, 'draw')}, at ${schedule.at}`],
     ['Length, months', schedule.months],
-    ['At full strength from month', schedule.fromMonth + 1],
+    ['At full strength after, months', schedule.fromMonth],
     ...(largestShare
       ? [
           ['Largest share of a pool, of 1', largestShare.share] as Line,

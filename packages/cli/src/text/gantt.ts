@@ -27,7 +27,7 @@ export function ganttLines({ schedule, nations, types }: ScheduleReply, all: boo
   const shown = all ? order : order.slice(0, shownOf(order));
   const rest = order.slice(shown.length);
   const rows = shown.map(({ nation, persons }) => ({
-    head: `${nations[nation] ?? nation}: ${rounded(persons)} persons in the field on average`,
+    head: `${nations[nation] ?? nation}: ${rounded(Math.round(persons))} persons in the field on average`,
     groups: groups.filter((group) => group.nation === nation && starts.some((start) => start.group === group.id)),
   }));
   const drawn = rows.flatMap((row) => row.groups);
@@ -65,10 +65,14 @@ function columnsOf(months: number, most: number): Columns {
 }
 
 function labelOf({ type, label, units }: Group, types: ScheduleReply['types']): string {
-  const words = (types[type] ?? label).replace(/ \(.*\)$/, '');
   const room = LABEL - 3;
-  const short = words.length > room ? `${words.slice(0, room - 1).trimEnd()}…` : words;
-  return `  ${short.padEnd(LABEL - 2)}${`×${units}`.padEnd(UNITS)}`;
+  const known = types[type];
+  // A group that serves as something else says so at the end of its label.
+  const as = known === undefined ? label.lastIndexOf(', ') : -1;
+  const [words, end] = as < 0 ? [(known ?? label).replace(/ \(.*\)$/, ''), ''] : [label.slice(0, as), label.slice(as)];
+  const left = Math.max(1, room - end.length);
+  const short = words.length > left ? `${words.slice(0, left - 1).trimEnd()}…` : words;
+  return `  ${`${short}${end}`.slice(0, room).padEnd(LABEL - 2)}${`×${units}`.padEnd(UNITS)}`;
 }
 
 /** Numbers of months, counted from 1: every half year or year. */
@@ -109,8 +113,10 @@ function longest(each: readonly { of: number; length: number }[]): number {
 
 function restWords(rest: readonly { nation: string; persons: number }[], names: ScheduleReply['nations']): string {
   const persons = rest.reduce((sum, each) => sum + each.persons, 0);
-  const named = rest.map(({ nation, persons: own }) => `${names[nation] ?? nation} ${rounded(own)}`).join(', ');
-  return `${count(rest.length, 'nation')} more with ${rounded(persons)} persons together (--verbose shows their units): ${named}`;
+  const named = rest
+    .map(({ nation, persons: own }) => `${names[nation] ?? nation} ${rounded(Math.round(own))}`)
+    .join(', ');
+  return `${count(rest.length, 'nation')} more with ${rounded(Math.round(persons))} persons together (--verbose shows their units): ${named}`;
 }
 
 function legendWords({ step }: Columns): string {

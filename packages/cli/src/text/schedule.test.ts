@@ -20,6 +20,7 @@ describe('headline', () => {
 
   it('says from which month on, whether that is all, and whether nobody can come', () => {
     expect(of(21_437, 21_681, 30_000, 3)).toContain('in every month from month 4 on;');
+    expect(of(21_437, 21_681, 30_000, 7.5)).toContain('in every month from the middle of month 8 on;');
     expect(of(30_000, 30_000)).toBe('30,000 in the field in every month: all that is planned');
     expect(of(21_400, 21_400)).toBe('21,400 in the field in every month; no plan can exceed that');
     expect(of(0, 0)).toBe('nobody in the field, and no plan can have anybody there');

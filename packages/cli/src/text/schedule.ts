@@ -33,7 +33,9 @@ export function scheduleText(reply: ScheduleReply, scenario: string, all: boolea
 
 /** The answer in one line; rounded so that it stays true: what is there down, what cannot be exceeded up. */
 export function headline({ inField, bound, planned, fromMonth }: Schedule): string {
-  const when = fromMonth > 0 ? `in every month from month ${fromMonth + 1} on` : 'in every month';
+  const month = Math.floor(fromMonth);
+  const from = fromMonth > month ? `the middle of month ${month + 1}` : `month ${month + 1}`;
+  const when = fromMonth > 0 ? `in every month from ${from} on` : 'in every month';
   if (planned > 0 && inField >= planned - 0.5) return `${down(inField)} in the field ${when}: all that is planned`;
   if (bound < 0.5) return 'nobody in the field, and no plan can have anybody there';
   if (bound - inField < 0.5) return `${down(inField)} in the field ${when}; no plan can exceed that`;

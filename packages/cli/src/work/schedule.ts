@@ -14,7 +14,6 @@ export async function workSchedule(request: ScheduleRequest, reporter: Reporter)
   return shown(opened.located, async () => {
     const { scenario } = opened;
     const option = optionOf(scenario, request.option);
-    checkUnits(scenario);
     const model = modelOf(opened, request);
     timed('build');
     const evaluation = evaluationOf(model);
@@ -43,18 +42,6 @@ function optionOf(scenario: Scenario, option: string | undefined): string {
       file: '--option',
       message: 'say which option to schedule',
       expected: `one of ${known.join(', ')}`,
-    },
-  ]);
-}
-
-function checkUnits({ root }: Scenario): void {
-  if (root.units && Object.keys(root.units).length > 0) return;
-  throw new MusterError([
-    {
-      code: 'missing-key',
-      file: '',
-      message: 'neither the scenario nor its library says what units nations have, so there is nothing to schedule',
-      expected: 'types of unit under `units`, as in library/units.yaml',
     },
   ]);
 }
