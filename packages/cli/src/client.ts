@@ -58,9 +58,9 @@ export async function ask<C extends keyof Requests>(
 /** An interrupt ends the command at once; where the work can be stopped, the first stops it and the second ends the command. */
 function interruptsOf(worker: Worker): { stopOnFirst: () => void; endOnFirst: () => void } {
   const stop = (): void => {
+    process.once('SIGINT', endAtOnce);
     worker.postMessage('stop');
     process.stderr.write('\nmuster: stopping with the best plan so far; Ctrl+C again ends at once\n');
-    process.once('SIGINT', endAtOnce);
   };
   const swap = (from: () => void, to: () => void): void => {
     if (!process.listeners('SIGINT').includes(from)) return;

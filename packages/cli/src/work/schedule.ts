@@ -23,9 +23,9 @@ export async function workSchedule(request: ScheduleRequest, reporter: Reporter)
       ...(request.moves === undefined ? {} : { moves: request.moves }),
       solve: await loadSolver(),
       signal: reporter.signal,
-      onProgress: progressOf(reporter),
+      onProgress: progressOf(reporter, () => timed('draws and bound')),
     });
-    timed('schedule');
+    timed('search');
     return { schedule: scheduleResult(model, evaluation, schedule), ...namesOf(model) };
   });
 }
@@ -56,7 +56,7 @@ function namesOf({ scenario: { root } }: Model): Pick<ScheduleReply, 'nations' |
 }
 
 /** Moves, best so far and time left, told a few times a second. Once there is a plan, the search can be stopped. */
-function progressOf({ progress, stoppable }: Reporter) {
+function progressOf({ progress, stoppable }: Reporter, begun: () => void) {
   let first: { at: number; moves: number } | undefined;
   let told = 0;
   return ({ moves, of, best }: { moves: number; of: number; best: number }): void => {
@@ -64,7 +64,9 @@ function progressOf({ progress, stoppable }: Reporter) {
     if (first === undefined) {
       first = { at: now, moves };
       stoppable();
+      begun();
     }
+    if (moves >= of) return progress(1, `best so far ${rounded(best)}; what limits it`);
     if (now - told < TELL_EVERY) return;
     told = now;
     const perMove = (now - first.at) / (moves - first.moves);
