@@ -60,7 +60,7 @@ export async function scheduleOption(
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: (now) => onProgress({ ...now, best: now.best * (1 + ratio) }) } : {}),
   });
-  const clash = bound.fulfilled < 1 ? await clashOf(problem, request.solve, bound, root) : null;
+  const clash = bound.fulfilled < 1 ? await clashOf(problem, request, bound, root) : null;
   const months = await enablerPrices(problem, request.solve);
   const at = (name: string) => valueAt(evaluation.column(name), draw);
   return {
@@ -164,13 +164,14 @@ function largestShareOf(problem: ScheduleProblem, { starts }: Schedule): OptionS
 
 async function clashOf(
   problem: ScheduleProblem,
-  solve: Solve,
+  { solve, signal }: ScheduleRequest,
   bound: Awaited<ReturnType<typeof boundOf>>,
   { nations, units }: Root,
 ): Promise<ScheduleClash | null> {
   const clash = await explainClash(problem, solve, bound);
   if (!clash) return null;
-  const mending = await mendingOf(problem, solve, bound);
+  // What would mend it takes some twenty bounds: not for one who does not want to wait.
+  const mending = signal?.aborted ? { alone: [] } : await mendingOf(problem, solve, bound);
   const nameOf = (id: string) => nations[id]?.name ?? units![id]?.label.toLowerCase() ?? id;
   return { sentences: clashSentences(problem, clash, mending, nameOf), months: clash.months.map((month) => month - 1) };
 }

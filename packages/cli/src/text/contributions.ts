@@ -19,7 +19,7 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   armies: 'armies and pools',
   rotation: 'rotation',
   units: 'types of unit',
-  movement: 'the way there',
+  movement: 'movement',
   plan: 'the plan’s size',
   requirement: 'requirement',
   theatre: 'theatre',

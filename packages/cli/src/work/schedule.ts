@@ -66,11 +66,11 @@ function progressOf({ progress, stoppable }: Reporter, begun: () => void) {
       stoppable();
       begun();
     }
-    if (moves >= of) return progress(1, `best so far ${rounded(best)}; what limits it`);
-    if (now - told < TELL_EVERY) return;
+    if (now - told < TELL_EVERY && moves < of) return;
     told = now;
     const perMove = (now - first.at) / (moves - first.moves);
     const time = Number.isFinite(perMove) ? `; ${Math.ceil((perMove * (of - moves)) / 1000)} s left` : '';
-    progress(moves / of, `${count(moves, 'move')}; best so far ${rounded(best)}${time}`);
+    const what = moves < of ? count(moves, 'move') : 'what limits it';
+    progress(moves / of, `${what}; best so far ${rounded(best)}${time}`);
   };
 }

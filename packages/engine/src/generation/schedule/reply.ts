@@ -16,7 +16,7 @@ export interface OptionSchedule {
   /** (bound − inField) / bound; 0 where nothing can be in the field. */
   gap: number;
   planned: number;
-  /** What the draw gives as the most in the field, without whole units: no schedule of it exceeds this either. */
+  /** What the draw gives as the most in the field, in parts of units and with tours that are not rounded to slots. */
   inDraw: number;
   byMonth: readonly { month: number; persons: number; present: number; planned: number }[];
   groups: readonly ScheduledGroup[];

@@ -114,7 +114,7 @@ class Search {
     const raise = () => this.#state.aim(Math.min(1, this.#state.meanFulfilled() * (1 + REACH)), Infinity);
     raise();
     let least = Infinity;
-    await this.#anneal(moves, short, short * 0.05, {
+    await this.#anneal(moves, short, short * 0.015, {
       isOver: () => this.#fulfilled >= 1 - 1e-12 || this.#boundReached(),
       looksBetter: () => {
         if (this.#state.short >= least) return false;
