@@ -41,7 +41,13 @@ export type { OptionSchedule, ScheduleClash, ScheduledGroup } from './generation
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';
-export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export {
+  type JsonSchema,
+  outcomeJsonSchema,
+  pledgesJsonSchema,
+  scenarioJsonSchema,
+  scheduleJsonSchema,
+} from './json-schema.ts';
 export { commitmentOf } from './outcome/commitment.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
@@ -58,6 +64,7 @@ export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type MinimalFor, type Pivotal, type PivotalNation, pivotalOf } from './outcome/pivotal.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
+export { type ScheduleResult, scheduleResult } from './outcome/schedule.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { type NationMove, type Standing, type Supposition, type WhatIf, whatIf } from './outcome/what-if.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';

@@ -1,6 +1,7 @@
 import { dateWords } from '@muster/engine/report';
 import type { PivotalReply } from '../work/pivotal.ts';
-import { csvOf, type Row } from './tables.ts';
+import type { Row } from './rows.ts';
+import { csvOf } from './tables.ts';
 import type { Line } from './xlsx.ts';
 
 const SHEETS = {
