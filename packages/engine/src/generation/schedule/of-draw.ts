@@ -8,7 +8,7 @@ import { asCombat, standIns, unitTypesOf } from '../units.ts';
 import type { NationLimits, ScheduleProblem, SupportRule, Task, UnitGroup } from './problem.ts';
 
 /** Half months: tours, time at home and handovers are rounded to them. */
-export const SLOTS_PER_MONTH = 2;
+const SLOTS_PER_MONTH = 2;
 const DAYS_A_SLOT = 365.25 / 12 / SLOTS_PER_MONTH;
 const LONGEST_MONTHS = 120;
 
