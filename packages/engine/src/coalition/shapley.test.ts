@@ -3,6 +3,7 @@ import { evaluationOf, modelOf, option, pledge, repositoryFiles, type Yaml, type
 import { meanOf, valueAt } from '../graph/column.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
+import { pivotalOf } from '../outcome/pivotal.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { DEFAULTS, type Settings } from '../settings.ts';
 import { buildModel, type Model } from '../verdict.ts';
@@ -171,6 +172,17 @@ describe.each([
       expect(Math.abs(persons - truth), nation).toBeLessThanOrEqual(4 * orderError + 1e-9);
     }
   });
+});
+
+test('38 nations and what of their force can be supported: what the verdict says is in the field of the plan, to the last digits', async () => {
+  const scenario = await loadScenario(repositoryFiles, 'built-in/ukraine-2025-02');
+  const model = buildModel(scenario, { ...DEFAULTS, draws: 200 });
+  const evaluation = evaluationOf(model);
+  const id = scenario.root.options[0]!.id;
+  const { nations, shapley } = pivotalOf(model, id, evaluation);
+  const usable = evaluation.summary(nodes.usable.at({ option: id }).name).mean;
+  expect(shapley.total).toBeCloseTo(usable, 6);
+  expect(nations.reduce((sum, each) => sum + each.shapley, 0)).toBeCloseTo(usable, 6);
 });
 
 test('38 nations: the mean of what they keep of the plan, to the last digits; the same seed gives the same bytes', async () => {

@@ -22,7 +22,7 @@ import { unitTypesOf } from './units.ts';
 const DOC = 'docs/generation/steady-state.md';
 
 /** A nation with the kinds of pledge through which it may bring troops to an option. */
-export interface Contributor {
+interface Contributor {
   nation: string;
   kinds: readonly string[];
   /** Its amount is a share of its pool, divided by its rotation factor: without rotation it would be larger. */

@@ -101,14 +101,24 @@ export function addSupply(graph: Graph, { root }: Scenario, nations: readonly st
   }
 }
 
+/** The node of shareOfType. */
+export function shareOfTypeOf(root: Root, nation: string, type: string): Handle {
+  return root.nations[nation]!.units?.[type]
+    ? nodes.ownComposition.at({ nation, type })
+    : nodes.composition.at({ type });
+}
+
+/** The node of combatShare. */
+export function combatShareOf(root: Root, nation: string): Handle {
+  return root.nations[nation]!.units ? nodes.ownCombatShare.at({ nation }) : nodes.combatShare.at({});
+}
+
 /**
  * What a nation can keep in the field of one type, as a share of all that it can keep: the composition of a pool, or where a source
  * states its units, their persons over its available pool.
  */
 export function shareOfType(graph: Graph, { root }: Scenario, nation: string, type: string): Handle {
-  const stated = root.nations[nation]!.units?.[type];
-  if (!stated) return nodes.composition.at({ type });
-  const handle = nodes.ownComposition.at({ nation, type });
+  const handle = shareOfTypeOf(root, nation, type);
   if (graph.has(handle.name)) return handle;
   const { persons } = root.units![type]!;
   return graph.column(handle, {
@@ -125,8 +135,7 @@ export function shareOfType(graph: Graph, { root }: Scenario, nation: string, ty
  */
 export function combatShare(graph: Graph, scenario: Scenario, nation: string): Handle {
   const { root } = scenario;
-  const isOwn = root.nations[nation]!.units !== undefined;
-  const handle = isOwn ? nodes.ownCombatShare.at({ nation }) : nodes.combatShare.at({});
+  const handle = combatShareOf(root, nation);
   if (graph.has(handle.name)) return handle;
   const share = (type: string) => shareOfType(graph, scenario, nation, type);
   const combat = unitTypesOf(root)!.combat.map(share);

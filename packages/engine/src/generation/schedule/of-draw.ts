@@ -8,7 +8,7 @@ import { asCombat, standIns, unitTypesOf } from '../units.ts';
 import type { NationLimits, ScheduleProblem, SupportRule, Task, UnitGroup } from './problem.ts';
 
 /** Half months: tours, time at home and handovers are rounded to them. */
-export const SLOTS_PER_MONTH = 2;
+const SLOTS_PER_MONTH = 2;
 const DAYS_A_SLOT = 365.25 / 12 / SLOTS_PER_MONTH;
 const LONGEST_MONTHS = 120;
 
@@ -67,8 +67,10 @@ export function problemOfDraw(drawn: Drawn): DrawnProblem {
   const slots = Math.max(1, Math.round(months * SLOTS_PER_MONTH));
   const fullBy = option.fullBy && root.movement ? Math.round(at(option.fullBy.name) / DAYS_A_SLOT) : 0;
   const rules = supportRules(drawn, at, slots);
-  const ratio = rules.reduce((sum, rule) => sum + rule.ratio, 0);
-  const nations = nationsOf(drawn, at);
+  const needs = askedTypes(root).map((type) => at(nodes.needPerCombat.at({ option: option.id, type }).name));
+  const ratio = needs.reduce((sum, need) => sum + need, 0);
+  const asked = rules.reduce((sum, rule) => sum + rule.ratio, 0);
+  const nations = nationsOf(drawn, at, (1 + asked) / (1 + ratio));
   const problem: ScheduleProblem = {
     slots,
     slotsPerMonth: SLOTS_PER_MONTH,
@@ -93,12 +95,16 @@ export function problemOfDraw(drawn: Drawn): DrawnProblem {
 
 type At = (name: string) => number;
 
-function nationsOf({ option, nations, mode, root }: Drawn, at: At): NationLimits[] {
+/**
+ * Where a backer covers a part of the support, the rules ask for less of it, and that part of a commitment which would be this support is not
+ * scheduled: `scheduled` of it is.
+ */
+function nationsOf({ option, nations, mode, root }: Drawn, at: At, scheduled: number): NationLimits[] {
   const least = option.rotation?.least ?? {};
   return nations
     .map((nation) => ({
       id: nation,
-      cap: Math.floor(at(nodes.keeps.at({ option: option.id, mode, nation }).name)),
+      cap: Math.floor(at(nodes.keeps.at({ option: option.id, mode, nation }).name) * scheduled),
       pool: at(nodes.pool.at({ nation }).name),
       least: least[nation] ? at(least[nation].name) : 0,
     }))

@@ -57,14 +57,14 @@ export interface SupportRule {
 }
 
 /** In each slot the framework nation has at least `share` of the persons of itself and its followers. */
-export interface Framework {
+interface Framework {
   nation: string;
   followers: readonly string[];
   share: number;
 }
 
 /** Tours that begin in slots [from, until) are followed by a shorter rest. */
-export interface Surge {
+interface Surge {
   from: number;
   until: number;
   /** Rest after such a tour, as a share of the group’s rest. */
