@@ -8,11 +8,13 @@ import { addHistory } from './commands/history.ts';
 import { addMethods } from './commands/methods.ts';
 import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
+import { addPivotal } from './commands/pivotal.ts';
 import { addRun } from './commands/run.ts';
 import { addServe } from './commands/serve.ts';
 import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
 import { addVerify } from './commands/verify.ts';
+import { addWhatIf } from './commands/what-if.ts';
 import { builtInNames } from './locate.ts';
 import { command, paragraph } from './text/page.ts';
 
@@ -31,6 +33,8 @@ const COMMANDS = [
   addBacktest,
   addCompare,
   addHistory,
+  addPivotal,
+  addWhatIf,
 ];
 
 export function program(): Command {

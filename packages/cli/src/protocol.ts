@@ -12,6 +12,8 @@ import type {
 import type { Context, LedgerRow, Theatre } from '@muster/engine/report';
 import type { CompareReply, CompareRequest } from './work/compare.ts';
 import type { HistoryReply, HistoryRequest } from './work/history.ts';
+import type { PivotalReply, PivotalRequest } from './work/pivotal.ts';
+import type { WhatIfReply, WhatIfRequest } from './work/what-if.ts';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
 export interface ModelRequest {
@@ -57,11 +59,13 @@ export interface Requests {
   compare: CompareRequest;
   history: HistoryRequest;
   methods: MethodsRequest;
+  pivotal: PivotalRequest;
   verify: VerifyRequest;
   run: RunRequest;
   explain: ExplainRequest;
   validate: ModelRequest;
   sources: ModelRequest;
+  whatIf: WhatIfRequest;
 }
 
 export type Request = { [C in keyof Requests]: { command: C } & Requests[C] }[keyof Requests];
@@ -133,11 +137,13 @@ export interface Replies {
   compare: CompareReply;
   history: HistoryReply;
   methods: MethodsReply;
+  pivotal: PivotalReply;
   verify: VerifyReply;
   run: RunReply;
   explain: ExplainReply;
   validate: ValidateReply;
   sources: SourcesReply;
+  whatIf: WhatIfReply;
 }
 
 export type Message =

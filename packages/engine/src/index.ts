@@ -9,6 +9,7 @@ export {
   type Waiting,
   waitingOf,
 } from './coalition/cascade.ts';
+export type { Minimal } from './coalition/minimal.ts';
 export {
   COMPARE_DRAWS,
   type ComparedOption,
@@ -40,6 +41,7 @@ export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';
 export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export { commitmentOf } from './outcome/commitment.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
@@ -52,9 +54,11 @@ export {
 } from './outcome/history.ts';
 export { type Mover, moversOf } from './outcome/movers.ts';
 export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
+export { type MinimalFor, type Pivotal, type PivotalNation, pivotalOf } from './outcome/pivotal.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
+export { type NationMove, type Standing, type Supposition, type WhatIf, whatIf } from './outcome/what-if.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
 export { DESIGNS, type Design } from './quantity/design.ts';
 export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';

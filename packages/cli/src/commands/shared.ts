@@ -17,9 +17,9 @@ export function collect(value: string, previous: readonly string[] = []): string
 }
 
 /** The options of every command that evaluates a model. */
-export function withModel(to: Command): Command {
+export function withModel(to: Command, draws = 10_000): Command {
   return to
-    .option('--draws <N>', 'number of draws (default: 10000)')
+    .option('--draws <N>', `number of draws (default: ${draws})`)
     .option('--seed <S>', 'seed of the draws (default: 1)')
     .option('--as-of <DATE>', 'read nothing dated later, such as 2025-02-17')
     .addOption(

@@ -133,7 +133,13 @@ function coalition({ outcome: { options }, context }: RunReply): string {
     ]);
   const left = first.generation.byNation.length - rows.length;
   const note = `Mean over the draws, with the 5–95 % range in brackets; the limit is what the nation could keep in the field for as long as needed.${left > 0 ? ` ${count(left, 'nation')} with less stand in generation.csv.` : ''}`;
-  return `### Who brings most: ${first.label}\n\n${table(['Nation', 'Comes in', 'In the field, persons', 'Limit, persons', 'Share of cost'], rows)}\n\n${note}`;
+  const clocks = context.clocks
+    .map(({ label, words, nations }) => {
+      const waiting = nations.map((nation) => context.nations[nation] ?? nation).join(', ');
+      return `\n\n**${label}**: ${words}. Waiting: ${waiting}.`;
+    })
+    .join('');
+  return `### Who brings most: ${first.label}\n\n${table(['Nation', 'Comes in', 'In the field, persons', 'Limit, persons', 'Share of cost'], rows)}\n\n${note}${clocks}`;
 }
 
 /** Cost in full: now, of the plan, over the horizon; and how far its burden lies from proportion. */

@@ -20,9 +20,13 @@ export async function prepareFolder(folder: string): Promise<void> {
   }
 }
 
-/** Writes every file of a run, each whole or not at all; other files in the folder stay. Returns their names. */
+/** Writes every file of a run. Returns their names. */
 export async function writeResults(folder: string, reply: RunReply): Promise<string[]> {
-  const files = await filesOf(reply);
+  return writeFiles(folder, await filesOf(reply));
+}
+
+/** Writes files by name, each whole or not at all; other files in the folder stay. Returns their names. */
+export async function writeFiles(folder: string, files: Readonly<Record<string, string | Buffer>>): Promise<string[]> {
   for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
   for (const [name, content] of Object.entries(files)) {
     try {
@@ -40,7 +44,7 @@ const A_FILE = 'a file in a folder that can be written to';
 
 /** What draws and packs is loaded only where it is asked for: other commands start without it. */
 async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>> {
-  const [{ chartsOf, fileOf, geoJsonOf, mapOf, pngOf }, { htmlOf }, { workbookOf }] = await Promise.all([
+  const [{ chartsOf, fileOf, geoJsonOf, mapOf, pngOf }, { htmlOf }, { runWorkbookOf }] = await Promise.all([
     import('./figures.ts'),
     import('./html.ts'),
     import('./xlsx.ts'),
@@ -53,7 +57,7 @@ async function filesOf(reply: RunReply): Promise<Record<string, string | Buffer>
   return {
     'outcome.json': outcomeJson(reply),
     ...csvOf(tables),
-    'tables.xlsx': await workbookOf(reply, tables),
+    'tables.xlsx': await runWorkbookOf(reply, tables),
     'brief.md': brief,
     'brief.html': htmlOf(brief, reply.outcome.title, figures),
     ...Object.fromEntries(figures.map((figure) => [figure.file, fileOf(figure)])),

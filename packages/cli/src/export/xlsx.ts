@@ -19,26 +19,34 @@ const SHEETS: Readonly<Record<string, string>> = {
   ledger: 'every statement that could be read on the day',
 };
 
-/** The tables of a run as one workbook, a sheet each, with a first sheet that says what they are. */
-export async function workbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
+export type Line = [what: string, cell: Cell];
+
+/** The tables of a run as one workbook. */
+export function runWorkbookOf(reply: RunReply, tables: Readonly<Record<string, readonly Row[]>>): Promise<Buffer> {
+  return workbookOf(readMeOf(reply, Object.keys(tables)), tables);
+}
+
+/** Tables as one workbook, a sheet each, with a first sheet that says what they are. */
+export async function workbookOf(
+  readMe: readonly Line[],
+  tables: Readonly<Record<string, readonly Row[]>>,
+): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Muster';
   workbook.created = NO_TIME;
   workbook.modified = NO_TIME;
-  addReadMe(workbook, reply, Object.keys(tables));
+  addReadMe(workbook, readMe);
   for (const [name, rows] of Object.entries(tables)) addSheet(workbook, name, rows);
   return timeless(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
 
-function addReadMe(workbook: ExcelJS.Workbook, { outcome }: RunReply, names: readonly string[]): void {
+function readMeOf({ outcome }: RunReply, names: readonly string[]): Line[] {
   const { title, question, manifest, options } = outcome;
-  const sheet = workbook.addWorksheet('Read me');
-  sheet.columns = [{ width: 26 }, { width: 100 }];
-  const rows: [string, Cell][] = [
+  return [
     [title, ''],
-    ...(question ? [['Question', question] as [string, Cell]] : []),
+    ...(question ? [['Question', question] as Line] : []),
     ['Answer', answer(outcome)],
-    ...options.map(({ label, verdict }): [string, Cell] => [label, verdict.sentence]),
+    ...options.map(({ label, verdict }): Line => [label, verdict.sentence]),
     ['As of', dateWords(manifest.asOf)],
     ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
     ['Coordination', manifest.coordination],
@@ -55,8 +63,13 @@ function addReadMe(workbook: ExcelJS.Workbook, { outcome }: RunReply, names: rea
       'Numbers',
       '_p5, _p50, _p95: the value that 5, 50, 95 % of the draws stay below; _low, _high: 95 % simulation interval; shares from 0 to 1; an empty cell: no such number',
     ],
-    ...names.map((name): [string, Cell] => [`Sheet ${name}`, SHEETS[name] ?? '']),
+    ...names.map((name): Line => [`Sheet ${name}`, SHEETS[name] ?? '']),
   ];
+}
+
+function addReadMe(workbook: ExcelJS.Workbook, rows: readonly Line[]): void {
+  const sheet = workbook.addWorksheet('Read me');
+  sheet.columns = [{ width: 26 }, { width: 100 }];
   for (const row of rows) sheet.addRow(row.map((cell) => plain(cell)));
   sheet.getColumn(2).alignment = { wrapText: true, vertical: 'top' };
   sheet.getColumn(1).alignment = { vertical: 'top' };

@@ -1,5 +1,6 @@
 import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/engine/report';
 import type { HistoryReply, MomentRow, MoveRow } from '../work/history.ts';
+import { clocksText } from './clocks.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
 const CHART = 27;
@@ -27,6 +28,7 @@ export function historyText(reply: HistoryReply, all: boolean, colors: Colors): 
     colors.bold(paragraph(title)),
     [colors.bold('What was said'), saidTable(reply, all, colors)].join('\n'),
     ...options.map(({ id, label }) => optionChart(reply, id, label, all, colors)),
+    ...clocksText(reply.clocks, reply.nations, colors),
     notes.map((note) => colors.dim(paragraph(note))).join('\n'),
   ].join('\n\n')}\n`;
 }

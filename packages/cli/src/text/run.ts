@@ -3,6 +3,7 @@ import type { Context } from '@muster/engine/report';
 import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/engine/report';
 import type { RunReply } from '../protocol.ts';
 import { aidLines, burdenLines, estimateLines } from './beside.ts';
+import { clocksText } from './clocks.ts';
 import { type Colors, commandLines, listWords, paragraph } from './page.ts';
 import { optionsTable } from './table.ts';
 
@@ -26,6 +27,7 @@ export function runText({ outcome, context }: RunReply, scenario: string, colors
       ...(shared ? [paragraph(`In all options ${shared}.`)] : []),
     ].join('\n'),
     optionsTable(outcome, colors),
+    ...clocksText(context.clocks, context.nations, colors),
     ...[burdenLines(outcome, context), estimateLines(outcome), aidLines(outcome, context)].filter(
       (part) => part !== '',
     ),

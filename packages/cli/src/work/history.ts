@@ -1,5 +1,5 @@
 import { DEFAULTS, history, type Moment, nationHistory } from '@muster/engine';
-import { distributionWords, positionWords } from '@muster/engine/report';
+import { type ClockRow, clockRows, distributionWords, positionWords } from '@muster/engine/report';
 import { checkOption, open, type Reporter, settingsOf, shown, stopwatch } from './session.ts';
 
 export interface HistoryRequest {
@@ -50,6 +50,8 @@ export interface HistoryReply {
   nations: Readonly<Record<string, string>>;
   options: readonly { id: string; label: string }[];
   moments: readonly MomentRow[];
+  /** Of the as-of date. */
+  clocks: readonly ClockRow[];
   /** Instead of moments, where one nation was asked for. */
   nation?: {
     nation: string;
@@ -88,6 +90,7 @@ export async function workHistory(request: HistoryRequest, reporter: Reporter): 
       nations: Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
       options: options.map(({ id, label }) => ({ id, label })),
       moments: moments.map(momentRow),
+      clocks: clockRows(scenario),
       ...(request.nation === undefined ? {} : { nation: nationRows(scenario, request) }),
     };
   });

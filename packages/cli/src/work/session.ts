@@ -105,6 +105,23 @@ export function shownProblem(problem: Problem, located: Located): Problem {
   };
 }
 
+/** The option of a command that is about one; it need not be named where there is no other. */
+export function oneOption(scenario: Scenario, option: string | undefined): Scenario['root']['options'][number] {
+  checkOption(scenario, option);
+  const { options } = scenario.root;
+  const chosen = options.find(({ id }) => id === option);
+  if (chosen) return chosen;
+  if (options.length === 1) return options[0]!;
+  throw new MusterError([
+    {
+      code: 'usage',
+      file: '--option',
+      message: 'the scenario has several options, and this is asked of one',
+      expected: `one of ${options.map(({ id }) => id).join(', ')}`,
+    },
+  ]);
+}
+
 export function checkOption({ root }: Scenario, option: string | undefined): void {
   const known = root.options.map(({ id }) => id);
   if (option === undefined || known.includes(option)) return;

@@ -5,11 +5,13 @@ import { workCompare } from './compare.ts';
 import { workExplain } from './explain.ts';
 import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
+import { workPivotal } from './pivotal.ts';
 import { workRun } from './run.ts';
 import type { Reporter } from './session.ts';
 import { workSources } from './sources.ts';
 import { workValidate } from './validate.ts';
 import { workVerify } from './verify.ts';
+import { workWhatIf } from './what-if.ts';
 
 type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporter) => Promise<Replies[C]>;
 
@@ -24,6 +26,8 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   methods: workMethods,
   compare: workCompare,
   history: workHistory,
+  pivotal: workPivotal,
+  whatIf: workWhatIf,
 };
 
 /** Does what a command asks of the engine. Throws a MusterError for what is wrong with the input. */

@@ -7,6 +7,7 @@ import type { Scenario } from '../scenario/load.ts';
 import { placeOf } from '../scenario/located.ts';
 import type { Kind, Position } from '../scenario/positions.ts';
 import type { Pledge } from '../scenario/schema.ts';
+import { addClocks } from './clocks.ts';
 import { addConditions, type PeerConditions } from './conditions.ts';
 
 /** A nation with one kind of contribution: what it offers, whether it is ready to, and on which peers it waits. */
@@ -149,6 +150,7 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
     },
   });
   const { met, peers } = addConditions(graph, scenario, position);
+  addClocks(graph, scenario, position);
   if (willingness.after) peers.nationsAtLeast.push(graph.familyMember(nodes.after.at(at), willingness.after));
   const ready = graph.vector(nodes.ready.at(at), {
     formula: 'comes, and the conditions on the world are met',

@@ -25,7 +25,7 @@ export interface Minimal {
 }
 
 /** What each nation brings if it is made to come: its offer, or all that it can sustain. */
-export type Bringing = 'offer' | 'sustained';
+type Bringing = 'offer' | 'sustained';
 
 export interface MinimalOptions {
   option: string;

@@ -27,7 +27,7 @@ export interface Shapley {
   values: readonly ShapleyValue[];
 }
 
-export interface ShapleyValue {
+interface ShapleyValue {
   nation: string;
   persons: number;
   /** From the sample of orders, the draws taken as they are; 0 where all orders were weighed. */

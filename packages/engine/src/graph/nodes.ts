@@ -76,6 +76,13 @@ export const nodes = {
   peerTerm: family('pledge.{nation}.{kind}.{term}', 'number'),
   worldHolds: family('world.{condition}.holds', 'chance'),
   worldHoldsFor: family('world.{condition}.holds.{nation}', 'chance'),
+  worldFrom: family('world.{condition}.from', 'days'),
+  worldUntil: family('world.{condition}.until', 'months'),
+  worldAfterFor: family('world.{condition}.after.{nation}', 'days'),
+  worldDelay: family('world.{condition}.delay', 'days'),
+  worldDelayFor: family('world.{condition}.delay.{nation}', 'days'),
+  pledgeDelay: family('pledge.{nation}.{kind}.delay', 'days'),
+  pledgeUntil: family('pledge.{nation}.{kind}.until', 'months'),
 
   // coalition, by option
   member: family('option.{option}.coalition.{mode}.{nation}.{kind}', 'persons'),

@@ -34,11 +34,21 @@ function numbersOf(node: unknown, path: string[] = []): Map<string, number | nul
 }
 
 function idOf(item: unknown): string | undefined {
-  const { statement, id, nation, method, role, constraint, mission, alternative, year, of, against } = item as Record<
-    string,
-    string
-  >;
-  const key = statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year;
+  const { statement, id, nation, method, role, constraint, mission, alternative, year, type, level, day, of, against } =
+    item as Record<string, string>;
+  const key =
+    statement ??
+    id ??
+    nation ??
+    method ??
+    role ??
+    constraint ??
+    mission ??
+    alternative ??
+    year ??
+    type ??
+    level ??
+    day;
   return key === undefined && of !== undefined ? `${of}.${against}` : key && String(key);
 }
 
@@ -51,8 +61,9 @@ describe('the outcome', () => {
     const { options, aid, manifest } = result.outcome;
     const shown = numbersOf({ options, aid, manifest: { passLevel: manifest.passLevel } });
     // Labels, not results.
-    for (const { id, cost } of options) {
+    for (const { id, cost, generation } of options) {
       shown.delete(`options.${id}.cost.priceYear`);
+      for (const { day } of generation.buildUp ?? []) shown.delete(`options.${id}.generation.buildUp.${day}.day`);
       for (const { year } of cost.byYear) shown.delete(`options.${id}.cost.byYear.${year}.year`);
     }
     const named = new Map(result.names.map(({ path, name }) => [path, name]));
@@ -125,7 +136,7 @@ describe('the outcome', () => {
     for (const { name, flag, date } of result.outcome.flags) {
       expect(lastDay(date) > '2025-02-17').toBe(true);
       if (flag === 'describes-later')
-        expect(name).toMatch(/^(posture|willingness|rotation|cost|rates|mission|alternative)\./);
+        expect(name).toMatch(/^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement)\./);
     }
     expect(result.outcome.flags.some(({ flag }) => flag === 'published-later')).toBe(true);
   });
@@ -178,10 +189,16 @@ function byLeaves(names: readonly string[]): Map<string, { leaves: Set<string>; 
   return groups;
 }
 
+const rerunKnown = new Map<string, boolean>();
+
 /** Rests on another run of the graph: alternatives, assumptions drawn anew. */
 function restsOnRerun(name: string): boolean {
+  const known = rerunKnown.get(name);
+  if (known !== undefined) return known;
   const node = model.graph.node(name);
-  return node.kind === 'rerun' || node.needs.some(restsOnRerun);
+  const rests = node.kind === 'rerun' || node.needs.some(restsOnRerun);
+  rerunKnown.set(name, rests);
+  return rests;
 }
 
 describe('recomputed from the leaves of its trace, every number comes out the same', () => {

@@ -47,6 +47,9 @@ export function constraintWords(constraint: Constraint): string {
   return CONSTRAINT_WORDS[constraint];
 }
 
+/** What a condition on the world has besides its probability. */
+const CLOCKS = ['from', 'until', 'after', 'afterBy'];
+
 /** A leaf in the words of the field: `pledge.XXX.land.resolve` is whether that nation comes. */
 export function leafWords(name: string, root: Root): string {
   const parts = name.split('.');
@@ -60,7 +63,8 @@ export function leafWords(name: string, root: Root): string {
   }
   if (parts[0] === 'world') {
     const of = parts[3];
-    return `whether ${root.world[parts[1] ?? '']?.label ?? parts[1]}${of ? ` (${root.nations[of]?.name ?? of})` : ''}`;
+    const asks = CLOCKS.includes(parts[2] ?? '') ? 'when' : 'whether';
+    return `${asks} ${root.world[parts[1] ?? '']?.label ?? parts[1]}${of ? ` (${root.nations[of]?.name ?? of})` : ''}`;
   }
   if (parts[0] === 'willingness') return `how ready nations with status "${parts[2]}" are (${last})`;
   if (parts[0] === 'nation') return `${plainWords(parts.slice(2))} (${nation})`;

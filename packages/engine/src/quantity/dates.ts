@@ -22,3 +22,8 @@ export function lastDay(date: string): string {
 function daysInMonth(year: number, month: number): number {
   return new Date(Date.UTC(year, month, 0)).getUTCDate();
 }
+
+/** Days from one date to another, each counted from its last day; negative where the other is earlier. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(lastDay(to)) - Date.parse(lastDay(from))) / 86_400_000;
+}

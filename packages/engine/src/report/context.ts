@@ -1,6 +1,7 @@
 import type { RunResult } from '../outcome/outcome.ts';
 import { leafWords } from '../outcome/words.ts';
 import type { Model } from '../verdict.ts';
+import { type ClockRow, clockRows } from './clocks.ts';
 
 /** What a report needs beside the outcome. */
 export interface Context {
@@ -11,6 +12,8 @@ export interface Context {
   movers: Readonly<Record<string, string>>;
   alternatives: readonly { id: string; label: string; assumption: string }[];
   horizonMonths: number;
+  /** Conditions that cannot hold before the horizon ends, or that lapse before it does. */
+  clocks: readonly ClockRow[];
   /** Half-widths of simulation intervals, where one was asked for. */
   precision?: { asked: number; reached: number };
   /** Unit of a conversion that a source gives, by statement. */
@@ -38,6 +41,7 @@ export function contextOf(model: Model, outcome: RunResult['outcome']): Context 
       root.pledges.flatMap(({ id, reportedConversion }) => (reportedConversion ? [[id, reportedConversion.unit]] : [])),
     ),
     ...(example ? { example } : {}),
+    clocks: clockRows(model.scenario).filter(({ isTooLate, lapses }) => isTooLate || lapses),
     horizonMonths: horizon.kind === 'constant' ? horizon.value : Number.NaN,
   };
 }

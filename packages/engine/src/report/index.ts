@@ -1,3 +1,4 @@
+export { type ClockRow, clockRows } from './clocks.ts';
 export { type Context, contextOf } from './context.ts';
 export { conditionWords, type LedgerRow, ledgerOf, positionWords } from './ledger.ts';
 export * from './numbers.ts';

@@ -1,4 +1,5 @@
 import { nearestOf, type Problem } from '../errors.ts';
+import { checkClocks } from './clock-references.ts';
 import { checkForce } from './force-references.ts';
 import { type Located, placeOf } from './located.ts';
 
@@ -28,6 +29,7 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkSources(scenario, refuse);
   checkNations(scenario, refuse);
   checkConditions(scenario, refuse);
+  checkClocks(scenario, refuse);
   checkForce(scenario, refuse);
   return problems;
 }

@@ -125,11 +125,31 @@ const backerSchema = z.strictObject({
     .describe('Share of the force’s need for a type that it supplies when it backs in full'),
 });
 
+const clockDateSchema = z
+  .strictObject({
+    date: dateSchema,
+    published: dateSchema.optional().describe('When it became known'),
+    source: text.optional(),
+    locator: text.optional(),
+    quote: text.optional().describe('Only if verbatim'),
+    paraphrase: text.optional(),
+    note: text.optional(),
+    confidence: z.enum(['high', 'medium', 'low']).optional(),
+    assumption: text.optional().describe('Why this date is assumed, where no source gives it'),
+  })
+  .meta({ id: 'ClockDate', description: 'A fixed date with its source, or an assumption with its reason' });
+
+export type ClockDate = z.output<typeof clockDateSchema>;
+
 const worldSchema = z.strictObject({
   label: text,
   premise: z.boolean().optional().describe('Taken as given: the deal itself is not a coin'),
   perNation: z.boolean().optional().describe('Drawn for each nation by itself'),
   holds: quantity('chance').optional().describe('Its probability: 0.4, or {probability: 0.4, …}'),
+  from: clockDateSchema.optional().describe('It cannot hold before this date'),
+  until: clockDateSchema.optional().describe('It lapses on this date: what waits for it ends then'),
+  after: quantity('days').optional().describe('It takes so long, from the as-of date: the vote of a parliament'),
+  afterBy: z.record(nation, quantity('days')).optional().describe('For one nation, in place of `after`'),
 });
 
 const correlationSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { persons } from '@muster/engine';
+import { commitmentOf, persons } from '@muster/engine';
 import { useState } from 'react';
 import { usePage } from '../page.tsx';
 import { numberOf } from '../parts/figure.ts';
@@ -21,14 +21,15 @@ export function WhatIf() {
   const pledge = chosen ?? answer.context.example?.pledge ?? pledges[0]!.pledge;
   const amount = numberOf(typed) ?? Number.NaN;
   const isAmount = Number.isInteger(amount) && amount >= 0;
-  const isSet = view.set[`${pledge}.amount`] === String(amount) && view.set[`${pledge}.ready`] === '1';
+  const [, nation, kind] = pledge.split('.') as [string, string, string];
+  const commitment = commitmentOf(nation, kind, amount);
+  const isSet = Object.entries(commitment).every(([name, value]) => view.set[name] === value);
   return (
     <form
       className="what-if"
       onSubmit={(event) => {
         event.preventDefault();
-        if (isAmount)
-          take({ kind: 'set-all', set: { [`${pledge}.ready`]: '1', [`${pledge}.amount`]: String(amount) } });
+        if (isAmount) take({ kind: 'set-all', set: commitment });
       }}
     >
       <span>What if</span>
@@ -52,7 +53,7 @@ export function WhatIf() {
       <button type="submit" disabled={!isAmount || isSet}>
         {isSet ? 'Tried' : 'Try'}
       </button>
-      {isSet ? <Kept nation={pledge.split('.')[1]!} amount={amount} /> : null}
+      {isSet ? <Kept nation={nation} amount={amount} /> : null}
     </form>
   );
 }

@@ -25,7 +25,7 @@ export interface Bound {
 const OUTWARD = 1e-9;
 
 /** Terms of a program by slot up to which it is solved outright. */
-const LARGEST_BY_SLOT = 50_000;
+const LARGEST_BY_SLOT = 30_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
@@ -128,7 +128,10 @@ async function pricesBySlot(relaxation: Relaxation, solve: Solve): Promise<Multi
   return prices;
 }
 
-/** Prices from the program of averages over some slots: those of its rows, the same in each of these slots. */
+/**
+ * Prices from the program of averages over some slots: those of its rows, the same in each of these slots. Where averages meet the whole
+ * plan, what is planned has all the price, and nothing is learnt of the rest; then from the program that asks how far beyond they could go.
+ */
 async function pricesOfAverages(
   problem: ScheduleProblem,
   window: readonly number[],
@@ -137,12 +140,27 @@ async function pricesOfAverages(
   const weights = new Float64Array(problem.slots);
   for (const t of window) weights[t] = 1 / window.length;
   const program = new ProgramOfAverages(problem, weights).maximiseStrength();
-  const { duals } = await solve(program);
+  const planned = problem.tasks.reduce((sum, task) => sum + program.average(task.planned), 0);
+  const { objective, duals } = await solve(program);
+  if (!(objective >= planned * (1 - OUTWARD))) return pricesOfRows(program, duals, weights);
+
+  const beyond = new ProgramOfAverages(problem, weights).maximiseShare();
+  const prices = pricesOfRows(beyond, (await solve(beyond)).duals, weights);
+  // Here the rows of tasks price who counts, ν; strength is worth the most of them, λ, and what is planned the rest, λ − ν.
+  for (const t of window) {
+    const most = Math.max(...prices.tasks.map((row) => row[t]!));
+    prices.slots[t] = most;
+    for (const row of prices.tasks) row[t] = most - row[t]!;
+  }
+  return prices;
+}
+
+function pricesOfRows({ problem, rows }: ProgramOfAverages, duals: Float64Array, weights: Float64Array): Multipliers {
   const prices = noMultipliers(problem);
-  prices.slots = weights;
+  prices.slots.set(weights);
   let rule = 0;
   let framework = 0;
-  program.rows.forEach(({ of }, row) => {
+  rows.forEach(({ of }, row) => {
     const price = Math.max(0, duals[row] ?? 0);
     const into = () => {
       if (of?.kind === 'planned') return prices.tasks[problem.tasks.findIndex(({ id }) => id === of.id)];

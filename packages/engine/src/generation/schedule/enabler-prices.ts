@@ -4,7 +4,7 @@ import { ProgramOfAverages } from './program-of-averages.ts';
 import { judgedSlots } from './relaxation.ts';
 
 /** What one more person of an enabler in the field would add to the strength that a month can have. */
-export interface EnablerPrice {
+interface EnablerPrice {
   type: string;
   perPerson: number;
 }
@@ -38,9 +38,9 @@ export async function enablerPrices(
   for (const month of new Set(judged.map((t) => Math.floor(t / problem.slotsPerMonth)))) {
     const own = judged.filter((t) => Math.floor(t / problem.slotsPerMonth) === month);
     const sides = normalised(problem, own);
-    const program = new ProgramOfAverages(problem, shares, sides).maximiseStrength();
-    const key = JSON.stringify(program.rows.map(({ upper }) => upper));
-    const found = solved.get(key) ?? (await pricesOf(program, solve));
+    const averages = [...problem.tasks.map(({ planned }) => planned), ...problem.support.map(({ outside }) => outside)];
+    const key = averages.map((row) => own.reduce((sum, t) => sum + (row[t] ?? 0), 0) / own.length).join();
+    const found = solved.get(key) ?? (await pricesOf(new ProgramOfAverages(problem, shares, sides), solve));
     solved.set(key, found);
     months.push({ month: month + 1, ...found });
   }
@@ -55,7 +55,7 @@ function normalised({ slots }: ScheduleProblem, judged: readonly number[], weigh
 }
 
 async function pricesOf(program: ProgramOfAverages, solve: Solve): Promise<Omit<MonthOfEnablers, 'month'>> {
-  const { objective, duals } = await solve(program);
+  const { objective, duals } = await solve(program.maximiseStrength());
   const prices = new Map<string, number>();
   program.rows.forEach(({ of }, row) => {
     if (of?.kind === 'support') prices.set(of.id, (prices.get(of.id) ?? 0) + duals[row]!);

@@ -58,6 +58,36 @@ export class ProgramOfAverages {
     return this;
   }
 
+  /** Maximise the share of what is planned that every task has; above 1 where units could do more. */
+  maximiseShare(most = UNLIMITED): this {
+    const share = this.variable('share of what is planned', { cost: 1, upper: most });
+    this.problem.tasks.forEach(({ id, planned }, k) => {
+      const wanted = this.average(planned);
+      const counted = this.counted[k]!.map((variable): [number, number] => [variable, -1]);
+      if (wanted > 0) this.atMost(`planned ${id}`, [[share, wanted], ...counted], 0, { kind: 'planned', id });
+    });
+    return this;
+  }
+
+  /** A nation takes part with at least its least, from its first ready slot on, or not at all. */
+  addContingents(): void {
+    const { problem } = this;
+    for (const { id, least } of problem.nations) {
+      const own = problem.groups.filter(({ nation }) => nation === id);
+      if (!(least > 0) || own.length === 0) continue;
+      const ready = Math.min(...own.map((group) => group.ready));
+      const share = this.average(Array.from({ length: problem.slots }, (_, t) => (t < ready ? 0 : 1)));
+      const takesPart = this.variable(`${id} takes part`, { upper: 1, integer: true });
+      const present = this.present(({ nation }) => nation === id).map((variable): [number, number] => [variable, 1]);
+      const negative = present.map(([variable]): [number, number] => [variable, -1]);
+      this.atMost(`least ${id}`, [[takesPart, least * share], ...negative], 0, { kind: 'least', id });
+      // Far above what a nation could have in the field, whatever is left out.
+      const planned = sum(problem.tasks.map((task) => Math.max(...task.planned)));
+      const room = 10 * (sum(own.map(({ units, persons }) => units * persons)) + planned);
+      this.atMost(`absent ${id}`, [...present, [takesPart, -room]], 0);
+    }
+  }
+
   variable(name: string, some: Partial<LinearProgram['variables'][number]> = {}): number {
     return this.variables.push({ name, cost: 0, lower: 0, upper: UNLIMITED, ...some }) - 1;
   }
@@ -165,6 +195,10 @@ export class ProgramOfAverages {
       this.atMost(`support ${type} ${k}`, terms, this.average(outside), { kind: 'support', id: type });
     });
   }
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
 }
 
 /** Terms of the same variable added up: a solver takes each once. */

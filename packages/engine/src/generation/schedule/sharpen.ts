@@ -18,7 +18,7 @@ export function bestWindow(relaxation: Relaxation, level: Multipliers): number[]
   const factors = rowsOf(level).map((row) => row.reduce((sum, price) => sum + price, 0));
   let best = judged;
   let least = Number.POSITIVE_INFINITY;
-  const stride = Math.max(1, Math.floor(judged.length / 24));
+  const stride = Math.max(1, Math.floor(judged.length / 12));
   for (const length of lengths(relaxation, judged.length)) {
     for (let first = 0; first + length <= judged.length; first += stride) {
       const window = judged.slice(first, first + length);
