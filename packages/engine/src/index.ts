@@ -37,6 +37,7 @@ export {
   type Trace,
   type TraceNode,
 } from './explain.ts';
+export type { OptionSchedule } from './generation/schedule/reply.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';

@@ -4,6 +4,7 @@ import { usePage } from '../page.tsx';
 import { Num } from '../parts/Num.tsx';
 import { BuildUp } from './generation/BuildUp.tsx';
 import { Nations } from './generation/Nations.tsx';
+import { Schedule } from './generation/Schedule.tsx';
 import { TakesFrom } from './generation/TakesFrom.tsx';
 import { Terms } from './generation/Terms.tsx';
 import { Types } from './generation/Types.tsx';
@@ -21,6 +22,7 @@ export default function Generation() {
       <BuildUp />
       <Nations />
       <Types />
+      <Schedule />
       <TakesFrom />
       <Binding />
       <p className="note">

@@ -39,7 +39,8 @@ function Key() {
   return (
     <span className="key" data-plain>
       <span>
-        <i className="sign mark-band tone-accent" /> could have in the field (5–95 %), of what the plan asks for
+        <i className="sign mark-band tone-accent" /> persons they could have in the field (5–95 %), of those that the
+        plan asks for
       </span>
       <span>
         <i className="sign mark-dot tone-accent" /> median
@@ -68,7 +69,7 @@ function Supply({ rows }: { rows: readonly TypeRow[] }) {
   const largest = Math.max(...rows.map(({ supply, need }) => met(supply.p95, need!)));
   // Beyond what is needed it matters little by how much.
   const end = largest > ROOM ? 1.5 : largest > 0.5 ? 1 : largest > 0.2 ? 0.5 : 0.2;
-  const ticks = [0, 0.25, 0.5, 0.75, 1].map((part) => part * end);
+  const ticks = end > ROOM ? [0, 0.5, 1, 1.5] : [0, 0.25, 0.5, 0.75, 1].map((part) => part * end);
   return (
     <TrackRows
       label="What those who come could have in the field of each type, as a share of what the plan asks for; all numbers stand in the table below"
@@ -165,12 +166,12 @@ function Backer() {
   if (!backer || !levels) return null;
   return (
     <Section
-      title={`With and without ${nameOf(backer)}`}
-      note={`In the field with the enablers of ${nameOf(backer)}, and without: each held for every draw.`}
+      title={`The backer: ${nameOf(backer)}`}
+      note="In the field with its enablers and without them: each held for every draw."
     >
       <div className="half">
         <RangeBars
-          caption={`In the field with and without ${nameOf(backer)}, persons`}
+          caption={`In the field with and without the enablers of the backer (${nameOf(backer)}), persons`}
           bars={levels.map(({ level, inField }) => ({
             label: LEVEL_WORDS[level] ?? level,
             name: `option.${option.id}.generation.${level}.inField`,

@@ -33,7 +33,9 @@ describe('the rows of a schedule', () => {
             if (a !== b && a.lane === b.lane)
               expect(a.tour.rested <= b.tour.month || b.tour.rested <= a.tour.month).toBe(true);
         const busiest = Math.max(
-          ...tours.map(({ tour: { month } }) => tours.filter((t) => t.tour.month <= month && month < t.tour.rested).length),
+          ...tours.map(
+            ({ tour: { month } }) => tours.filter((t) => t.tour.month <= month && month < t.tour.rested).length,
+          ),
         );
         expect(lanes).toBe(busiest);
       }),

@@ -24,17 +24,30 @@ export interface NationRows {
 const SLOTS = 2;
 
 /** The schedule by nation and type: nations by the most that they have in the field, types as the schedule lists them. */
-export function nationRows({ groups, starts, months }: Pick<OptionSchedule, 'groups' | 'starts' | 'months'>): NationRows[] {
-  const toursOf = Map.groupBy(starts, ({ group }) => group);
-  const rows = groups
-    .map((group) => rowOf(group, toursOf.get(group.id) ?? []))
-    .filter(({ tours }) => tours.length > 0);
-  return [...Map.groupBy(rows, ({ group }) => group.nation)]
+export function nationRows({
+  groups,
+  starts,
+  months,
+}: Pick<OptionSchedule, 'groups' | 'starts' | 'months'>): NationRows[] {
+  const toursOf = grouped(starts, ({ group }) => group);
+  const rows = groups.map((group) => rowOf(group, toursOf.get(group.id) ?? [])).filter(({ tours }) => tours.length > 0);
+  return [...grouped(rows, ({ group }) => group.nation)]
     .map(([nation, own]): NationRows => {
       const inField = inFieldOf(own, months);
       return { nation, groups: own, inField, most: Math.max(0, ...inField) };
     })
     .toSorted((a, b) => b.most - a.most || (a.nation < b.nation ? -1 : 1));
+}
+
+function grouped<T>(items: readonly T[], keyOf: (item: T) => string): Map<string, T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const key = keyOf(item);
+    const own = groups.get(key);
+    if (own) own.push(item);
+    else groups.set(key, [item]);
+  }
+  return groups;
 }
 
 /** Each tour, with its recovery, in the first lane that is free when it begins. */
@@ -65,7 +78,10 @@ export const LANE = 9;
 const BAR = 6;
 
 /** One path for each state, whatever the number of tours: in months across and pixels down. */
-export function pathsOf({ group, tours, lanes }: GroupRow, months: number): Readonly<Record<'preparing' | 'inField' | 'recovering', string>> {
+export function pathsOf(
+  { group, tours, lanes }: GroupRow,
+  months: number,
+): Readonly<Record<'preparing' | 'inField' | 'recovering', string>> {
   const inField: string[] = [];
   const recovering: string[] = [];
   for (const { tour, lane } of tours) {
