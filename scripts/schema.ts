@@ -1,12 +1,18 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from '../packages/engine/src/index.ts';
+import {
+  outcomeJsonSchema,
+  pledgesJsonSchema,
+  scenarioJsonSchema,
+  scheduleJsonSchema,
+} from '../packages/engine/src/index.ts';
 
 /** The published schemas by file name, generated from the schemas in code. */
 export const SCHEMAS = {
   'scenario.schema.json': scenarioJsonSchema,
   'pledges.schema.json': pledgesJsonSchema,
   'outcome.schema.json': outcomeJsonSchema,
+  'schedule.schema.json': scheduleJsonSchema,
 };
 
 export function written(schema: () => object): string {

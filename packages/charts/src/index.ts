@@ -1,6 +1,8 @@
 export type { Theatre } from '@muster/engine/report';
 export type { World } from './borders.ts';
+export { buildUpChart } from './build-up.ts';
 export { burdenChart } from './burden.ts';
+export { ganttChart } from './gantt.ts';
 export { theatreGeoJson, theatreMap } from './map.ts';
 export { positionsChart, type Statement } from './positions.ts';
 export { requirementChart } from './requirement.ts';

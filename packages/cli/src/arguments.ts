@@ -12,6 +12,9 @@ export interface Typed {
   precision?: string;
   set?: readonly string[];
   option?: string;
+  at?: string;
+  moves?: string;
+  csv?: string;
   json?: boolean;
   out?: string;
   depth?: string;

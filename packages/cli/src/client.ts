@@ -1,5 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { MusterError } from '@muster/engine';
+import { endAtOnce } from './interrupt.ts';
 import { progressBar } from './progress.ts';
 import type { Message, Replies, Request, Requests } from './protocol.ts';
 
@@ -29,6 +30,7 @@ export async function ask<C extends keyof Requests>(
   const bar = progressBar(process.stderr, quiet);
   const workerData = { command, ...request } as Request;
   const worker = new Worker(new URL('./worker.mjs', import.meta.url), { workerData });
+  const interrupts = interruptsOf(worker);
   try {
     return await new Promise<Replies[C]>((resolve, reject) => {
       worker.on('message', (message: Message) => {
@@ -36,6 +38,7 @@ export async function ask<C extends keyof Requests>(
           bar.update(message.done, message.what);
           begun?.();
         }
+        if (message.kind === 'stoppable') interrupts.stopOnFirst();
         if (message.kind === 'timing' && verbose)
           process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
         if (message.kind === 'done') resolve(message.reply as Replies[C]);
@@ -47,6 +50,22 @@ export async function ask<C extends keyof Requests>(
     });
   } finally {
     bar.stop();
+    interrupts.endOnFirst();
     await worker.terminate();
   }
+}
+
+/** An interrupt ends the command at once; where the work can be stopped, the first stops it and the second ends the command. */
+function interruptsOf(worker: Worker): { stopOnFirst: () => void; endOnFirst: () => void } {
+  const stop = (): void => {
+    process.once('SIGINT', endAtOnce);
+    worker.postMessage('stop');
+    process.stderr.write('\nmuster: stopping with the best plan so far; Ctrl+C again ends at once\n');
+  };
+  const swap = (from: () => void, to: () => void): void => {
+    if (!process.listeners('SIGINT').includes(from)) return;
+    process.off('SIGINT', from);
+    process.once('SIGINT', to);
+  };
+  return { stopOnFirst: () => swap(endAtOnce, stop), endOnFirst: () => swap(stop, endAtOnce) };
 }

@@ -10,6 +10,7 @@ import { addMigrate } from './commands/migrate.ts';
 import { addNew } from './commands/new.ts';
 import { addPivotal } from './commands/pivotal.ts';
 import { addRun } from './commands/run.ts';
+import { addSchedule } from './commands/schedule.ts';
 import { addServe } from './commands/serve.ts';
 import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
@@ -21,6 +22,7 @@ import { command, paragraph } from './text/page.ts';
 /** One file a command in commands/; what needs the engine goes through `ask` to the worker, one file a command in work/. */
 const COMMANDS = [
   addRun,
+  addSchedule,
   addServe,
   addExplain,
   addValidate,

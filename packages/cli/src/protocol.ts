@@ -3,6 +3,7 @@ import type {
   FileAudit,
   Outcome,
   Problem,
+  ScheduleResult,
   Settings,
   SizingBacktest,
   SourcedQuantity,
@@ -36,6 +37,12 @@ export interface RunRequest extends ModelRequest {
   precision?: number;
 }
 
+export interface ScheduleRequest extends ModelRequest {
+  at?: ScheduleResult['at'];
+  /** Moves of the search, where others than usual are asked for. */
+  moves?: number;
+}
+
 export interface VerifyRequest {
   /** File that holds an outcome. */
   result: string;
@@ -62,6 +69,7 @@ export interface Requests {
   pivotal: PivotalRequest;
   verify: VerifyRequest;
   run: RunRequest;
+  schedule: ScheduleRequest;
   explain: ExplainRequest;
   validate: ModelRequest;
   sources: ModelRequest;
@@ -76,6 +84,13 @@ export interface RunReply {
   sources: readonly SourcedQuantity[];
   ledger: readonly LedgerRow[];
   theatre: Theatre;
+}
+
+export interface ScheduleReply {
+  schedule: ScheduleResult;
+  /** Names of nations and of types of unit. */
+  nations: Readonly<Record<string, string>>;
+  types: Readonly<Record<string, string>>;
 }
 
 export interface ExplainReply {
@@ -140,6 +155,7 @@ export interface Replies {
   pivotal: PivotalReply;
   verify: VerifyReply;
   run: RunReply;
+  schedule: ScheduleReply;
   explain: ExplainReply;
   validate: ValidateReply;
   sources: SourcesReply;
@@ -148,6 +164,8 @@ export interface Replies {
 
 export type Message =
   | { kind: 'progress'; done: number; what: string }
+  /** From here on an interrupt stops the work and keeps what there is; it does not end it. */
+  | { kind: 'stoppable' }
   | { kind: 'timing'; what: string; milliseconds: number }
   | { kind: 'done'; reply: Replies[keyof Replies] }
   | { kind: 'problems'; problems: Problem[] }

@@ -1,15 +1,23 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort, receiveMessageOnPort, workerData } from 'node:worker_threads';
 import { MusterError } from '@muster/engine';
 import type { Message, Request } from './protocol.ts';
 import { work } from './work/work.ts';
 
 /** The engine on a thread of its own: it computes without a pause, and the main thread stays free to hear an interrupt. */
-const send = (message: Message): void => parentPort!.postMessage(message);
+const port = parentPort!;
+const send = (message: Message): void => port.postMessage(message);
+const stopping = new AbortController();
 
 try {
   const reply = await work(workerData as Request, {
-    progress: (done, what) => send({ kind: 'progress', done, what }),
+    progress: (done, what) => {
+      // The only message is the one to stop; it is read here where the work leaves no time to hear it.
+      if (receiveMessageOnPort(port)) stopping.abort();
+      send({ kind: 'progress', done, what });
+    },
     timing: (what, milliseconds) => send({ kind: 'timing', what, milliseconds }),
+    stoppable: () => send({ kind: 'stoppable' }),
+    signal: stopping.signal,
   });
   send({ kind: 'done', reply });
 } catch (error) {

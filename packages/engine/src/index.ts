@@ -37,11 +37,17 @@ export {
   type Trace,
   type TraceNode,
 } from './explain.ts';
-export type { OptionSchedule } from './generation/schedule/reply.ts';
+export type { OptionSchedule, ScheduleClash, ScheduledGroup } from './generation/schedule/reply.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';
 export { type HighsRuntime, solverOf } from './highs.ts';
-export { type JsonSchema, outcomeJsonSchema, pledgesJsonSchema, scenarioJsonSchema } from './json-schema.ts';
+export {
+  type JsonSchema,
+  outcomeJsonSchema,
+  pledgesJsonSchema,
+  scenarioJsonSchema,
+  scheduleJsonSchema,
+} from './json-schema.ts';
 export { commitmentOf } from './outcome/commitment.ts';
 export { type Glance, glance } from './outcome/glance.ts';
 export {
@@ -58,6 +64,7 @@ export { type RunOptions, type RunResult, run } from './outcome/outcome.ts';
 export { type MinimalFor, type Pivotal, type PivotalNation, pivotalOf } from './outcome/pivotal.ts';
 export { type PreciseResult, type PrecisionOptions, runToPrecision } from './outcome/precision.ts';
 export { type Difference, differencesOf, idOf, readOutcome } from './outcome/read.ts';
+export { type ScheduleResult, scheduleResult } from './outcome/schedule.ts';
 export { type Interval, type OptionOutcome, type Outcome, outcomeSchema } from './outcome/schema.ts';
 export { type NationMove, type Standing, type Supposition, type WhatIf, whatIf } from './outcome/what-if.ts';
 export { constraintWords, leafWords, ofDraws, percent, persons, range } from './outcome/words.ts';
@@ -68,6 +75,7 @@ export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
+export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export type { Solve } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';

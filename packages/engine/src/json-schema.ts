@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { scheduleSchema } from './outcome/schedule.ts';
 import { outcomeSchema } from './outcome/schema.ts';
 import { rootSchema, scenarioShape } from './scenario/schema.ts';
 
@@ -22,6 +23,11 @@ export function pledgesJsonSchema(): JsonSchema {
 /** What a run prints and returns. */
 export function outcomeJsonSchema(): JsonSchema {
   return z.toJSONSchema(outcomeSchema, { target: 'draft-2020-12' }) as JsonSchema;
+}
+
+/** What `muster schedule` prints. */
+export function scheduleJsonSchema(): JsonSchema {
+  return z.toJSONSchema(scheduleSchema, { target: 'draft-2020-12' }) as JsonSchema;
 }
 
 /** Without `required`, at every depth. */

@@ -89,7 +89,7 @@ function withBacker(
 }
 
 /** The coalition that everything downstream rests on. */
-function chosenMode(coordination: Settings['coordination']): Mode {
+export function chosenMode(coordination: Settings['coordination']): Mode {
   return coordination === 'joint' ? 'greatest' : 'least';
 }
 

@@ -15,11 +15,16 @@ import { conversionWords, estimatesByPosture, estimateWords, postureWords } from
 import { answer } from '../text/run.ts';
 import { alike } from '../text/sources.ts';
 import { moneyScale } from '../text/table.ts';
+import { buildUp, otherTasks, unitsAndEnablers } from './force.ts';
+import { markdownTable as table } from './markdown-table.ts';
 
 /** Figures by what they show. */
 export type Figures = Readonly<
   Partial<
-    Record<'verdict' | 'strength' | 'requirement' | 'positions' | 'burden' | 'map', { file: string; caption: string }>
+    Record<
+      'verdict' | 'strength' | 'requirement' | 'positions' | 'buildUp' | 'burden' | 'map',
+      { file: string; caption: string }
+    >
   >
 >;
 
@@ -47,6 +52,10 @@ export function briefOf(reply: RunReply, drawn: Figures = {}): string {
     alternatives(reply),
     coalition(reply),
     figure('positions'),
+    buildUp(reply),
+    figure('buildUp'),
+    unitsAndEnablers(reply),
+    otherTasks(reply),
     burden(reply),
     figure('burden'),
     beside(reply),
@@ -239,7 +248,7 @@ function sources({ sources: quantities }: RunReply): string {
   return `${table(['Figure', 'Value', 'Date', 'Source', 'Passage (paraphrased unless in quotation marks)'], rows)}`;
 }
 
-function method({ outcome: { manifest, flags }, context }: RunReply): string {
+function method({ outcome: { options, manifest, flags }, context }: RunReply): string {
   const trust =
     manifest.coordination === 'joint'
       ? 'the largest coalition that holds together once all announce jointly'
@@ -247,16 +256,9 @@ function method({ outcome: { manifest, flags }, context }: RunReply): string {
   const set = Object.entries(manifest.overrides);
   return [
     `- **Fielded**: what the coalition keeps in the field, with rotation, is at least what is planned. **Enough**: what is planned is at least what the task needs. A plan **passes** if both hold in at least ${hundredths(manifest.passLevel)} of 100 draws; it is **open** where the simulation interval lies astride that level.`,
-    `- Steady state: build-up and dates are not in it. Horizon: ${Number.isFinite(context.horizonMonths) ? `${context.horizonMonths} months` : 'uncertain'}. Coalition: ${trust}.`,
+    `- Basis: ${[...new Set(options.map(({ verdict }) => verdict.basis))].join('; ')}. Horizon: ${Number.isFinite(context.horizonMonths) ? `${context.horizonMonths} months` : 'uncertain'}. Coalition: ${trust}.`,
     `- As of ${dateWords(manifest.asOf)}: no statement or fact dated later is read. ${count(flags.length, 'figure')} flagged as published later or describing a later time.`,
     ...(set.length > 0 ? [`- Set by the user: ${set.map(([name, value]) => `\`${name}=${value}\``).join(', ')}.`] : []),
     `- ${count(manifest.draws, 'draw')}, seed ${manifest.seed}, Muster ${manifest.engine}. Scenario ${manifest.scenario.id} ${manifest.scenario.hash.slice(0, 12)}, library ${manifest.library.hash.slice(0, 12)}, graph ${manifest.graph.hash.slice(0, 12)}. The same seed gives the same numbers; outcome.json holds all of them.`,
   ].join('\n');
-}
-
-/** A table in Markdown; a bar in a cell would end it. */
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]) =>
-    `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replace(/\s+/g, ' ')).join(' | ')} |`;
-  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }

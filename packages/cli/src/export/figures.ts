@@ -1,6 +1,8 @@
 import { createRequire } from 'node:module';
 import {
+  buildUpChart,
   burdenChart,
+  ganttChart,
   isMappable,
   positionsChart,
   requirementChart,
@@ -13,7 +15,7 @@ import {
 } from '@muster/charts';
 import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
-import type { RunReply } from '../protocol.ts';
+import type { RunReply, ScheduleReply } from '../protocol.ts';
 
 /** A figure of the brief: an SVG to put between words, and where it stands as a file. */
 export interface Figure {
@@ -29,7 +31,8 @@ export function chartsOf({
   outcome,
   context,
   ledger,
-}: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> & Partial<Record<'positions' | 'burden', Figure>> {
+}: RunReply): Record<'verdict' | 'strength' | 'requirement', Figure> &
+  Partial<Record<'positions' | 'buildUp' | 'burden', Figure>> {
   const { document } = parseHTML('<html><body></body></html>');
   const payer = outcome.options.find(({ cost }) => cost.byNation.some(({ shareOfCost }) => shareOfCost > 0));
   const positions = positionsChart(document, ledger, outcome.manifest.asOf);
@@ -58,6 +61,16 @@ export function chartsOf({
             caption:
               'Statements on land forces by nation and date, up to the as-of date; sign and colour say the status. Partial dates stand at their last day.',
             svg: positions,
+          },
+        }
+      : {}),
+    ...(outcome.options.some(({ generation }) => generation.buildUp)
+      ? {
+          buildUp: {
+            file: 'charts/build-up.svg',
+            caption:
+              'Who has arrived by day from the go-ahead, persons: median (line; its last value in numbers) and 5–95 % of the draws (band).',
+            svg: buildUpChart(document, outcome),
           },
         }
       : {}),
@@ -103,4 +116,14 @@ export function pngOf({ svg }: Figure, width: number): Buffer {
 
 export function fileOf({ svg }: Figure): string {
   return standalone(svg);
+}
+
+/** Who is in the field when. */
+export function ganttFigure({ schedule, nations, types }: ScheduleReply): Figure {
+  const { document } = parseHTML('<html><body></body></html>');
+  return {
+    file: 'gantt.svg',
+    caption: 'Units in the field by nation and type: numbers and bars; handovers and recovery.',
+    svg: ganttChart(document, schedule, { nations, types }),
+  };
 }

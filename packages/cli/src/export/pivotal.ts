@@ -1,6 +1,7 @@
 import { dateWords } from '@muster/engine/report';
 import type { PivotalReply } from '../work/pivotal.ts';
-import { csvOf, type Row } from './tables.ts';
+import type { Row } from './rows.ts';
+import { csvOf } from './tables.ts';
 import type { Line } from './xlsx.ts';
 
 const SHEETS = {
@@ -65,7 +66,11 @@ function tablesOf({ option, nations, minimal, clocks, names, shapley }: PivotalR
           search_cut_short: isCutShort,
         };
         if (sets.length === 0) return [shared];
-        return sets.map((set) => ({ ...shared, set: set.nations.join(' '), set_persons: set.persons }));
+        return sets.map((set) => ({
+          ...shared,
+          set: set.members.map(({ nation }) => nation).join(' '),
+          set_persons: set.persons,
+        }));
       }),
     ),
     clocks: clocks.map(

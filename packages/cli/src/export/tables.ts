@@ -1,19 +1,12 @@
 import type { Interval, SourcedQuantity } from '@muster/engine';
 import { distributionWords } from '@muster/engine/report';
-import { stringify } from 'csv-stringify/sync';
 import type { RunReply } from '../protocol.ts';
-
-export type Cell = string | number | boolean | null | undefined;
-export type Row = Record<string, Cell>;
+import { forceTables } from './force-tables.ts';
+import { chance, csv, type Row, spread } from './rows.ts';
 
 /** The tables of a run as CSV, by file name. */
 export function csvOf(tables: Readonly<Record<string, readonly Row[]>>): Record<string, string> {
   return Object.fromEntries(Object.entries(tables).map(([name, rows]) => [`${name}.csv`, csv(rows)]));
-}
-
-/** Columns of a table in the order in which its rows name them. */
-export function columnsOf(rows: readonly Row[]): string[] {
-  return [...new Set(rows.flatMap((row) => Object.keys(row)))];
 }
 
 /** The tables of a run, by name. Numbers are unrounded; a cell is empty where a number does not exist. */
@@ -117,20 +110,28 @@ export function tablesOf({ outcome, context, sources, ledger }: RunReply): Recor
       }));
     }),
     generation: options.flatMap(({ id, generation }) => [
-      ...generation.byNation.map(({ nation, willing, inField, limit }) => ({
-        option: id,
-        nation,
-        name: nameOf(nation),
-        ...spread('willing_persons', willing),
-        ...spread('in_field_persons', inField),
-        ...spread('limit_persons', limit),
-      })),
+      ...generation.byNation.map(
+        ({ nation, willing, inField, limit, steady, tiedUp, shareOfPool, fromReserve, flank }) => ({
+          option: id,
+          nation,
+          name: nameOf(nation),
+          ...spread('willing_persons', willing),
+          ...spread('in_field_persons', inField),
+          ...spread('limit_persons', limit),
+          ...spread('steady_persons', steady),
+          ...spread('tied_up_persons', tiedUp),
+          ...spread('share_of_pool', shareOfPool),
+          ...(fromReserve ? spread('from_reserve_persons', fromReserve) : {}),
+          ...(flank ? spread('on_the_flank_persons', flank) : {}),
+        }),
+      ),
       ...(['inField', 'tiedUp', 'pool', 'personTours', 'distinctPersons'] as const).map((term) => ({
         option: id,
         total: term,
         ...spread('total', generation[term]),
       })),
     ]),
+    ...forceTables(options),
     cost: options.flatMap(({ id, cost }) => {
       const money = { currency: cost.currency, price_year: cost.priceYear };
       return [
@@ -219,14 +220,6 @@ function sourceRow({
   };
 }
 
-function spread(name: string, { p5, p50, p95, mean }: Interval): Row {
-  return { [`${name}_p5`]: p5, [`${name}_p50`]: p50, [`${name}_p95`]: p95, [`${name}_mean`]: mean };
-}
-
-function chance(name: string, { value, low, high }: { value: number; low: number; high: number }): Row {
-  return { [name]: value, [`${name}_low`]: low, [`${name}_high`]: high };
-}
-
 function densities({
   perKm,
   perKm2,
@@ -239,20 +232,4 @@ function densities({
       ? [['perThousand', 'persons per 1,000 people', perThousand] satisfies [string, string, Interval]]
       : []),
   ];
-}
-
-/** One table: columns in the order in which rows name them; text that a spreadsheet would read as a formula is escaped. */
-function csv(rows: readonly Row[]): string {
-  const columns = columnsOf(rows);
-  return stringify([...rows], {
-    header: true,
-    columns,
-    escape_formulas: true,
-    // Spreadsheets take UTF-8 for what it is only behind this mark.
-    bom: true,
-    cast: {
-      boolean: (value) => (value ? 'yes' : 'no'),
-      number: (value) => String(Number(value.toPrecision(6))),
-    },
-  });
 }

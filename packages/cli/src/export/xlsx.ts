@@ -3,7 +3,7 @@ import ExcelJS from 'exceljs';
 import JSZip from 'jszip';
 import type { RunReply } from '../protocol.ts';
 import { answer } from '../text/run.ts';
-import { type Cell, columnsOf, type Row } from './tables.ts';
+import { type Cell, columnsOf, type Row } from './rows.ts';
 
 /** No clock: the same run gives the same bytes. */
 const NO_TIME = new Date(Date.UTC(2000, 0, 1));
@@ -14,6 +14,8 @@ const SHEETS: Readonly<Record<string, string>> = {
   requirement: 'what is needed by component, method and role; densities, historical missions, published estimates',
   coalition: 'who comes, in what share of the draws; on whom the force hangs',
   generation: 'what each nation keeps in the field, and the terms of rotation',
+  'build-up': 'who has arrived by day, persons; days to initial and full capability, and in what share of draws never',
+  units: 'need and supply by type of unit, how often it limits; in the field by level of the backer’s enablers',
   cost: 'cost by option, year and nation; burden',
   sources: 'every figure that was read, with its source or the reason why it is assumed',
   ledger: 'every statement that could be read on the day',
@@ -30,12 +32,13 @@ export function runWorkbookOf(reply: RunReply, tables: Readonly<Record<string, r
 export async function workbookOf(
   readMe: readonly Line[],
   tables: Readonly<Record<string, readonly Row[]>>,
+  first = 'Read me',
 ): Promise<Buffer> {
   const workbook = new ExcelJS.Workbook();
   workbook.creator = 'Muster';
   workbook.created = NO_TIME;
   workbook.modified = NO_TIME;
-  addReadMe(workbook, readMe);
+  addReadMe(workbook, first, readMe);
   for (const [name, rows] of Object.entries(tables)) addSheet(workbook, name, rows);
   return timeless(Buffer.from(await workbook.xlsx.writeBuffer()));
 }
@@ -47,18 +50,7 @@ function readMeOf({ outcome }: RunReply, names: readonly string[]): Line[] {
     ...(question ? [['Question', question] as Line] : []),
     ['Answer', answer(outcome)],
     ...options.map(({ label, verdict }): Line => [label, verdict.sentence]),
-    ['As of', dateWords(manifest.asOf)],
-    ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
-    ['Coordination', manifest.coordination],
-    [
-      'Set by the user',
-      Object.entries(manifest.overrides)
-        .map(([name, value]) => `${name}=${value}`)
-        .join('; ') || 'nothing',
-    ],
-    ['Scenario', `${manifest.scenario.id} ${manifest.scenario.hash}`],
-    ['Library', manifest.library.hash],
-    ['Muster', manifest.engine],
+    ...manifestLines(manifest),
     [
       'Numbers',
       '_p5, _p50, _p95: the value that 5, 50, 95 % of the draws stay below; _low, _high: 95 % simulation interval; shares from 0 to 1; an empty cell: no such number',
@@ -67,8 +59,22 @@ function readMeOf({ outcome }: RunReply, names: readonly string[]): Line[] {
   ];
 }
 
-function addReadMe(workbook: ExcelJS.Workbook, rows: readonly Line[]): void {
-  const sheet = workbook.addWorksheet('Read me');
+/** What a result was computed from. */
+export function manifestLines(manifest: RunReply['outcome']['manifest']): Line[] {
+  const set = Object.entries(manifest.overrides).map(([name, value]) => `${name}=${value}`);
+  return [
+    ['As of', dateWords(manifest.asOf)],
+    ['Draws, seed, design', `${manifest.draws}, ${manifest.seed}, ${manifest.design}`],
+    ['Coordination', manifest.coordination],
+    ['Set by the user', set.join('; ') || 'nothing'],
+    ['Scenario', `${manifest.scenario.id} ${manifest.scenario.hash}`],
+    ['Library', manifest.library.hash],
+    ['Muster', manifest.engine],
+  ];
+}
+
+function addReadMe(workbook: ExcelJS.Workbook, name: string, rows: readonly Line[]): void {
+  const sheet = workbook.addWorksheet(name);
   sheet.columns = [{ width: 26 }, { width: 100 }];
   for (const row of rows) sheet.addRow(row.map((cell) => plain(cell)));
   sheet.getColumn(2).alignment = { wrapText: true, vertical: 'top' };

@@ -10,8 +10,12 @@ export function clocksText(
   if (clocks.length === 0) return [];
   const rows = clocks.flatMap(({ label, words, nations, sources }) => [
     paragraph(`${label}: ${words}. Waiting: ${listWords(nations.map((code) => names[code] ?? code))}.`, '    ', '  '),
-    // An address stays in one piece.
-    ...sources.map((source) => colors.dim(source.startsWith('http') ? `    ${source}` : paragraph(source, '    '))),
+    ...sources.map((source) => colors.dim(paragraph(sourceWords(source), '    '))),
   ]);
   return [[colors.bold('Clocks of the conditions'), ...rows].join('\n')];
+}
+
+/** Of an address who gives it; the whole of it stands in the JSON and in `muster sources`. */
+function sourceWords(source: string): string {
+  return /^https?:/.test(source) ? `source: ${new URL(source).hostname}` : source;
 }

@@ -18,6 +18,8 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   world: 'world conditions',
   armies: 'armies and pools',
   rotation: 'rotation',
+  units: 'types of unit',
+  movement: 'movement',
   plan: 'the plan’s size',
   requirement: 'requirement',
   theatre: 'theatre',

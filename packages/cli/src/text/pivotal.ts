@@ -25,7 +25,7 @@ export function pivotalText(reply: PivotalReply, all: boolean, colors: Colors): 
       ...minimal.flatMap((each) => minimalLines(each, reply, all)),
       colors.dim(
         paragraph(
-          'On the medians, every nation willing and every condition on the world met; conditions among nations hold within the set. Also of nations that have ruled it out or said nothing, which is told.',
+          'On the medians, before enablers limit what can be supported; every nation willing, every condition on the world met; conditions among nations hold within the set. Also of nations that have ruled it out or said nothing, which is told.',
         ),
       ),
     ].join('\n'),
@@ -37,7 +37,7 @@ function nationsTable({ nations, shapley, settings, names }: PivotalReply, all: 
   const moving = nations.filter((each) => all || each.shapley >= 0.5 || (each.own ?? 0) + (each.induced ?? 0) >= 0.5);
   const told = all ? moving : moving.slice(0, TOLD);
   const rest = nations.filter((each) => !told.includes(each));
-  const ofPivot = (value: number | undefined) => (value === undefined ? '–' : persons(value));
+  const ofPivot = (value: number | undefined) => (value === undefined ? '–' : persons(Math.max(0, value)));
   const row = ({ nation, share, own, induced, shapley: value, standardError, tips }: PivotalNation) => [
     names[nation] ?? nation,
     hundredths(share),
@@ -56,7 +56,7 @@ function nationsTable({ nations, shapley, settings, names }: PivotalReply, all: 
     : `over ${count(shapley.orders, 'order')}, half of them the reverse of the others`;
   const notes = [
     'In: draws of 100 in which it is in with troops. Own, induced: the force with the nation made to come less that with it out, of itself and of others.',
-    `Shapley: what it adds to the mean of min(in the field, planned), averaged ${orders}, in which nations come in; ± its standard error. The values add up to ${persons(shapley.total)}.`,
+    `Shapley: what it adds to the mean of min(in the field, planned), averaged ${orders} in which nations come in; ± its standard error. The values add up to ${persons(shapley.total)}.`,
     'Tips: draws of 100 in which others come only because of it, and who they are, most often first.',
     `${count(settings.draws, 'draw')}, seed ${settings.seed}.`,
   ];
@@ -95,8 +95,9 @@ function setLines(how: string, minimal: Minimal, { names, nations }: PivotalRepl
       ),
     ];
   if (size === undefined) return [line(`${how}: ${atLeast} or more; the search was ended before one was found`)];
-  const nameOf = (code: string) => {
+  const nameOf = ({ nation: code, persons: kept }: Minimal['sets'][number]['members'][number]) => {
     const status = nations.find(({ nation }) => nation === code)?.status;
+    if (kept < 1) return `${names[code] ?? code} (for those who wait for it)`;
     const note = status === 'ruled-out' ? ' (ruled it out)' : status === 'silent' ? ' (said nothing)' : '';
     return `${names[code] ?? code}${note}`;
   };
@@ -104,7 +105,7 @@ function setLines(how: string, minimal: Minimal, { names, nations }: PivotalRepl
   const number = `${isCutShort ? 'at least ' : ''}${count(found, 'set')}`;
   return [
     line(`${how}: ${count(size, 'nation')}, ${number}`),
-    ...told.map(({ nations: members, persons: kept }) =>
+    ...told.map(({ members, persons: kept }) =>
       line(`${listWords(members.map(nameOf))}: ${persons(kept)}`, '        ', '      '),
     ),
     ...(told.length < found

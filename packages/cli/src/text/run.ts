@@ -4,6 +4,7 @@ import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/eng
 import type { RunReply } from '../protocol.ts';
 import { aidLines, burdenLines, estimateLines } from './beside.ts';
 import { clocksText } from './clocks.ts';
+import { forceWords } from './force.ts';
 import { type Colors, commandLines, listWords, paragraph } from './page.ts';
 import { optionsTable } from './table.ts';
 
@@ -16,7 +17,7 @@ const INDENT = ' '.repeat(8);
 
 /** The report of a run: the answer first, then why, then the figures, then where to look next. */
 export function runText({ outcome, context }: RunReply, scenario: string, colors: Colors): string {
-  const { title, question, manifest, options } = outcome;
+  const { title, question, options } = outcome;
   const shared = options.length > 1 ? sharedFooting(options, context) : undefined;
   const head = [colors.bold(paragraph(title)), ...(question ? [paragraph(question)] : [])];
   return `${[
@@ -31,7 +32,7 @@ export function runText({ outcome, context }: RunReply, scenario: string, colors
     ...[burdenLines(outcome, context), estimateLines(outcome), aidLines(outcome, context)].filter(
       (part) => part !== '',
     ),
-    [...runNote(manifest, context), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
+    [...runNote(outcome, context), ...flagsLine(outcome)].map((line) => colors.dim(paragraph(line))).join('\n'),
     nextSteps(outcome, context, scenario, colors),
   ].join('\n\n')}\n`;
 }
@@ -76,7 +77,14 @@ function optionLines(
       word.padEnd(INDENT.length),
     ).replace(word, paint(colors.bold(word))),
     paragraph(`${heldBack(option)}${jointly(option, manifest)}${withinBudget(option, manifest)} ${rests}`, INDENT),
+    ...forceLines(option, manifest.draws, context),
   ].join('\n');
+}
+
+/** How the force comes about, where the scenario knows units and movement. */
+function forceLines(option: OptionOutcome, draws: number, context: Context): string[] {
+  const words = forceWords(option, context, draws);
+  return words.length > 0 ? [paragraph(words.join(' '), INDENT)] : [];
 }
 
 /** What an option stands on: the assumption that moves it most, and what is left without assumptions on amounts. */
@@ -131,14 +139,13 @@ function jointly(
   return ` If all announce jointly: ${listWords([brings, passes].filter(Boolean))}.`;
 }
 
-function runNote(
-  { asOf, draws, seed, coordination, overrides, engine, design }: Outcome['manifest'],
-  { precision }: Context,
-): string[] {
+function runNote({ options, manifest }: Outcome, { precision }: Context): string[] {
+  const { asOf, draws, seed, coordination, overrides, engine, design } = manifest;
+  const basis = [...new Set(options.map(({ verdict }) => verdict.basis))];
   const trust = coordination === 'joint' ? 'all announce jointly' : 'nobody moves on trust';
   const set = Object.entries(overrides).map(([name, value]) => `${name}=${value}`);
   return [
-    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}${DESIGN_WORDS[design]}, seed ${seed}; ${trust}; steady state; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
+    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}${DESIGN_WORDS[design]}, seed ${seed}; ${trust}; basis: ${listWords(basis)}; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
     ...(precision ? [precisionWords(precision, draws)] : []),
     ...(set.length > 0 ? [`Set by you: ${set.join(', ')}.`] : []),
   ];

@@ -27,12 +27,17 @@ const MILLION = 1e6;
 const PERSONS = 13;
 const WIDTHS = [6, PERSONS, PERSONS, PERSONS, 7, 6, 6, 9];
 
-/** A table without lines, `widths` wide with a blank between columns; numbers stand right. */
-export function columns(widths: readonly number[], rows: readonly (readonly string[])[], left = 1): string {
+/** A table without lines, `widths` wide with a blank between columns; numbers stand right, the first and last columns of words left. */
+export function columns(
+  widths: readonly number[],
+  rows: readonly (readonly string[])[],
+  left = 1,
+  leftAtEnd = 0,
+): string {
   const table = new Table({
     chars: BARE,
     colWidths: [...widths],
-    colAligns: widths.map((_, index) => (index < left ? 'left' : 'right')),
+    colAligns: widths.map((_, index) => (index < left || index >= widths.length - leftAtEnd ? 'left' : 'right')),
     style: { 'padding-left': 0, 'padding-right': 0, compact: true, head: [], border: [] },
     wordWrap: true,
   });

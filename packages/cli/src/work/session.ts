@@ -21,6 +21,9 @@ import type { ModelRequest } from '../protocol.ts';
 export interface Reporter {
   progress: (done: number, what: string) => void;
   timing: (what: string, milliseconds: number) => void;
+  /** From here on an interrupt aborts the signal instead of ending the work. */
+  stoppable: () => void;
+  signal: AbortSignal;
 }
 
 /** Draws of a trial run, where what is read matters and not the result. */

@@ -7,6 +7,7 @@ import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
 import { workPivotal } from './pivotal.ts';
 import { workRun } from './run.ts';
+import { workSchedule } from './schedule.ts';
 import type { Reporter } from './session.ts';
 import { workSources } from './sources.ts';
 import { workValidate } from './validate.ts';
@@ -17,6 +18,7 @@ type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporte
 
 const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   run: workRun,
+  schedule: workSchedule,
   explain: workExplain,
   validate: workValidate,
   sources: workSources,

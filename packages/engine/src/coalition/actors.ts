@@ -61,7 +61,7 @@ export function addActors(graph: Graph, scenario: Scenario, nations: readonly st
 }
 
 /** Kinds that serve a posture in use, and kinds that some condition waits for. */
-function kindsOf({ root, positions }: Scenario): Set<Kind> {
+export function kindsOf({ root, positions }: Scenario): Set<Kind> {
   const kinds = new Set<Kind>(
     root.options.flatMap((option) => option.components.flatMap(({ posture }) => root.postures[posture].kinds)),
   );
@@ -124,6 +124,7 @@ function silent(nation: string, kind: Kind): Position {
 
 function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
   const { nation, kind, status } = position;
+  addClocks(graph, scenario, position);
   const { backer } = scenario.root;
   if (backer?.nation === nation && backer.kind === kind) return addBacker(graph, scenario, position);
   const willingness = scenario.root.willingness[kind]?.[status];
@@ -150,7 +151,6 @@ function addActor(graph: Graph, scenario: Scenario, position: Position): Actor {
     },
   });
   const { met, peers } = addConditions(graph, scenario, position);
-  addClocks(graph, scenario, position);
   if (willingness.after) peers.nationsAtLeast.push(graph.familyMember(nodes.after.at(at), willingness.after));
   const ready = graph.vector(nodes.ready.at(at), {
     formula: 'comes, and the conditions on the world are met',

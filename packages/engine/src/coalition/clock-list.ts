@@ -2,7 +2,7 @@ import { daysBetween } from '../quantity/dates.ts';
 import { quantile } from '../quantity/distribution.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Scenario } from '../scenario/load.ts';
-import { contributorsOf } from './actors.ts';
+import { contributorsOf, kindsOf } from './actors.ts';
 import { DAYS_PER_MONTH } from './clocks.ts';
 
 /** When a condition on the world can become true, or lapses, and who waits for it. */
@@ -52,10 +52,14 @@ export function clocksOf(scenario: Scenario): Clock[] {
   });
 }
 
-/** Contributors with a position that names the condition. */
+/** Contributors that name the condition for a contribution that may serve an option, or that others wait for. */
 function waitingFor(scenario: Scenario, condition: string): string[] {
+  const kinds = kindsOf(scenario);
   const waiting = scenario.positions
-    .filter(({ conditions }) => conditions.some((each) => 'world' in each && each.world === condition))
+    .filter(
+      ({ kind, conditions }) =>
+        kinds.has(kind) && conditions.some((each) => 'world' in each && each.world === condition),
+    )
     .map(({ nation }) => nation);
   return contributorsOf(scenario).filter((nation) => waiting.includes(nation));
 }

@@ -85,6 +85,9 @@ describe('clocks of conditions on the world', () => {
       ['budget', ['AAA'], false, false],
       ['mandate', ['BBB'], true, false],
     ]);
+    // Money that waits for a vote brings nobody.
+    const money = pledge('EEE', { kind: 'funding', conditions: [{ world: 'vote' }] });
+    expect(clocksOf(await scenarioOf({ world: WORLD, pledges: [money] }))).toEqual([]);
     expect(clocks[1]!.afterDays!.distribution).toEqual({ kind: 'constant', value: 28 });
     expect(clocks[2]).toMatchObject({ from: '2025-03-19', sources: ['BOOK'] });
     const [late] = clocksOf(

@@ -3,9 +3,16 @@ import { Fixpoints, type Situation, type Structure } from './fixpoint.ts';
 /** Which coalition follows from who may come: the least (nobody moves on trust) or the greatest (all announce jointly). */
 export type Coordination = 'none' | 'joint';
 
+/** How much of what each nation keeps can be supported in a draw; `isBacked`: the backer’s commitment is in. */
+export interface Support {
+  load(draw: number): void;
+  of(kept: Float64Array, isBacked: boolean): number;
+}
+
 /**
  * The game of one draw: v(S) = min(force, target), where nations outside S stay out whatever they would do, with all their kinds of
- * contribution, and those in S do as in the draw. Force = Σ over nations of min(committed, what it can keep in the field).
+ * contribution, and those in S do as in the draw. Force = Σ over nations of min(committed, what it can keep in the field), as far as it can be supported
+ * where that is asked for.
  *
  * v is monotone in S. One nation more leaves a least fixpoint below the new one, one nation fewer a greatest one above it, so that the game
  * goes on from where it stands: `step` adds a nation where nobody moves on trust, and takes one away where all announce jointly.
@@ -25,7 +32,12 @@ export class Game {
   private given: Situation;
   private target = Number.POSITIVE_INFINITY;
 
-  constructor(structure: Structure, coordination: Coordination) {
+  private readonly kept: Float64Array;
+  private readonly support: Support | undefined;
+  /** The actor whose commitment is the backer’s; −1 where there is none. */
+  private readonly backer: number;
+
+  constructor(structure: Structure, coordination: Coordination, support?: Support, backer = -1) {
     const { actors, nations, nation } = structure;
     this.structure = structure;
     this.coordination = coordination;
@@ -34,6 +46,9 @@ export class Game {
     this.whole = new Float64Array(actors);
     this.committed = new Float64Array(nations);
     this.caps = new Float64Array(nations);
+    this.kept = new Float64Array(nations);
+    this.support = support;
+    this.backer = backer;
     this.actorsOf = Array.from({ length: nations }, (_, n) =>
       Array.from({ length: actors }, (__, i) => i).filter((i) => nation[i] === n),
     );
@@ -123,7 +138,11 @@ export class Game {
     committed.fill(0);
     for (let i = 0; i < actors; i += 1) if (troops[i] === 1) committed[nation[i]!]! += x[i]!;
     let force = 0;
-    for (let n = 0; n < nations; n += 1) force += Math.min(committed[n]!, caps[n]!);
+    for (let n = 0; n < nations; n += 1) {
+      this.kept[n] = Math.min(committed[n]!, caps[n]!);
+      force += this.kept[n]!;
+    }
+    if (this.support) force = this.support.of(this.kept, this.backer >= 0 && x[this.backer]! > 0);
     return Math.min(force, this.target);
   }
 

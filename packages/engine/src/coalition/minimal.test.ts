@@ -10,13 +10,17 @@ const offers = (nation: string, amount: Yaml, ...conditions: YamlMap[]) => pledg
 async function minimal(pledges: YamlMap[], target: number, more: Partial<MinimalOptions> = {}) {
   const contributors = [...new Set(pledges.map(({ nation }) => nation!))];
   const model = await modelOf({ pledges, contributors, world: { coin: { label: 'a coin', holds: 0.1 } } });
-  return minimalOf(model.coalitions.get('plan')!, evaluationOf(model), {
+  const { sets, ...found } = minimalOf(model.coalitions.get('plan')!, evaluationOf(model), {
     option: 'plan',
     coordination: 'none',
     bringing: 'offer',
     target,
     ...more,
   });
+  return {
+    ...found,
+    sets: sets.map(({ members, persons }) => ({ nations: members.map(({ nation }) => nation), persons })),
+  };
 }
 
 describe('minimal coalitions', () => {

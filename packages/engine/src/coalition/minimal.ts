@@ -3,7 +3,7 @@ import { nodes } from '../graph/nodes.ts';
 import type { Problem } from './coalition.ts';
 import type { Structure } from './fixpoint.ts';
 import { type Coordination, Game } from './game.ts';
-import { nationsOf } from './shapley.ts';
+import { capsOf, nationsOf } from './shapley.ts';
 
 /**
  * The fewest nations that reach a target. A set is a coalition only if, with exactly its members willing to come and every condition on the
@@ -18,10 +18,16 @@ export interface Minimal {
   /** No set of fewer nations reaches the target. */
   atLeast: number;
   /** Sets of this size that reach it: those with the fewest persons first, not all of them. */
-  sets: readonly { nations: readonly string[]; persons: number }[];
+  sets: readonly MinimalSet[];
   count: number;
   /** The search was ended before all sets were tried: there may be more of them. */
   isCutShort: boolean;
+}
+
+interface MinimalSet {
+  /** In the order of their names, with what each keeps in the field: 0 where others only wait for it. */
+  members: readonly { nation: string; persons: number }[];
+  persons: number;
 }
 
 /** What each nation brings if it is made to come: its offer, or all that it can sustain. */
@@ -40,12 +46,16 @@ const MOST_TRIED = 200_000;
 /** On the medians of the draws: offers, what can be sustained, and the numbers of the conditions. */
 export function minimalOf(problem: Problem, evaluation: Evaluation, options: MinimalOptions): Minimal {
   const nations = nationsOf(problem);
-  const { size, sets, ...found } = fewest(medianGame(problem, evaluation, options), options.target);
+  const game = medianGame(problem, evaluation, options);
+  const { size, sets, ...found } = fewest(game, options.target);
   return {
     ...found,
     target: options.target,
     size,
-    sets: sets.map(({ set, persons }) => ({ nations: set.map((n) => nations[n]!), persons })),
+    sets: sets.map(({ set, persons }) => {
+      game.only(set);
+      return { members: set.map((n) => ({ nation: nations[n]!, persons: game.keptBy(n) })), persons };
+    }),
   };
 }
 
@@ -58,7 +68,7 @@ function medianGame(
   const { actors, structure } = problem;
   const median = ({ name }: { name: string }) => evaluation.summary(name).p50;
   const planned = median(nodes.planned.at({ option }));
-  const sustained = nationsOf(problem).map((nation) => median(nodes.sustained.at({ nation })));
+  const sustained = capsOf(problem, option).map(median);
   const offer = Float64Array.from(actors, (actor, i) =>
     actor.troops && bringing === 'sustained'
       ? Math.floor(sustained[structure.nation[i]!]!)

@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { evaluationOf, modelOf, option, pledge, repositoryFiles, type Yaml, type YamlMap } from '../fixtures/world.ts';
-import { meanOf } from '../graph/column.ts';
+import { meanOf, valueAt } from '../graph/column.ts';
+import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
+import { pivotalOf } from '../outcome/pivotal.ts';
 import { loadScenario } from '../scenario/load.ts';
 import { DEFAULTS, type Settings } from '../settings.ts';
 import { buildModel, type Model } from '../verdict.ts';
+import type { Coordination } from './game.ts';
 import { type ShapleyOptions, shapleyOf } from './shapley.ts';
 
 const offers = (nation: string, amount: Yaml, ...conditions: YamlMap[]) => pledge(nation, { amount, conditions });
@@ -103,6 +106,14 @@ describe('Shapley values of who comes', () => {
   });
 });
 
+/** Mean of min(kept, planned) from the nodes of the graph. */
+function keptOfPlan(evaluation: Evaluation, id: string, coordination: Coordination): number {
+  const mode = coordination === 'joint' ? 'greatest' : 'least';
+  const kept = evaluation.column(nodes.kept.at({ option: id, mode }).name);
+  const planned = evaluation.column(nodes.planned.at({ option: id }).name);
+  return meanOf(kept.map((persons, draw) => Math.min(persons, valueAt(planned, draw))));
+}
+
 /** Twelve nations with a tangle of conditions; amounts and resolve differ by draw. */
 async function twelve(settings: Partial<Settings> = {}): Promise<Model> {
   const names = Array.from('ABCDEFGHIJKL', (letter) => `X${letter}X`);
@@ -142,7 +153,7 @@ describe.each([
   test('the values add up to what all together bring, exact or by orders', async () => {
     const model = await twelve({ coordination });
     const evaluation = evaluationOf(model);
-    const mean = evaluation.summary(nodes.usable.at({ option: 'plan' }).name).mean;
+    const mean = keptOfPlan(evaluation, 'plan', coordination);
     for (const mostExact of [14, 0]) {
       const { values, total } = shapley(model, { mostExact });
       expect(total).toBeCloseTo(mean, 8);
@@ -163,14 +174,25 @@ describe.each([
   });
 });
 
-test('38 nations: what the verdict says is in the field of the plan, to the last digits; the same seed gives the same bytes', async () => {
+test('38 nations and what of their force can be supported: what the verdict says is in the field of the plan, to the last digits', async () => {
+  const scenario = await loadScenario(repositoryFiles, 'built-in/ukraine-2025-02');
+  const model = buildModel(scenario, { ...DEFAULTS, draws: 200 });
+  const evaluation = evaluationOf(model);
+  const id = scenario.root.options[0]!.id;
+  const { nations, shapley } = pivotalOf(model, id, evaluation);
+  const usable = evaluation.summary(nodes.usable.at({ option: id }).name).mean;
+  expect(shapley.total).toBeCloseTo(usable, 6);
+  expect(nations.reduce((sum, each) => sum + each.shapley, 0)).toBeCloseTo(usable, 6);
+});
+
+test('38 nations: the mean of what they keep of the plan, to the last digits; the same seed gives the same bytes', async () => {
   const scenario = await loadScenario(repositoryFiles, 'built-in/ukraine-2025-02');
   const model = buildModel(scenario, { ...DEFAULTS, draws: 200 });
   const evaluation = evaluationOf(model);
   const id = scenario.root.options[0]!.id;
   const of = () => shapleyOf(model.coalitions.get(id)!, evaluation, { option: id, coordination: 'none', pairs: 8 });
   const { values, total } = of();
-  expect(total).toBeCloseTo(evaluation.summary(nodes.usable.at({ option: id }).name).mean, 8);
+  expect(total).toBeCloseTo(keptOfPlan(evaluation, id, 'none'), 8);
   expect(values.reduce((sum, { persons }) => sum + persons, 0)).toBeCloseTo(total, 8);
   expect(of().values).toEqual(values);
 });

@@ -3,11 +3,12 @@ import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { Stream, streamKey } from '../quantity/stream.ts';
 import type { Problem } from './coalition.ts';
-import { type Coordination, Game } from './game.ts';
+import { type Coordination, Game, type Support } from './game.ts';
 
 /**
- * What each nation adds to E[min(in the field, planned)], averaged over all orders in which nations may come in: Shapley values. They add up
- * to that mean. Nations that commit nothing in any draw are no players and have 0.
+ * What each nation adds to E[min(force, planned)], averaged over all orders in which nations may come in: Shapley values. They add up to that
+ * mean. Force is what the nations of a set keep in the field, as far as it can be supported where `support` is given: a backer without
+ * troops then has the value of what its enablers make possible. Nations that commit nothing in any draw are no players and have 0.
  *
  * Source: Shapley 1953, Contributions to the Theory of Games II; by permutations Castro, Gómez and Tejada 2009, Computers & Operations
  * Research 36; antithetic pairs Mitchell et al. 2022, JMLR 23.
@@ -21,7 +22,7 @@ export interface Shapley {
   orders: number;
   /** Draws that were used: the first ones of the run. */
   draws: number;
-  /** Mean of min(in the field, planned) with all nations: the values add up to it. */
+  /** Mean of min(force, planned) with all nations: the values add up to it. */
   total: number;
   /** Largest first. */
   values: readonly ShapleyValue[];
@@ -45,6 +46,10 @@ export interface ShapleyOptions {
   pairs?: number;
   mostExact?: number;
   mostDraws?: number;
+  /** What of a force can be supported; left out, all that is kept counts. */
+  support?: Support | undefined;
+  /** Whose commitment the others lean on. */
+  backer?: { nation: string; kind: string } | undefined;
 }
 
 /** So many players are weighed in all their orders. */
@@ -86,20 +91,31 @@ export function nationsOf({ actors }: Pick<Problem, 'actors'>): string[] {
   return [...new Set(actors.map(({ nation }) => nation))];
 }
 
+/** What each nation can keep in the field over the time of the plan; one that brings no troops keeps nobody there. */
+export function capsOf({ actors }: Pick<Problem, 'actors'>, option: string): { name: string }[] {
+  const troops = new Set(actors.flatMap((actor) => (actor.troops ? [actor.nation] : [])));
+  return nationsOf({ actors }).map((nation) =>
+    troops.has(nation) ? nodes.holds.at({ option, nation }) : nodes.sustained.at({ nation }),
+  );
+}
+
 /** The game of each draw, with everybody in; one object, loaded anew. */
 export function gamesOf(
   problem: Problem,
   evaluation: Evaluation,
-  { option, coordination }: Pick<ShapleyOptions, 'option' | 'coordination'>,
+  { option, coordination, support, backer }: Pick<ShapleyOptions, 'option' | 'coordination' | 'support' | 'backer'>,
 ): (draw: number) => Game {
   const inputs = problem.needs.map(({ name }) => evaluation.column(name));
-  const caps = nationsOf(problem).map((nation) => evaluation.column(nodes.sustained.at({ nation }).name));
+  const caps = capsOf(problem, option).map(({ name }) => evaluation.column(name));
   const planned = evaluation.column(nodes.planned.at({ option }).name);
-  const game = new Game(problem.structure, coordination);
+  const isBacker = (actor: { nation: string; kind: string }) =>
+    actor.nation === backer?.nation && actor.kind === backer.kind;
+  const game = new Game(problem.structure, coordination, support, problem.actors.findIndex(isBacker));
   // A problem is read from its first draw onwards: a walk that begins again reads it again.
   let read = problem.prepare(inputs, evaluation.sampling.draws, false);
   return (draw) => {
     if (draw === 0) read = problem.prepare(inputs, evaluation.sampling.draws, false);
+    support?.load(draw);
     game.load(read(draw), (n) => valueAt(caps[n]!, draw), valueAt(planned, draw));
     return game;
   };

@@ -283,7 +283,8 @@ export function readKinds({ a, b }: PreparedPair): (nation: string, kind: string
   const postures = new Set(
     roots.flatMap(({ options }) => options.flatMap(({ components }) => components.map(({ posture }) => posture))),
   );
-  for (const { postures: known, pledges } of roots) {
+  for (const { postures: known, pledges, backer } of roots) {
+    if (backer) kinds.add(backer.kind);
     for (const posture of postures) for (const kind of known[posture].kinds) kinds.add(kind);
     for (const { conditions = [] } of pledges)
       for (const condition of conditions)

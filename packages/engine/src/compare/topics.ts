@@ -6,6 +6,9 @@ export type Topic =
   | 'world'
   | 'armies'
   | 'rotation'
+  | 'units'
+  | 'movement'
+  | 'backer'
   | 'plan'
   | 'requirement'
   | 'theatre'
@@ -17,6 +20,7 @@ export type Topic =
   | 'other';
 
 const ROTATION_OF_NATION = ['tour', 'dwell', 'overlap'];
+const MOVEMENT_OF_NATION = ['readiness'];
 const MONEY_OF_NATION = ['gdp', 'defenceSpending', 'costPerPersonYear', 'cost'];
 
 /** The topic of a figure or choice by its path in the tree. */
@@ -31,6 +35,9 @@ export function topicOf(path: readonly string[]): Topic {
     case 'cost':
     case 'contributors':
     case 'horizon':
+    case 'units':
+    case 'movement':
+    case 'backer':
     case 'set':
       return first;
     case 'rates':
@@ -45,6 +52,7 @@ export function topicOf(path: readonly string[]): Topic {
       return 'requirement';
     case 'nations':
       if (ROTATION_OF_NATION.includes(third)) return 'rotation';
+      if (MOVEMENT_OF_NATION.includes(third)) return 'movement';
       return MONEY_OF_NATION.includes(third) ? 'cost' : 'armies';
     case 'factors':
     case 'correlations':
@@ -72,7 +80,7 @@ const UNREAD_SECTIONS = [
 
 /** Choices that are no figures but change what is computed. */
 const CHOICES =
-  /^(options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|cost\.basis|reporting\.(currency|priceYear)|nations\.[^.]+\.cost\.basis|correlations|factors\.[^.]+\.(rho|over))$/;
+  /^(backer(\.(nation|kind|world|partial))?|units\.[^.]+\.role|units\.[^.]+\.substitutes|options\.[^.]+\.components\.[^.]+\.(posture|methods)|postures\.[^.]+\.(methods|kinds)|world\.[^.]+\.(premise|perNation)|theatre\.host|cost\.basis|reporting\.(currency|priceYear)|nations\.[^.]+\.cost\.basis|correlations|factors\.[^.]+\.(rho|over))$/;
 
 /** Whether a change at a path may move a number that is compared. */
 export function isRead(path: readonly string[], isFigure: boolean): boolean {

@@ -41,6 +41,26 @@ describe('build-up of a plan', () => {
     expect(read('option.plan.generation.buildUp.full')).toBeCloseTo(45, 2);
   });
 
+  test('a vote that takes 25 days comes before the order to move, which the decision alone would give after 10', async () => {
+    const waits = pledge('AAA', { amount: 10_000, conditions: [{ world: 'vote' }] });
+    const world = { vote: { label: 'a vote', holds: 1, after: { value: 25, unit: 'days', assumption: 'a test' } } };
+    const read = reader(await modelOf({ ...plan(), world, pledges: [waits] }, LIBRARY));
+    expect(read('option.plan.generation.buildUp.full')).toBeCloseTo(85, 2);
+  });
+
+  test('a commitment that lapses before the horizon keeps nobody in the field to the end', async () => {
+    const waits = pledge('AAA', { amount: 10_000, conditions: [{ world: 'mandate' }] });
+    const until = (date: string) => ({
+      mandate: { label: 'a mandate', premise: true, until: { date, assumption: 'a test' } },
+    });
+    const ofMandate = async (date: string) =>
+      reader(await modelOf({ ...plan(), world: until(date), pledges: [waits] }, LIBRARY))(
+        'option.plan.generation.inField',
+      );
+    expect(await ofMandate('2026-02-17')).toBe(0);
+    expect(await ofMandate('2027-03-01')).toBe(10_000);
+  });
+
   test('a force that is smaller than the plan never has full capability', async () => {
     const model = await modelOf({ ...plan(), pledges: [pledge('AAA', { amount: 9000 })] }, LIBRARY);
     const { generation } = run(model).outcome.options[0]!;

@@ -25,8 +25,8 @@ export function hasMovement({ root }: Scenario): boolean {
 }
 
 /**
- * Adds the strength of an option by day: each nation's combat units, with the support that they need, leave after the decision, its notice to
- * move and whatever it waits for at home, as transport allows. Initial operational capability is a share of the plan, full capability all
+ * Adds the strength of an option by day: each nation’s combat units, with the support that they need, leave after the decision and whatever takes
+ * its time at home (whichever is later) and its notice to move, as transport allows. Initial operational capability is a share of the plan, full capability all
  * of it; where the coalition keeps less than that in the field, the day is infinite.
  */
 export function addBuildUp(
@@ -105,6 +105,8 @@ interface Contingents {
   total: Handle;
   kept: Handle;
   readiness: readonly (readonly Handle[])[];
+  /** By nation: days that what it waits for takes; undefined where nothing takes its time. */
+  delays: readonly (Handle | undefined)[];
   shares: readonly Handle[];
 }
 
@@ -122,6 +124,7 @@ function contingentsOf(
     total: nodes.total.at({ option, mode }),
     kept: nodes.kept.at({ option, mode }),
     readiness: nations.map((nation) => types.map((type) => readinessOf(graph, scenario, nation, type))),
+    delays: nations.map((nation) => delayOf(graph, nation)),
     shares: types.map((type) => nodes.composition.at({ type })),
   };
 }
@@ -132,6 +135,12 @@ function readinessOf(graph: Graph, { root }: Scenario, nation: string, type: str
   if (own) return graph.input(given(own), own);
   const handle = nodes.nationReadiness.at({ nation, type });
   return graph.has(handle.name) ? handle : graph.familyMember(handle, root.units![type]!.readiness);
+}
+
+/** Days from the go-ahead before which the land forces of a nation cannot be ordered to move: a vote of its parliament, a mandate. */
+function delayOf(graph: Graph, nation: string): Handle | undefined {
+  const handle = nodes.pledgeDelay.at({ nation, kind: 'land' });
+  return graph.has(handle.name) && graph.node(handle.name).needs.length > 0 ? handle : undefined;
 }
 
 interface Reading {
@@ -156,6 +165,7 @@ function addArrival(graph: Graph, { root }: Scenario, id: string, force: Conting
   const nations = force.persons.map((persons, n) => ({
     persons: put(persons),
     readiness: force.readiness[n]!.map(put),
+    delay: force.delays[n] ? put(force.delays[n]) : -1,
   }));
   graph.draw({
     id,
@@ -179,11 +189,12 @@ function addArrival(graph: Graph, { root }: Scenario, id: string, force: Conting
           for (const share of shares) combat += at(share);
           const all = at(kept);
           const part = all === 0 ? 0 : at(total) / all;
-          for (const { persons, readiness } of nations) {
+          for (const { persons, readiness, delay } of nations) {
             const own = at(persons) * part;
             if (own === 0) continue;
+            const order = delay < 0 ? decision : Math.max(decision, at(delay));
             for (let t = 0; t < shares.length; t += 1)
-              arrival.addContingent(decision + at(readiness[t]!), combat === 0 ? 0 : (own * at(shares[t]!)) / combat);
+              arrival.addContingent(order + at(readiness[t]!), combat === 0 ? 0 : (own * at(shares[t]!)) / combat);
           }
           arrival.run();
           reading.read(arrival, read, outputs, draw);

@@ -5,7 +5,7 @@ import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { resolveParameters } from '../scenario/plan.ts';
 import type { Option, Root } from '../scenario/schema.ts';
-import { shareOfType, unitTypesOf } from './units.ts';
+import { combatShare, shareOfType, unitTypesOf } from './units.ts';
 
 const DOC = 'docs/generation/enablers.md';
 
@@ -75,13 +75,12 @@ export function addTypeSupplies(
   mode: string,
   kept: readonly Kept[],
 ): void {
-  const types = unitTypesOf(scenario.root);
-  if (!types) return;
+  if (!unitTypesOf(scenario.root)) return;
   const asked = askedTypes(scenario.root);
-  const rows = [types.combat, ...asked.map((type) => [type])];
-  const shares = kept.map(({ nation }) =>
-    rows.map((row) => row.map((type) => shareOfType(graph, scenario, nation, type))),
-  );
+  const shares = kept.map(({ nation }) => [
+    combatShare(graph, scenario, nation),
+    ...asked.map((type) => shareOfType(graph, scenario, nation, type)),
+  ]);
   const needs: Handle[] = [];
   const place = new Map<string, number>();
   const put = (handle: Handle): number => {
@@ -93,7 +92,7 @@ export function addTypeSupplies(
   const at = kept.map(({ keeps, holds }, n) => ({
     keeps: put(keeps),
     holds: put(holds),
-    shares: shares[n]!.map((row) => row.map(put)),
+    shares: shares[n]!.map(put),
   }));
   graph.draw({
     id: `option.${option}.generation.${mode}.supplies`,
@@ -111,11 +110,8 @@ export function addTypeSupplies(
           const persons = valueAt(inputs[keeps]!, draw);
           if (persons === 0) continue;
           const most = valueAt(inputs[holds]!, draw);
-          for (let row = 0; row < shares.length; row += 1) {
-            let share = 0;
-            for (const type of shares[row]!) share += valueAt(inputs[type]!, draw);
-            outputs[row]![draw]! += Math.min(persons, most * share);
-          }
+          for (let row = 0; row < shares.length; row += 1)
+            outputs[row]![draw]! += Math.min(persons, most * valueAt(inputs[shares[row]!]!, draw));
         }
       },
     }),
@@ -160,12 +156,12 @@ export function addCoverAs(graph: Graph, { root }: Scenario, option: string, mod
 }
 
 /**
- * Adds the strength that the coalition can support. c persons in combat units with the support that they need are c·(1 + Σ need·(1 − covered))
- * persons of the coalition; c is the largest for which all that is kept in the field, the combat units, and each type of support suffice:
+ * Adds the strength that the coalition can support. c persons in combat units with the support that they need are c·(1 + R) persons of
+ * strength, R = Σ need; c is the largest for which the combat units and each type of support suffice, the backer supplying its part:
  *
- *     c = min(kept / (1 + R), combat, min over types of supply / (need · (1 − covered))),   R = Σ need · (1 − covered)
+ *     in the field = min(kept, c·(1 + R)),   c = min(combat, min over types of supply / (need · (1 − covered)))
  *
- * An upper bound: it takes the best mix of each nation for each type alone, and units in parts.
+ * An upper bound: it takes the best mix of each nation for each type alone, and units in parts. It never falls if a nation or the backer joins.
  */
 export function addSupported(graph: Graph, { root }: Scenario, option: string, mode: string, total: Handle): void {
   const asked = askedTypes(root);
@@ -183,7 +179,7 @@ export function addSupported(graph: Graph, { root }: Scenario, option: string, m
     shape: 'draws',
     formula: 'the combat units that can be supported, with their support',
     formulas: [
-      'min(kept / (1 + R), combat, supply / (need × (1 − covered)) of each type) × (1 + R), with R = Σ need × (1 − covered)',
+      'min(kept, min(combat, supply / (need × (1 − covered)) of each type) × (1 + R)), with R = Σ need',
       'what limits the strength: 0 what is kept in the field, 1 combat units, then the types of support in their order',
     ],
     doc: DOC,
@@ -194,7 +190,7 @@ export function addSupported(graph: Graph, { root }: Scenario, option: string, m
         const persons = valueAt(inputs[0]!, draw);
         if (persons === 0) return;
         let ratio = 0;
-        for (let t = 0; t < asked.length; t += 1) ratio += netNeed(inputs, t, asked.length, coverOf[t]!, draw);
+        for (let t = 0; t < asked.length; t += 1) ratio += valueAt(inputs[2 + asked.length + t]!, draw);
         let combat = persons / (1 + ratio);
         let by = 0;
         const lower = (supply: number, index: number) => {
@@ -256,7 +252,7 @@ export function addLimits(graph: Graph, { root }: Scenario, option: string, mode
         for (let draw = 0; draw < draws; draw += 1) {
           if (valueAt(inputs[0]!, draw) !== index + 1) continue;
           let ratio = 0;
-          for (let t = 0; t < asked.length; t += 1) ratio += net(inputs, t, draw);
+          for (let t = 0; t < asked.length; t += 1) ratio += valueAt(inputs[1 + t]!, draw);
           sum += (1 + ratio) / (index === 0 ? 1 : net(inputs, index - 1, draw));
           count += 1;
         }

@@ -25,3 +25,18 @@ export function countedShare(horizon: number, tour: number, dwellMonths: number,
   const cut = Math.max(0, horizon - (whole + 1) * cycle - overlap);
   return (tour + whole * each + Math.min(each, cut)) / horizon;
 }
+
+/**
+ * Largest share of a pool that can be kept in the field in every month of the horizon:
+ *
+ *     1 where H ≤ tour, else (tour − overlap) / min(H − overlap, cycle),  cycle = tour + dwellMonths
+ *
+ * in months, nothing rounded. In the window from `overlap` to the end, or a cycle long where the horizon is longer, a unit counts for at most
+ * tour − overlap: a tour from the first day has served its first months before, and one from a later day relieves somebody. No rotation has
+ * more than units × this share in its weakest month, and waves that relieve each other have as much where the horizon is a whole number of them.
+ * A horizon beyond a cycle and a handover is the steady state, one over the rotation factor.
+ */
+export function heldShare(horizon: number, tour: number, dwellMonths: number, overlap: number): number {
+  if (horizon <= tour) return 1;
+  return Math.max(0, tour - overlap) / Math.min(horizon - overlap, tour + dwellMonths);
+}

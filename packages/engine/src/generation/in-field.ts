@@ -14,7 +14,7 @@ import {
   askedTypes,
   type Kept,
 } from './enablers.ts';
-import { countedShare } from './horizon.ts';
+import { heldShare } from './horizon.ts';
 import { rotationOf } from './nations.ts';
 import { distinctPersons, personTours } from './steady-state.ts';
 import { unitTypesOf } from './units.ts';
@@ -22,7 +22,7 @@ import { unitTypesOf } from './units.ts';
 const DOC = 'docs/generation/steady-state.md';
 
 /** A nation with the kinds of pledge through which it may bring troops to an option. */
-export interface Contributor {
+interface Contributor {
   nation: string;
   kinds: readonly string[];
   /** Its amount is a share of its pool, divided by its rotation factor: without rotation it would be larger. */
@@ -37,6 +37,7 @@ export interface WithBacker {
 
 interface Committed {
   nation: string;
+  kind: string;
   handle: Handle;
   troops: boolean;
 }
@@ -63,7 +64,9 @@ export function addInField(graph: Graph, scenario: Scenario, force: Force): void
     for (const { nation } of contributors) addHolds(graph, scenario, option, nation);
     for (const mode of MODES)
       addKept(graph, id, mode, contributors, (nation, kinds) =>
-        kinds.map((kind) => nodes.member.at({ option: id, mode, nation, kind })),
+        kinds.map((kind) =>
+          lasting(graph, scenario, nodes.member.at({ option: id, mode, nation, kind }), nation, kind),
+        ),
       );
     for (const mode of MODES) addTypeSupplies(graph, scenario, id, mode, keptOf(id, contributors, mode));
     for (const { nation, kinds } of contributors)
@@ -101,7 +104,9 @@ function addLevels(graph: Graph, scenario: Scenario, { option, contributors, sam
     else {
       const members = backer[level === 'withoutBacker' ? 'out' : 'in'];
       addKept(graph, id, level, contributors, (nation) =>
-        members.filter((member) => member.troops && member.nation === nation).map(({ handle }) => handle),
+        members
+          .filter((member) => member.troops && member.nation === nation)
+          .map(({ handle, kind }) => lasting(graph, scenario, handle, nation, kind)),
       );
       addTypeSupplies(graph, scenario, id, level, keptOf(id, contributors, level));
     }
@@ -148,11 +153,11 @@ function addHolds(graph: Graph, scenario: Scenario, option: Option, nation: stri
   const horizon = graph.input(given(scenario.root.horizon), scenario.root.horizon);
   const fullBy = graph.input(given(option.fullBy), option.fullBy);
   graph.column(handle, {
-    formula: 'available pool × largest share of the time from full strength to the horizon in which a unit counts',
+    formula: 'available pool × largest share that can be kept in every month from full strength to the horizon',
     doc: 'docs/generation/horizon.md',
     needs: [nodes.available.at({ nation }), horizon, fullBy, tour, dwell, overlap],
     value: (pool, months, days, away, home, handover) =>
-      pool! * countedShare(months! - days! / DAYS_A_MONTH, away!, home! * away!, handover!),
+      pool! * heldShare(months! - days! / DAYS_A_MONTH, away!, home! * away!, handover!),
   });
 }
 
@@ -177,6 +182,20 @@ function addKept(
     formula: 'what the nations keep in the field adds up',
     doc: DOC,
     needs: kept,
+  });
+}
+
+/** A commitment as far as it lasts: one that lapses before the horizon, with a condition that it waits for, keeps nobody in the field to the end. */
+function lasting(graph: Graph, { root }: Scenario, member: Handle, nation: string, kind: string): Handle {
+  const until = nodes.pledgeUntil.at({ nation, kind });
+  if (!graph.has(until.name) || graph.node(until.name).needs.length < 2) return member;
+  const handle = { name: `${member.name}.lasting`, unit: member.unit };
+  const horizon = graph.input(given(root.horizon), root.horizon);
+  return graph.column(handle, {
+    formula: 'committed, if no condition that it waits for lapses before the horizon',
+    doc: 'docs/coalition/clocks.md',
+    needs: [member, until, horizon],
+    value: (persons, months, end) => (months! >= end! ? persons! : 0),
   });
 }
 

@@ -4,7 +4,7 @@ import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import type { Scenario } from '../scenario/load.ts';
-import { countedShare } from './horizon.ts';
+import { heldShare } from './horizon.ts';
 import { availablePool, rotationFactor } from './steady-state.ts';
 
 const DOC = 'docs/generation/steady-state.md';
@@ -85,10 +85,10 @@ function addOverHorizon(graph: Graph, scenario: Scenario, nation: string): void 
   const { tour, dwell, overlap } = rotationOf(graph, scenario, nation);
   const { horizon } = scenario.root;
   graph.column(handle, {
-    formula: 'available pool × largest share of the horizon in which a unit counts',
+    formula: 'available pool × largest share that can be kept in every month of the horizon',
     doc: 'docs/generation/horizon.md',
     needs: [nodes.available.at({ nation }), graph.input(given(horizon), horizon), tour, dwell, overlap],
-    value: (pool, months, away, home, handover) => pool! * countedShare(months!, away!, home! * away!, handover!),
+    value: (pool, months, away, home, handover) => pool! * heldShare(months!, away!, home! * away!, handover!),
   });
 }
 

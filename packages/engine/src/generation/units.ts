@@ -2,6 +2,7 @@ import { maskOf } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
+import type { Quantity } from '../quantity/quantity.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Root } from '../scenario/schema.ts';
 
@@ -20,6 +21,20 @@ export function unitTypesOf({ units }: Root): UnitTypes | undefined {
   return { combat: ofRole('combat'), support: ofRole('support') };
 }
 
+/** Types of support that may serve as combat units, such as gunners without guns, at the loss that the first combat type states. */
+export function standIns({ units }: Root): { type: string; loss: Quantity }[] {
+  const all = Object.values(units ?? {})
+    .filter(({ role }) => role === 'combat')
+    .flatMap(({ substitutes }) => substitutes ?? [])
+    .filter(({ type }) => units![type]?.role === 'support');
+  return all.filter(({ type }, index) => all.findIndex((other) => other.type === type) === index);
+}
+
+/** The name under which units of a support type serve as combat units. */
+export function asCombat(type: string): string {
+  return `${type}-as-combat`;
+}
+
 /**
  * Adds what is alike for all nations: the composition of a pool (shares by type, which add up to 1) and how the support of a force is made
  * up (shares by type, which add up to 1).
@@ -27,7 +42,7 @@ export function unitTypesOf({ units }: Root): UnitTypes | undefined {
 export function addComposition(graph: Graph, { root }: Scenario): void {
   const types = unitTypesOf(root);
   if (!types) return;
-  const input = (quantity: Root['rotation']['tour']) => graph.input(given(quantity), quantity);
+  const input = (quantity: Quantity) => graph.input(given(quantity), quantity);
   const normalised = (
     ids: readonly string[],
     member: (at: { type: string }) => Handle,
@@ -86,14 +101,24 @@ export function addSupply(graph: Graph, { root }: Scenario, nations: readonly st
   }
 }
 
+/** The node of shareOfType. */
+export function shareOfTypeOf(root: Root, nation: string, type: string): Handle {
+  return root.nations[nation]!.units?.[type]
+    ? nodes.ownComposition.at({ nation, type })
+    : nodes.composition.at({ type });
+}
+
+/** The node of combatShare. */
+export function combatShareOf(root: Root, nation: string): Handle {
+  return root.nations[nation]!.units ? nodes.ownCombatShare.at({ nation }) : nodes.combatShare.at({});
+}
+
 /**
  * What a nation can keep in the field of one type, as a share of all that it can keep: the composition of a pool, or where a source
  * states its units, their persons over its available pool.
  */
 export function shareOfType(graph: Graph, { root }: Scenario, nation: string, type: string): Handle {
-  const stated = root.nations[nation]!.units?.[type];
-  if (!stated) return nodes.composition.at({ type });
-  const handle = nodes.ownComposition.at({ nation, type });
+  const handle = shareOfTypeOf(root, nation, type);
   if (graph.has(handle.name)) return handle;
   const { persons } = root.units![type]!;
   return graph.column(handle, {
@@ -101,5 +126,33 @@ export function shareOfType(graph: Graph, { root }: Scenario, nation: string, ty
     doc: DOC,
     needs: [nodes.supply.at({ nation, type }), graph.input(given(persons), persons), nodes.available.at({ nation })],
     value: (units, each, pool) => (pool === 0 ? 0 : Math.min(1, (units! * each!) / pool!)),
+  });
+}
+
+/**
+ * What a nation can keep in the field as combat units, as a share of all that it can keep: its combat types, and what may serve as them, less
+ * what is lost thereby.
+ */
+export function combatShare(graph: Graph, scenario: Scenario, nation: string): Handle {
+  const { root } = scenario;
+  const handle = combatShareOf(root, nation);
+  if (graph.has(handle.name)) return handle;
+  const share = (type: string) => shareOfType(graph, scenario, nation, type);
+  const combat = unitTypesOf(root)!.combat.map(share);
+  const others = standIns(root).flatMap(({ type, loss }) => [share(type), graph.input(given(loss), loss)]);
+  return graph.vector(handle, {
+    formula: 'shares of the combat types + shares of those that may serve as them × (1 − loss)',
+    doc: DOC,
+    needs: [...combat, ...others],
+    fill: (columns, out) => {
+      const at = (column: Float64Array, i: number) => column[i & maskOf(column)]!;
+      for (let i = 0; i < out.length; i += 1) {
+        let sum = 0;
+        for (let k = 0; k < combat.length; k += 1) sum += at(columns[k]!, i);
+        for (let k = combat.length; k < columns.length; k += 2)
+          sum += at(columns[k]!, i) * (1 - at(columns[k + 1]!, i));
+        out[i] = Math.min(1, sum);
+      }
+    },
   });
 }

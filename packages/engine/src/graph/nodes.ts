@@ -57,6 +57,8 @@ export const nodes = {
   sustained: family('generation.sustained.{nation}', 'persons'),
   overHorizon: family('generation.overHorizon.{nation}', 'persons'),
   composition: family('generation.composition.{type}', 'share'),
+  combatShare: family('generation.combatShare', 'share'),
+  ownCombatShare: family('generation.combatShare.{nation}', 'share'),
   ownComposition: family('generation.composition.{nation}.{type}', 'share'),
   supportShare: family('generation.supportShare.{type}', 'share'),
   supply: family('generation.units.{nation}.{type}', 'units'),

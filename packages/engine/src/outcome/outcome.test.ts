@@ -37,18 +37,7 @@ function idOf(item: unknown): string | undefined {
   const { statement, id, nation, method, role, constraint, mission, alternative, year, type, level, day, of, against } =
     item as Record<string, string>;
   const key =
-    statement ??
-    id ??
-    nation ??
-    method ??
-    role ??
-    constraint ??
-    mission ??
-    alternative ??
-    year ??
-    type ??
-    level ??
-    day;
+    statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year ?? type ?? level ?? day;
   return key === undefined && of !== undefined ? `${of}.${against}` : key && String(key);
 }
 

@@ -3,11 +3,10 @@ import { fail, nearestOf } from '../errors.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
-import { hashOf } from '../scenario/load.ts';
 import type { Option } from '../scenario/schema.ts';
 import { type Computed, evaluationOf, type Model } from '../verdict.ts';
-import { ENGINE_VERSION } from '../version.ts';
 import { asOfFlags } from './as-of.ts';
+import { manifestOf } from './manifest.ts';
 import { optionTemplate } from './option.ts';
 import { type Outcome, outcomeSchema } from './schema.ts';
 import { type Named, reference, resolve } from './template.ts';
@@ -32,7 +31,7 @@ export interface RunOptions {
 
 /** Evaluates a model and puts the outcome together; every number in it is a node of the graph. */
 export function run(model: Model, options: RunOptions = {}): RunResult {
-  const { scenario, settings, graph } = model;
+  const { scenario, graph } = model;
   const { root } = scenario;
   const evaluation = evaluationOf(model, options.earlier);
   const chosen = chosenOptions(model, options.option);
@@ -48,20 +47,7 @@ export function run(model: Model, options: RunOptions = {}): RunResult {
   const leaves = graph.leavesOf(names.map(({ name }) => name));
   const outcome = outcomeSchema.parse({
     format: 1,
-    manifest: {
-      format: 1,
-      scenario: { id: root.id, hash: scenario.hashes.scenario },
-      library: { hash: scenario.hashes.library },
-      graph: { hash: graphHash(model) },
-      engine: ENGINE_VERSION,
-      asOf: scenario.asOf,
-      overrides: settings.set,
-      coordination: settings.coordination,
-      design: settings.design,
-      seed: settings.seed,
-      draws: settings.draws,
-      passLevel,
-    },
+    manifest: manifestOf(model, passLevel as number),
     title: root.title,
     ...(root.question ? { question: root.question } : {}),
     options: resolved,
@@ -84,12 +70,6 @@ export function chosenOptions({ scenario }: Model, option: string | undefined): 
     message: `there is no option "${option}"`,
     ...(nearest ? { nearest } : { expected: `one of ${ids.join(', ')}` }),
   });
-}
-
-function graphHash({ graph }: Model): string {
-  return hashOf(
-    [...graph.nodes.values()].map(({ name, kind, unit, formula, needs }) => [name, kind, unit, formula, needs]),
-  );
 }
 
 function aidTemplate({ scenario, graph }: Model) {

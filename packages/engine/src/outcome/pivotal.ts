@@ -1,7 +1,8 @@
 import { type Clock, clocksOf } from '../coalition/clock-list.ts';
 import { type Minimal, minimalOf } from '../coalition/minimal.ts';
-import { type Shapley, shapleyOf } from '../coalition/shapley.ts';
+import { nationsOf, type Shapley, shapleyOf } from '../coalition/shapley.ts';
 import { type Tips, tipsOf } from '../coalition/tips.ts';
+import { supportedOf } from '../generation/supported.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Position } from '../scenario/positions.ts';
@@ -47,7 +48,10 @@ export function pivotalOf(model: Model, option: string, evaluation = evaluationO
   chosenOptions(model, option);
   const { coordination, draws } = model.settings;
   const problem = model.coalitions.get(option)!;
-  const { values, ...shapley } = shapleyOf(problem, evaluation, { option, coordination, mostDraws: draws });
+  const support = supportedOf(model.scenario, evaluation, option, nationsOf(problem));
+  const { backer } = model.scenario.root;
+  const game = { option, coordination, support, backer };
+  const { values, ...shapley } = shapleyOf(problem, evaluation, { ...game, mostDraws: draws });
   const tips = new Map(tipsOf(problem, evaluation, { option, coordination }).map((each) => [each.nation, each]));
   return {
     option,

@@ -163,23 +163,28 @@ const optionSchema = z.strictObject({
   }),
 });
 
+/** What a result was computed from: with it, it can be computed again. */
+export const manifestSchema = z.strictObject({
+  format: z.literal(1),
+  scenario: z.strictObject({ id: idSchema, hash: z.string() }),
+  library: z.strictObject({ hash: z.string() }),
+  graph: z.strictObject({ hash: z.string() }),
+  engine: z.string(),
+  asOf: z.string(),
+  overrides: z.record(z.string(), z.string()),
+  coordination: z.enum(['none', 'joint']),
+  design: z.enum(DESIGNS),
+  seed: z.int().min(-LARGEST_SEED).max(LARGEST_SEED),
+  draws: z.int().min(1).max(MOST_DRAWS),
+  passLevel: z.number(),
+});
+
+export type Manifest = z.output<typeof manifestSchema>;
+
 export const outcomeSchema = z
   .strictObject({
     format: z.literal(1),
-    manifest: z.strictObject({
-      format: z.literal(1),
-      scenario: z.strictObject({ id: idSchema, hash: z.string() }),
-      library: z.strictObject({ hash: z.string() }),
-      graph: z.strictObject({ hash: z.string() }),
-      engine: z.string(),
-      asOf: z.string(),
-      overrides: z.record(z.string(), z.string()),
-      coordination: z.enum(['none', 'joint']),
-      design: z.enum(DESIGNS),
-      seed: z.int().min(-LARGEST_SEED).max(LARGEST_SEED),
-      draws: z.int().min(1).max(MOST_DRAWS),
-      passLevel: z.number(),
-    }),
+    manifest: manifestSchema,
     title: z.string(),
     question: z.string().optional(),
     options: z.array(optionSchema),

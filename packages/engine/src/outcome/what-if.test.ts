@@ -112,7 +112,8 @@ describe('a built-in scenario', () => {
     const outcome = run(model, { option: id }).outcome.options[0]!;
     for (const { nation, own, induced } of outcome.coalition.pivotal!)
       expect(nations.find((each) => each.nation === nation)).toMatchObject({ own, induced });
-    expect(shapley.total).toBeCloseTo(before.usable, 8);
+    // Before enablers limit what can be supported.
+    expect(shapley.total).toBeGreaterThanOrEqual(before.usable - 1e-6);
     expect(minimal.map(({ of, offer }) => [of, offer.target])).toEqual([
       ['planned', outcome.requirement.planned.p50],
       ['needed', outcome.requirement.needed.p50],

@@ -162,7 +162,7 @@ function movesOf(before: Computed, after: Computed, option: string, supposed: Re
         comes: share((old, now) => old === 0 && now > 0),
         goes: share((old, now) => old > 0 && now === 0),
         persons: persons / draws,
-        limit: after.evaluation.summary(nodes.sustained.at({ nation }).name).p50,
+        limit: after.evaluation.summary(nodes.holds.at({ option, nation }).name).p50,
       };
     })
     .filter(({ isSupposed, comes, goes, persons }) => isSupposed || comes > 0 || goes > 0 || persons !== 0)

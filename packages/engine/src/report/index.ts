@@ -4,3 +4,4 @@ export { conditionWords, type LedgerRow, ledgerOf, positionWords } from './ledge
 export * from './numbers.ts';
 export { stepFor, wholeSteps } from './rounding.ts';
 export { type Theatre, theatreOf } from './theatre.ts';
+export { nationsBySchedule, type TimelinePart, timelineOf } from './timeline.ts';

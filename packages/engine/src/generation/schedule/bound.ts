@@ -2,19 +2,20 @@ import type { Solve } from '../../solver.ts';
 import { BySlot, sizeBySlot } from './by-slot.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { ProgramOfAverages } from './program-of-averages.ts';
-import { judgedSlots, type Multipliers, noMultipliers, Relaxation } from './relaxation.ts';
+import { judgedSlots, type Multipliers, noMultipliers, Relaxation, withRows } from './relaxation.ts';
 import { bestWindow, sharpened } from './sharpen.ts';
+import { divisor, inWholeUnits } from './whole-units.ts';
 
 /** Prices that prove a bound without any solver; plain data. */
 interface Certificate {
-  strength: Multipliers;
-  fulfilled: Multipliers;
+  strength: Multipliers<number[]>;
+  fulfilled: Multipliers<number[]>;
 }
 
 export interface Bound {
   /** Persons: no plan keeps more in every judged slot. */
   bound: number;
-  /** No plan has more of what is planned in every judged slot, 0 to 1. */
+  /** No plan has more of what is planned in every judged slot, 0 to 1; not rounded to whole units. */
   fulfilled: number;
   /** What averages alone, every slot with the same weight, say of `bound`. */
   averaged: number;
@@ -25,26 +26,28 @@ export interface Bound {
 const OUTWARD = 1e-9;
 
 /** Terms of a program by slot up to which it is solved outright. */
-const LARGEST_BY_SLOT = 30_000;
+const LARGEST_BY_SLOT = 45_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
  *
- * First the program of averages with the same weight for each slot, then with the weights of the window of slots that tells
- * most, then by prices that differ by slot: the best ones (BySlot) for a small problem, for a large one better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
- * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward.
+ * Caps are lowered to what whole units can have under them. Prices come from the program of averages, with the same weight for each slot
+ * and then with the weights of the window of slots that tells most, and then differ by slot: the best there are (BySlot) for a small
+ * problem, better ones (sharpened) for a large one. The solver only proposes prices: the bound is computed from them by weak duality
+ * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward. See docs/generation/bound.md.
  */
-export async function boundOf(problem: ScheduleProblem, solve: Solve): Promise<Bound> {
+export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bound> {
+  const problem = inWholeUnits(asked);
   const planned = plannedInAll(problem);
   const judged = judgedSlots(problem);
   if (judged.length === 0) {
-    const none = noMultipliers(problem);
+    const none = plain(noMultipliers(problem));
     return { bound: 0, fulfilled: 1, averaged: 0, certificate: { strength: none, fulfilled: none } };
   }
   const strength = await bestPrices(new Relaxation(problem, new Float64Array(problem.slots).fill(1)), solve);
   const level = judged.every((t) => planned[t] === planned[judged[0]!]);
   const fulfilled = level ? strength : await bestPrices(new Relaxation(problem, planned), solve);
-  const certificate = { strength: strength.prices, fulfilled: fulfilled.prices };
+  const certificate = { strength: plain(strength.prices), fulfilled: plain(fulfilled.prices) };
   return { ...provenBy(problem, certificate), averaged: strength.averaged, certificate };
 }
 
@@ -53,7 +56,7 @@ export function verifyBound(
   problem: ScheduleProblem,
   { bound, fulfilled, certificate }: Omit<Bound, 'averaged'>,
 ): boolean {
-  const proven = provenBy(problem, certificate);
+  const proven = provenBy(inWholeUnits(problem), certificate);
   return bound >= proven.bound && fulfilled >= proven.fulfilled;
 }
 
@@ -72,7 +75,7 @@ function provenBy(
   const leastPlanned = Math.min(...judged.map((t) => planned[t]!));
   const persons = outward(new Relaxation(problem, ones).value(usable(problem, strength)));
   const share = outward(new Relaxation(problem, planned).value(usable(problem, fulfilled)));
-  const bound = persons >= leastPlanned ? leastPlanned : inWholeUnits(problem, persons);
+  const bound = persons >= leastPlanned ? leastPlanned : roundedDown(problem, persons);
   return { bound, fulfilled: Math.min(1, share) };
 }
 
@@ -81,31 +84,25 @@ function outward(value: number): number {
 }
 
 /** Prices as they may be used: none negative, no strength wanted where none is judged. */
-function usable(problem: ScheduleProblem, prices: Multipliers): Multipliers {
+function usable(problem: ScheduleProblem, prices: Multipliers<number[]>): Multipliers {
   const judged = new Set(judgedSlots(problem));
-  const clipped = (row: ArrayLike<number>) => Float64Array.from(row, (price) => (price > 0 ? price : 0));
-  return {
-    slots: clipped(prices.slots).map((price, t) => (judged.has(t) ? price : 0)),
-    tasks: prices.tasks.map(clipped),
-    caps: prices.caps.map(clipped),
-    support: prices.support.map(clipped),
-    frameworks: prices.frameworks.map(clipped),
-  };
+  const clipped = withRows(prices, (row) => Float64Array.from(row, (price) => (price > 0 ? price : 0)));
+  return { ...clipped, slots: clipped.slots.map((price, t) => (judged.has(t) ? price : 0)) };
+}
+
+function plain(prices: Multipliers): Multipliers<number[]> {
+  return withRows(prices, (row) => Array.from(row));
 }
 
 /**
  * Strength below the plan of the only task is a sum of whole units, so a multiple of what divides the persons of every unit. With more
  * tasks one of them may be at its plan, and nothing is rounded.
  */
-function inWholeUnits({ groups, tasks }: ScheduleProblem, persons: number): number {
+function roundedDown({ groups, tasks }: ScheduleProblem, persons: number): number {
   if (tasks.length !== 1 || !groups.every((group) => Number.isSafeInteger(group.persons) && group.persons > 0))
     return persons;
   const step = groups.reduce((common, group) => divisor(common, group.persons), 0);
   return step > 0 ? Math.floor(persons / step) * step : persons;
-}
-
-function divisor(a: number, b: number): number {
-  return b === 0 ? a : divisor(b, a % b);
 }
 
 async function bestPrices(relaxation: Relaxation, solve: Solve) {

@@ -5,7 +5,7 @@ import { judgedSlots, leadFactor, type Multipliers, type Relaxation, rowsOf } fr
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
-/** Terms that a program by slot has about: where it has more, the solver takes too long (30,000 take some tenths of a second). */
+/** Terms that a program by slot has about: where it has more, the solver takes too long (45,000 take some tenths of a second). */
 export function sizeBySlot(problem: ScheduleProblem): number {
   const { slots, groups } = problem;
   return groups.reduce((sum, group) => {
@@ -93,14 +93,11 @@ export class BySlot {
 
   /** A unit, or units of the first day, in the theatre: what it adds to each rule. */
   #addPresence(group: UnitGroup, variable: number, from: number, until: number): void {
-    const { nations, support, frameworks } = this.#problem;
+    const { support, frameworks } = this.#problem;
     const put = (row: number, factor: number) => {
       if (factor === 0) return;
       for (let t = from; t < until; t += 1) this.#priced[row]![t]!.terms.push([variable, factor * group.persons]);
     };
-    nations.forEach(({ id }, n) => {
-      put(this.#rule.caps + n, id === group.nation ? 1 : 0);
-    });
     support.forEach(({ type, of, ratio }, k) => {
       put(this.#rule.support + k, (of.includes(group.type) ? ratio : 0) - (type === group.type ? 1 : 0));
     });
@@ -111,9 +108,12 @@ export class BySlot {
     });
   }
 
+  /** Counted for a task, and under the cap of its nation: each relief once. */
   #addCounted(group: UnitGroup, variable: number, task: number, from: number, until: number): void {
+    const nation = this.#problem.nations.findIndex(({ id }) => id === group.nation);
     for (let t = from; t < until; t += 1) {
       this.#priced[this.#rule.tasks + task]![t]!.terms.push([variable, -group.persons]);
+      if (nation >= 0) this.#priced[this.#rule.caps + nation]![t]!.terms.push([variable, group.persons]);
     }
   }
 

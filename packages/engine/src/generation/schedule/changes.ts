@@ -2,6 +2,7 @@ import type { LinearProgram, Solve } from '../../solver.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { ProgramOfAverages, type Row } from './program-of-averages.ts';
 import type { Multipliers } from './relaxation.ts';
+import { roundedUp } from './whole-units.ts';
 
 /** A change to a plan that cannot be met. */
 export type Change =
@@ -112,7 +113,11 @@ export class Elastic {
   }
 
   /** A bound of the changed problem that is below its plan. */
-  addCut({ slots: wanted, tasks, caps, support }: Multipliers, fulfilled: number, changes: readonly Change[]): void {
+  addCut(
+    { slots: wanted, tasks, caps, support }: Multipliers<number[]>,
+    fulfilled: number,
+    changes: readonly Change[],
+  ): void {
     const { problem, prices } = { problem: this.#problem, prices: new Map<string, number>() };
     const add = (key: string, row: ArrayLike<number>) => prices.set(key, (prices.get(key) ?? 0) + total(row));
     problem.tasks.forEach(({ id }, k) => {
@@ -154,8 +159,16 @@ export class Elastic {
   #chosen(values: Float64Array): Change[] {
     return this.#changes.flatMap(({ variable, change }) => {
       const persons = Math.ceil(values[variable]! - 1e-6);
-      return persons > 0 ? [change(persons)] : [];
+      return persons > 0 ? [this.#inWholeUnits(change(persons))] : [];
     });
+  }
+
+  /** A cap helps only with the next unit that it lets in. */
+  #inWholeUnits(change: Change): Change {
+    if (change.kind !== 'cap') return change;
+    const nation = this.#problem.nations.find(({ id }) => id === change.nation)!;
+    const raised = roundedUp(this.#problem, { ...nation, cap: nation.cap + change.more });
+    return { ...change, more: raised - nation.cap };
   }
 }
 
@@ -165,7 +178,8 @@ function keyOf(change: Change): string {
   return change.kind === 'cap' ? `cap ${change.nation}` : 'rest';
 }
 
-function personsOf(change: Change): number {
+/** Persons of a change; none of a shorter rest. */
+export function personsOf(change: Change): number {
   if (change.kind === 'plan') return change.fewer;
   return change.kind === 'rest' ? 0 : change.more;
 }

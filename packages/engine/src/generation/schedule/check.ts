@@ -143,11 +143,18 @@ function personsPresent(tours: readonly Tour[], slot: number, which: (group: Uni
   return persons;
 }
 
+/** Persons in a slot, each relief counted once. */
+function personsOnce(tours: readonly Tour[], slot: number): number {
+  let persons = 0;
+  for (const { group, counts, until } of tours) if (counts <= slot && slot < until) persons += group.persons;
+  return persons;
+}
+
 function capProblems(problem: ScheduleProblem, tours: readonly Tour[]): Violation[] {
   return problem.nations.flatMap(({ id, cap }) => {
     const own = tours.filter(({ group }) => group.nation === id);
     return slotsOf(problem).flatMap((slot) => {
-      const found = personsPresent(own, slot, () => true);
+      const found = personsOnce(own, slot);
       return found > cap + TOLERANCE ? [violation('cap', { nation: id, slot }, `${found}`, `${cap}`)] : [];
     });
   });
@@ -207,7 +214,10 @@ function totalProblems(problem: ScheduleProblem, tours: readonly Tour[], claimed
   const judged = slotsOf(problem).filter((slot) => slot >= problem.from && planned[slot]! > 0);
   const inField = judged.length > 0 ? Math.min(...judged.map((slot) => strength[slot]!)) : 0;
   const shares = problem.nations.flatMap(({ id, pool }) =>
-    slotsOf(problem).map((slot) => personsPresent(tours, slot, ({ nation }) => nation === id) / (pool || Infinity)),
+    slotsOf(problem).map((slot) => {
+      const persons = personsPresent(tours, slot, ({ nation }) => nation === id);
+      return persons === 0 ? 0 : persons / pool;
+    }),
   );
   let cost = 0;
   for (const { group, from, until, initial } of tours) {

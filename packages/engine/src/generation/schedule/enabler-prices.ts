@@ -25,6 +25,7 @@ export interface MonthOfEnablers {
  * (`weights`, its certificate’s slots) where given; what comes from outside and what is planned are the month’s averages. Prices are the duals
  * of the support rules; several rules for one type add up, since one person serves in all of them. They hold for small changes: where the
  * enabler stops being what limits, the next person adds less. Months with the same right-hand sides are solved once.
+ * See docs/generation/bound.md.
  */
 export async function enablerPrices(
   problem: ScheduleProblem,

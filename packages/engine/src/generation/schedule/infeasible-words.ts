@@ -2,6 +2,7 @@ import type { Change } from './changes.ts';
 import type { Clash, Member } from './infeasible.ts';
 import type { Mending } from './mend.ts';
 import type { ScheduleProblem } from './problem.ts';
+import { inWholeUnits } from './whole-units.ts';
 
 const NUMBERS = new Intl.NumberFormat('en');
 const persons = (number: number) =>
@@ -9,12 +10,12 @@ const persons = (number: number) =>
 
 /** A clash and what ends it in plain words. `nameOf` gives the name of a nation or type from its id. */
 export function clashSentences(
-  problem: ScheduleProblem,
+  asked: ScheduleProblem,
   { members, smallest, months }: Clash,
   { cheapest, alone }: Mending,
   nameOf = (id: string) => id,
 ): string[] {
-  const words = new Words(problem, nameOf);
+  const words = new Words(inWholeUnits(asked), nameOf);
   const all = members.map((member) => words.member(member)).join('; ');
   return [
     `These cannot all be kept: ${all}.`,
@@ -64,7 +65,7 @@ class Words {
       case 'caveat':
         return `the tasks that ${who} will not do`;
       case 'cap':
-        return `the most that ${who} will have in the field (${persons(this.#limit(ids, 'cap'))})`;
+        return `the most that ${who} will have in the field, in whole units (${persons(this.#limit(ids, 'cap'))})`;
       case 'least':
         return `the fewest that ${who} will come with (${persons(this.#limit(ids, 'least'))})`;
       case 'support':

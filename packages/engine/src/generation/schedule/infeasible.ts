@@ -5,6 +5,7 @@ import type { ScheduleProblem } from './problem.ts';
 import type { Named } from './program-of-averages.ts';
 import { judgedSlots, type Multipliers } from './relaxation.ts';
 import { tellingWeights } from './telling.ts';
+import { inWholeUnits } from './whole-units.ts';
 
 /** Demands or limits of one kind: of one task, nation or enabler, or of several together where they would be many. */
 export interface Member {
@@ -30,8 +31,10 @@ const NAMED_SINGLY = 3;
  *
  * The averages of a plan (ProgramOfAverages) are taken with the weights of the slots that the problem’s bound found to tell most: what
  * clashes there, clashes in every plan. Where only prices that differ by slot show the clash, what has a price is named.
+ * See docs/generation/infeasible.md.
  */
-export async function explainClash(problem: ScheduleProblem, solve: Solve, bound: Bound): Promise<Clash | undefined> {
+export async function explainClash(asked: ScheduleProblem, solve: Solve, bound: Bound): Promise<Clash | undefined> {
+  const problem = inWholeUnits(asked);
   if (judgedSlots(problem).length === 0) return undefined;
   const rows = tellingWeights(problem, bound);
   for (const shares of rows) {
@@ -62,7 +65,7 @@ function together(names: readonly Named[]): Member[] {
 }
 
 /** What has a price in a certificate, and the units of all nations: together they clash. */
-function pricedNames(problem: ScheduleProblem, { caps, support, frameworks }: Multipliers): Named[] {
+function pricedNames(problem: ScheduleProblem, { caps, support, frameworks }: Multipliers<number[]>): Named[] {
   const priced = (rows: readonly ArrayLike<number>[], kind: Named['kind'], idOf: (row: number) => string): Named[] =>
     rows.flatMap((row, r) => (Array.from(row).some((price) => price > 0) ? [{ kind, id: idOf(r) }] : []));
   return [

@@ -1,10 +1,11 @@
 import type { Solve } from '../../solver.ts';
 import { type Bound, boundOf } from './bound.ts';
-import { applyChanges, type Change, type ChangeWeights, Elastic } from './changes.ts';
+import { applyChanges, type Change, type ChangeWeights, Elastic, personsOf } from './changes.ts';
 import { Demands } from './clash.ts';
 import type { ScheduleProblem } from './problem.ts';
 import { judgedSlots } from './relaxation.ts';
 import { tellingWeights } from './telling.ts';
+import { inWholeUnits } from './whole-units.ts';
 
 export interface Mending {
   /** The changes of least weight after which no clash is known. */
@@ -27,25 +28,35 @@ const KINDS = ['plan', 'outside', 'cap'] as const;
  * way. It takes some twenty bounds.
  */
 export async function mendingOf(
-  problem: ScheduleProblem,
+  asked: ScheduleProblem,
   solve: Solve,
   bound: Bound,
   weights: ChangeWeights = { plan: 1, outside: 1, cap: 1 },
 ): Promise<Mending> {
+  const problem = inWholeUnits(asked);
   if (judgedSlots(problem).length === 0) return { alone: [] };
   const elastic = new Elastic(problem, weights);
   for (const shares of tellingWeights(problem, bound)) elastic.add(shares);
   if (bound.fulfilled < 1) elastic.addCut(bound.certificate.fulfilled, bound.fulfilled, []);
   const offered = KINDS.filter((kind) => weights[kind] !== undefined);
-  const cheapest = await untilNoClash(problem, solve, elastic, offered);
+  const together = await untilNoClash(problem, solve, elastic, offered);
   const alone: Change[][] = [];
   for (const kind of offered) {
     const changes = await untilNoClash(problem, solve, elastic, [kind]);
     if (changes) alone.push(changes);
   }
+  const found = together ? [together, ...alone] : alone;
+  const [cheapest] = found.toSorted((a, b) => weightOf(a, weights) - weightOf(b, weights));
   const rest = await longestRest(problem, solve);
   if (rest) alone.push(rest);
   return { ...(cheapest ? { cheapest } : {}), alone };
+}
+
+function weightOf(changes: readonly Change[], weights: ChangeWeights): number {
+  return changes.reduce(
+    (sum, change) => sum + (change.kind === 'rest' ? 0 : (weights[change.kind] ?? 0) * personsOf(change)),
+    0,
+  );
 }
 
 /** Changes after which no clash is known. What each attempt teaches stays with `elastic`, for the next search too. */

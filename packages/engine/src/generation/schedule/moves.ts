@@ -216,15 +216,15 @@ export class Moves {
 
   /** The slot of a tour in which the nation’s cap would be exceeded most, or −1. */
   #fullSlot(g: number, slot: number): number {
-    const { slots, nationOf, cap, persons, tour } = this.#compiled;
-    const { present } = this.#state;
+    const { slots, nationOf, cap, persons, tour, ready, overlap } = this.#compiled;
+    const { once } = this.#state;
     const n = nationOf[g]!;
     let most = cap[n]! + 1e-6 - persons[g]!;
     let at = -1;
     const end = Math.min(slots, slot + tour[g]!);
-    for (let t = slot; t < end; t += 1) {
-      if (present[n * slots + t]! > most) {
-        most = present[n * slots + t]!;
+    for (let t = slot === ready[g] ? slot : slot + overlap[g]!; t < end; t += 1) {
+      if (once[n * slots + t]! > most) {
+        most = once[n * slots + t]!;
         at = t;
       }
     }

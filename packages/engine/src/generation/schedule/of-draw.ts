@@ -4,11 +4,11 @@ import type { Evaluation } from '../../graph/evaluate.ts';
 import { nodes } from '../../graph/nodes.ts';
 import type { Option, Root } from '../../scenario/schema.ts';
 import { askedTypes } from '../enablers.ts';
-import { unitTypesOf } from '../units.ts';
+import { asCombat, standIns, unitTypesOf } from '../units.ts';
 import type { NationLimits, ScheduleProblem, SupportRule, Task, UnitGroup } from './problem.ts';
 
 /** Half months: tours, time at home and handovers are rounded to them. */
-export const SLOTS_PER_MONTH = 2;
+const SLOTS_PER_MONTH = 2;
 const DAYS_A_SLOT = 365.25 / 12 / SLOTS_PER_MONTH;
 const LONGEST_MONTHS = 120;
 
@@ -31,12 +31,22 @@ export function drawAt(evaluation: Evaluation, option: string, quantile: number)
   return order[Math.round(quantile * (order.length - 1))]!;
 }
 
+/** Support units stand for no strength of their own: they serve a task that plans nobody, as many as the rules ask for. */
+export const SUPPORT_TASK = 'support';
+
+/** What the problem of a draw is, and how much support goes with one person in combat units: strength is combat × (1 + ratio). */
+export interface DrawnProblem {
+  problem: ScheduleProblem;
+  ratio: number;
+}
+
 /**
- * The rotation problem of one draw in whole units. Who comes, with how many at most, and the pools are those of the draw; a nation’s available
+ * The rotation problem of one draw in whole units. It plans persons in combat units, planned / (1 + R), and asks for R persons of support for
+ * each by its rules. Who comes, with how many at most, and the pools are those of the draw; a nation’s available
  * pool is divided among the types by its composition and into whole units, or into small ones where it could not relieve a whole one. Where
  * the plan names no day of full strength, the first day of the schedule is one.
  */
-export function problemOfDraw(drawn: Drawn): ScheduleProblem {
+export function problemOfDraw(drawn: Drawn): DrawnProblem {
   const { root, option, draw } = drawn;
   if (!unitTypesOf(root))
     return fail({
@@ -57,14 +67,16 @@ export function problemOfDraw(drawn: Drawn): ScheduleProblem {
   const slots = Math.max(1, Math.round(months * SLOTS_PER_MONTH));
   const fullBy = option.fullBy && root.movement ? Math.round(at(option.fullBy.name) / DAYS_A_SLOT) : 0;
   const rules = supportRules(drawn, at, slots);
-  const ratio = rules.reduce((sum, rule) => sum + rule.ratio, 0);
-  const nations = nationsOf(drawn, at);
-  return {
+  const needs = askedTypes(root).map((type) => at(nodes.needPerCombat.at({ option: option.id, type }).name));
+  const ratio = needs.reduce((sum, need) => sum + need, 0);
+  const asked = rules.reduce((sum, rule) => sum + rule.ratio, 0);
+  const nations = nationsOf(drawn, at, (1 + asked) / (1 + ratio));
+  const problem: ScheduleProblem = {
     slots,
     slotsPerMonth: SLOTS_PER_MONTH,
     from: Math.min(fullBy, slots - 1),
-    groups: nations.flatMap((nation) => groupsOf(drawn, at, nation, { ratio, waits: fullBy > 0 })),
-    tasks: tasksOf(drawn, at, slots),
+    groups: nations.flatMap((nation) => groupsOf(drawn, at, nation, { rules, waits: fullBy > 0 })),
+    tasks: tasksOf(drawn, at, slots, ratio),
     nations,
     support: rules,
     frameworks: (option.rotation?.frameworks ?? []).map(({ nation, followers, share }) => ({
@@ -74,6 +86,7 @@ export function problemOfDraw(drawn: Drawn): ScheduleProblem {
     })),
     ...surgeOf(option, at),
   };
+  return { problem, ratio };
 
   function reader({ evaluation }: Drawn) {
     return (name: string) => valueAt(evaluation.column(name), draw);
@@ -82,19 +95,23 @@ export function problemOfDraw(drawn: Drawn): ScheduleProblem {
 
 type At = (name: string) => number;
 
-function nationsOf({ option, nations, mode, root }: Drawn, at: At): NationLimits[] {
+/**
+ * Where a backer covers a part of the support, the rules ask for less of it, and that part of a commitment which would be this support is not
+ * scheduled: `scheduled` of it is.
+ */
+function nationsOf({ option, nations, mode, root }: Drawn, at: At, scheduled: number): NationLimits[] {
   const least = option.rotation?.least ?? {};
   return nations
     .map((nation) => ({
       id: nation,
-      cap: Math.floor(at(nodes.keeps.at({ option: option.id, mode, nation }).name)),
+      cap: Math.floor(at(nodes.keeps.at({ option: option.id, mode, nation }).name) * scheduled),
       pool: at(nodes.pool.at({ nation }).name),
       least: least[nation] ? at(least[nation].name) : 0,
     }))
     .filter(({ cap, id }) => cap > 0 && root.nations[id] !== undefined);
 }
 
-function tasksOf({ option }: Drawn, at: At, slots: number): Task[] {
+function tasksOf({ option }: Drawn, at: At, slots: number, ratio: number): Task[] {
   const surge = option.rotation?.surge;
   const from = surge ? Math.round(at(surge.from.name) * SLOTS_PER_MONTH) : 0;
   const until = surge ? from + Math.round(at(surge.months.name) * SLOTS_PER_MONTH) : 0;
@@ -109,14 +126,17 @@ function tasksOf({ option }: Drawn, at: At, slots: number): Task[] {
       message: `option "${option.id}" plans no finite strength: no number is enough for its task`,
       expected: 'a plan that states its strength',
     });
-  return option.components.map((component, index) => ({
+  const labelOf = ({ id, label }: Option['components'][number]) =>
+    label ?? (option.components.length === 1 ? option.label : id);
+  const tasks = option.components.map((component, index) => ({
     id: component.id,
-    label: component.label ?? component.id,
+    label: `“${labelOf(component)}” in combat units`,
     planned: Array.from({ length: slots }, (_, slot) => {
       const more = surge && slot >= from && slot < until && sum > 0 ? (at(surge.persons.name) * all[index]!) / sum : 0;
-      return Math.round(all[index]! + more);
+      return (all[index]! + more) / (1 + ratio);
     }),
   }));
+  return [...tasks, { id: SUPPORT_TASK, label: 'support', planned: new Array<number>(slots).fill(0) }];
 }
 
 function surgeOf({ rotation }: Option, at: At): Pick<ScheduleProblem, 'surge'> {
@@ -129,7 +149,7 @@ function surgeOf({ rotation }: Option, at: At): Pick<ScheduleProblem, 'surge'> {
 
 /** Persons of each support type for one person in combat units, less what the backer covers. */
 function supportRules({ root, option, mode, evaluation }: Drawn, at: At, slots: number): SupportRule[] {
-  const combat = unitTypesOf(root)!.combat;
+  const combat = [...unitTypesOf(root)!.combat, ...standIns(root).map(({ type }) => asCombat(type))];
   return askedTypes(root).map((type) => {
     const covered = nodes.covered.at({ option: option.id, mode, type }).name;
     const share = evaluation.graph.has(covered) ? at(covered) : 0;
@@ -147,50 +167,84 @@ function supportRules({ root, option, mode, evaluation }: Drawn, at: At, slots: 
 }
 
 interface Shape {
-  /** Persons of support for one in combat units. */
-  ratio: number;
+  rules: readonly SupportRule[];
   /** Units wait for their notice to move and transport. */
   waits: boolean;
 }
 
-function groupsOf(drawn: Drawn, at: At, { id: nation, cap }: NationLimits, { ratio, waits }: Shape): UnitGroup[] {
+function groupsOf(drawn: Drawn, at: At, { id: nation, cap }: NationLimits, { rules, waits }: Shape): UnitGroup[] {
   const { root, option } = drawn;
   const own = root.nations[nation]!;
   const of = (key: 'tour' | 'dwell' | 'overlap') => at((own[key] ?? root.rotation[key]).name);
   const tour = Math.max(1, Math.round(of('tour') * SLOTS_PER_MONTH));
-  const rest = Math.round(of('dwell') * of('tour') * SLOTS_PER_MONTH);
-  const overlap = Math.min(tour - 1, Math.round(of('overlap') * SLOTS_PER_MONTH));
   const factor = at(nodes.factor.at({ nation }).name);
   const pool = own.sustained
     ? at(nodes.sustained.at({ nation }).name) * factor
     : at(nodes.available.at({ nation }).name);
-  const types = unitTypesOf(root)!;
-  const asked = new Set(askedTypes(root));
   const excluded = option.rotation?.notFor?.[nation] ?? [];
   const tasks = option.components.map(({ id }) => id).filter((id) => !excluded.includes(id));
+  if (tasks.length === 0) return [];
   const perYear = at(nodes.ratePerPersonYear.at({ nation }).name);
-  return [...types.combat, ...types.support.filter((type) => asked.has(type))].flatMap((type) => {
-    const persons = personsOfType(drawn, at, nation, type, pool);
-    const size = sizeOf(root, at, type, persons, factor, cap);
+  const supply = supplyOf(drawn, at, nation, pool, rules);
+  return supply.flatMap(({ id, type, persons, role, part }) => {
+    const size = sizeOf(root, at, type, persons, factor, cap * part);
     const units = Math.floor(persons / size);
-    if (units === 0 || tasks.length === 0) return [];
+    if (units === 0) return [];
     const group: UnitGroup = {
-      id: `${nation}.${type}`,
+      id: `${nation}.${id}`,
       nation,
-      type,
+      type: id,
       units,
       persons: size,
-      strength: types.combat.includes(type) ? size * (1 + ratio) : 0,
       tour,
-      rest,
-      overlap,
+      rest: Math.round(of('dwell') * of('tour') * SLOTS_PER_MONTH),
+      overlap: Math.min(tour - 1, Math.round(of('overlap') * SLOTS_PER_MONTH)),
       ready: waits ? readySlot(drawn, at, nation, type) : 0,
+      tasks: role === 'combat' ? tasks : [SUPPORT_TASK],
       costPerSlot: (size * perYear) / 12 / SLOTS_PER_MONTH,
       costPerTour: 0,
-      ...(excluded.length > 0 ? { tasks } : {}),
     };
     return [group];
   });
+}
+
+interface Supply {
+  /** The type as which the units serve. */
+  id: string;
+  /** The type of the units themselves. */
+  type: string;
+  role: 'combat' | 'support';
+  persons: number;
+  /** Its part in a balanced force. */
+  part: number;
+}
+
+/**
+ * Persons of each type in a nation’s pool. Support that may serve in combat units does so with what exceeds the need of its own army:
+ * x persons of it, of whom a share is lost, so that P − x = need · (combat + (1 − loss) · x).
+ */
+function supplyOf(drawn: Drawn, at: At, nation: string, pool: number, rules: readonly SupportRule[]): Supply[] {
+  const { root } = drawn;
+  const types = unitTypesOf(root)!;
+  const persons = (type: string) => personsOfType(drawn, at, nation, type, pool);
+  const combat = types.combat.reduce((sum, type) => sum + persons(type), 0);
+  const whole = 1 + rules.reduce((sum, { ratio }) => sum + ratio, 0);
+  const ofCombat = (own: number) => (combat === 0 ? 0 : own / combat / whole);
+  const own = types.combat.map(
+    (type): Supply => ({ id: type, type, role: 'combat', persons: persons(type), part: ofCombat(persons(type)) }),
+  );
+  const support = rules.flatMap(({ type, ratio }): Supply[] => {
+    const all = persons(type);
+    const stand = standIns(root).find((other) => other.type === type);
+    if (!stand) return [{ id: type, type, role: 'support', persons: all, part: ratio / whole }];
+    const kept = 1 - at(stand.loss.name);
+    const serving = Math.max(0, (all - ratio * combat) / (1 + ratio * kept));
+    return [
+      { id: type, type, role: 'support', persons: all - serving, part: ratio / whole },
+      { id: asCombat(type), type, role: 'combat', persons: serving * kept, part: ofCombat(serving * kept) },
+    ];
+  });
+  return [...own, ...support];
 }
 
 function personsOfType({ root }: Drawn, at: At, nation: string, type: string, pool: number): number {
@@ -199,12 +253,19 @@ function personsOfType({ root }: Drawn, at: At, nation: string, type: string, po
   return pool * at(nodes.composition.at({ type }).name);
 }
 
-/** Whole units where the nation has enough of them to relieve one, else small ones; never more persons than it commits. */
-function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, cap: number): number {
+/** So many units of a type must fit into what a nation would have of it in the field: fewer are too coarse to rotate. */
+const FEWEST_IN_FIELD = 4;
+
+/**
+ * Persons in a unit: whole units where the nation would have several of them in the field and can relieve them, else small ones, and a single
+ * team where even that is more than its part.
+ */
+function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, inField: number): number {
   const { persons: whole, small } = root.units![type]!;
   const [large, little] = [Math.round(at(whole.name)), Math.round(at(small.name))];
-  const size = persons >= large * Math.ceil(factor) && cap >= large ? large : Math.min(little, large);
-  return Math.max(1, Math.min(size, cap));
+  const most = Math.min(inField, persons / factor);
+  if (most >= FEWEST_IN_FIELD * large) return large;
+  return Math.max(1, Math.min(little, large, Math.ceil(most)));
 }
 
 /** Decision, notice to move, the mean time under way and reception. */

@@ -12,11 +12,6 @@ export interface UnitGroup {
   units: number;
   /** Persons in one unit. */
   persons: number;
-  /**
-   * Persons of strength that one unit stands for, where not its own: a combat unit counts with the support that the rules ask for, a
-   * support unit then counts nothing by itself.
-   */
-  strength?: number;
   /** Slots in the theatre, of which the first `overlap` are a handover with the unit that leaves. */
   tour: number;
   /** Slots at home between the end of one tour and the start of the next. */
@@ -42,7 +37,7 @@ export interface Task {
 
 export interface NationLimits {
   id: string;
-  /** Most persons in the field at one time: what the nation commits. */
+  /** Most persons in the field at one time, each relief counted once: what the nation commits. */
   cap: number;
   /** Persons of all its pool: what its share is measured against. */
   pool: number;
@@ -62,14 +57,14 @@ export interface SupportRule {
 }
 
 /** In each slot the framework nation has at least `share` of the persons of itself and its followers. */
-export interface Framework {
+interface Framework {
   nation: string;
   followers: readonly string[];
   share: number;
 }
 
 /** Tours that begin in slots [from, until) are followed by a shorter rest. */
-export interface Surge {
+interface Surge {
   from: number;
   until: number;
   /** Rest after such a tour, as a share of the group’s rest. */

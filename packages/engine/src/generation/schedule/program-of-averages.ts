@@ -129,6 +129,21 @@ export class ProgramOfAverages {
       this.#addMost(`most counted ${group.id}`, group, [...ones, [present, -kappa]], 1, -kappa);
     }
     this.#addMost(`most present ${group.id}`, group, [[present, 1]], 0, 1);
+    this.#addHandovers(group, ones, present);
+  }
+
+  /**
+   * Who is present counts, but for handovers: caps limit who counts, so that units cannot be present without counting. κ · present − counted is
+   * at most what it is for the rows of tours in which it is largest.
+   */
+  #addHandovers(group: UnitGroup, counted: Row['terms'], present: number): void {
+    const negative = counted.map(([variable]): [number, number] => [variable, -1]);
+    const steady = (group.tour - group.overlap) / group.tour;
+    for (const kappa of group.overlap > 0 ? [steady, 1] : [1]) {
+      if (kappa <= 0) continue;
+      const most = this.#most(group, -1, kappa);
+      this.atMost(`handovers ${group.id}`, [[present, kappa], ...negative], most);
+    }
   }
 
   /** A limit of the units, and a lower one where they are not ready from the first day. */
@@ -159,7 +174,9 @@ export class ProgramOfAverages {
 
   #addNations(): void {
     for (const { id, cap } of this.problem.nations) {
-      const terms = this.present(({ nation }) => nation === id).map((variable): [number, number] => [variable, 1]);
+      const terms = this.problem.groups.flatMap(({ nation }, g) =>
+        nation === id ? this.counted.map((row): [number, number] => [row[g]!, 1]) : [],
+      );
       if (terms.length > 0) this.atMost(`cap ${id}`, terms, cap, { kind: 'cap', id });
     }
     for (const framework of this.problem.frameworks) {

@@ -6,12 +6,24 @@ import type { ScheduleProblem, UnitGroup } from './problem.ts';
  * strength is wanted in a slot, `tasks` what one more person planned for a task is worth, `caps` one more under a nation’s cap, `support`
  * one more of an enabler from outside, `frameworks` one more of the framework nation.
  */
-export interface Multipliers {
-  slots: Float64Array;
-  tasks: Float64Array[];
-  caps: Float64Array[];
-  support: Float64Array[];
-  frameworks: Float64Array[];
+export interface Multipliers<Row = Float64Array> {
+  slots: Row;
+  tasks: Row[];
+  caps: Row[];
+  support: Row[];
+  frameworks: Row[];
+}
+
+/** The same prices with other rows. */
+export function withRows<From, To>(prices: Multipliers<From>, rowOf: (row: From) => To): Multipliers<To> {
+  const { slots, tasks, caps, support, frameworks } = prices;
+  return {
+    slots: rowOf(slots),
+    tasks: tasks.map(rowOf),
+    caps: caps.map(rowOf),
+    support: support.map(rowOf),
+    frameworks: frameworks.map(rowOf),
+  };
 }
 
 export function noMultipliers({ slots, tasks, nations, support, frameworks }: ScheduleProblem): Multipliers {
@@ -44,7 +56,7 @@ export function judgedSlots({ slots, from, tasks }: ScheduleProblem): number[] {
  *     θ ≤ [Σ μ · planned + Σ π · cap + Σ ρ · outside + Σ over groups: units · persons · V] / Σ λ · aim
  *
  * times the aim in every judged slot. V is the most that one unit’s tours are worth where counting for a task in slot t is worth
- * max(0, λ − μ) and being present is worth −π, −ratio · ρ where its type is supported, +ρ where it supports (or, if more, (1 − loss) · ρ of
+ * max(0, λ − μ) − π (a cap counts each relief once) and being present is worth −ratio · ρ where its type is supported, +ρ where it supports (or, if more, (1 − loss) · ρ of
  * what it may substitute for), and −share · φ as a follower, (1 − share) · φ as the framework nation. Each unit can then be looked at by
  * itself, by mostCounted. Minimum contingents are left out, which can only raise the bound.
  */
@@ -88,7 +100,10 @@ export class Relaxation {
     const { problem } = this;
     const { slots } = problem;
     let sum = this.#fixedParts(prices, slope);
-    const counted = problem.tasks.map((_, task) => sumsOf(this.#countedWorth(prices, task), slots));
+    const counted = problem.nations.map((_, n) =>
+      problem.tasks.map((__, task) => sumsOf(this.#countedWorth(prices, task, n), slots)),
+    );
+    const unlimited = problem.tasks.map((_, task) => sumsOf(this.#countedWorth(prices, task), slots));
     const byNation = problem.nations.map((_, n) => sumsOf(this.#nationWorth(prices, n), slots));
     const byType = this.#types.map((type) => sumsOf(this.#typeWorth(prices, type), slots));
     const tally = slope && new Tally(problem, this.#types.length);
@@ -96,7 +111,7 @@ export class Relaxation {
     for (const { group, nation, type } of this.#groups) {
       const own = byNation[nation] ?? this.#zero;
       for (let t = 0; t <= slots; t += 1) present[t] = own[t]! + byType[type]![t]!;
-      for (const roster of mostCounted(problem, group, { counted, present })) {
+      for (const roster of mostCounted(problem, group, { counted: counted[nation] ?? unlimited, present })) {
         sum += roster.units * group.persons * roster.worth;
         tally?.add(roster, group.persons, nation, type);
       }
@@ -125,13 +140,14 @@ export class Relaxation {
     return sum;
   }
 
-  #countedWorth({ slots, tasks }: Multipliers, task: number): Float64Array {
-    return slots.map((wanted, t) => Math.max(0, wanted - tasks[task]![t]!));
+  #countedWorth({ slots, tasks, caps }: Multipliers, task: number, nation?: number): Float64Array {
+    const cap = nation === undefined ? undefined : caps[nation];
+    return slots.map((wanted, t) => Math.max(0, wanted - tasks[task]![t]!) - (cap?.[t] ?? 0));
   }
 
-  #nationWorth({ caps, frameworks }: Multipliers, nation: number): Float64Array {
+  #nationWorth({ frameworks }: Multipliers, nation: number): Float64Array {
     const { id } = this.problem.nations[nation]!;
-    const worth = caps[nation]!.map((price) => -price);
+    const worth = new Float64Array(this.problem.slots);
     this.problem.frameworks.forEach((framework, f) => {
       const factor = leadFactor(framework, id);
       if (factor !== 0) for (let t = 0; t < worth.length; t += 1) worth[t]! += factor * frameworks[f]![t]!;
@@ -158,7 +174,7 @@ export class Relaxation {
         slope.tasks[k]![t]! -= row[t]!;
       }
     });
-    tally.byNation.forEach((row, n) => {
+    tally.countedByNation.forEach((row, n) => {
       for (let t = 0; t < problem.slots; t += 1) slope.caps[n]![t]! -= row[t]!;
     });
     problem.frameworks.forEach((framework, f) => {
@@ -216,11 +232,13 @@ function bestUse(
 /** Persons of the chosen tours, by slot. */
 class Tally {
   readonly counted: Float64Array[];
+  readonly countedByNation: Float64Array[];
   readonly byNation: Float64Array[];
   readonly byType: Float64Array[];
 
   constructor({ slots, tasks, nations }: ScheduleProblem, types: number) {
     this.counted = tasks.map(() => new Float64Array(slots));
+    this.countedByNation = nations.map(() => new Float64Array(slots));
     this.byNation = nations.map(() => new Float64Array(slots));
     this.byType = Array.from({ length: types }, () => new Float64Array(slots));
   }
@@ -230,6 +248,8 @@ class Tally {
     const rows = [this.byNation[nation], this.byType[type]];
     for (const { from, counts, until, task } of stays) {
       for (let t = counts; t < until; t += 1) this.counted[task]![t]! += persons;
+      const ofNation = this.countedByNation[nation];
+      if (ofNation) for (let t = counts; t < until; t += 1) ofNation[t]! += persons;
       for (const row of rows) if (row) for (let t = from; t < until; t += 1) row[t]! += persons;
     }
   }

@@ -16,7 +16,7 @@ export interface OptionSchedule {
   /** (bound − inField) / bound; 0 where nothing can be in the field. */
   gap: number;
   planned: number;
-  /** What the draw gives as the most in the field, without whole units: no schedule of it exceeds this either. */
+  /** What the draw gives as the most in the field, in parts of units and with tours that are not rounded to slots. */
   inDraw: number;
   byMonth: readonly { month: number; persons: number; present: number; planned: number }[];
   groups: readonly ScheduledGroup[];
@@ -58,10 +58,8 @@ export interface ScheduledGroup {
 }
 
 export interface ScheduleClash {
-  /** The smallest set of demands and limits that cannot hold together, in words. */
-  members: readonly string[];
+  /** The smallest set of demands and limits that cannot hold together, the months, and what would mend it: each a sentence. */
+  sentences: readonly string[];
   /** Months (counted from 0) in which they clash. */
   months: readonly number[];
-  /** The cheapest change that mends it, in words, with its size. */
-  changes: readonly { words: string; amount: number; unit: string }[];
 }

@@ -7,6 +7,7 @@ import { Edit } from './edit.ts';
 import { baseState, contingentOf, greedyState, isBetter } from './greedy.ts';
 import { measure } from './measure.ts';
 import { Moves } from './moves.ts';
+import { nextTurn } from './next-turn.ts';
 import type { Schedule, ScheduleProblem } from './problem.ts';
 import { Rules } from './rules.ts';
 import { startsOf } from './starts.ts';
@@ -62,6 +63,7 @@ class Search {
   readonly #best: Int32Array;
   readonly #unit: { short: number; above: number; cost: number };
   #fulfilled = 0;
+  #inField = 0;
   #largestShare = 0;
   #cost = 0;
   #done = 0;
@@ -112,7 +114,7 @@ class Search {
     const raise = () => this.#state.aim(Math.min(1, this.#state.meanFulfilled() * (1 + REACH)), Infinity);
     raise();
     let least = Infinity;
-    await this.#anneal(moves, short, short * 0.05, {
+    await this.#anneal(moves, short, short * 0.015, {
       isOver: () => this.#fulfilled >= 1 - 1e-12 || this.#boundReached(),
       looksBetter: () => {
         if (this.#state.short >= least) return false;
@@ -198,7 +200,7 @@ class Search {
 
   async #rest(): Promise<void> {
     const { onProgress, signal, moves } = this.#options;
-    onProgress?.({ moves: this.#done, of: moves, best: this.#fulfilled * this.#smallestPlanned() });
+    onProgress?.({ moves: this.#done, of: moves, best: this.#inField });
     await nextTurn();
     if (signal?.aborted) this.#stopped = true;
   }
@@ -206,6 +208,7 @@ class Search {
   #keep(): void {
     this.#best.set(this.#state.starts);
     this.#fulfilled = this.#state.fulfilled();
+    this.#inField = this.#state.inField();
     this.#largestShare = this.#state.largestShare();
     this.#cost = this.#state.cost;
   }
@@ -214,17 +217,21 @@ class Search {
     this.#state.load(this.#best);
   }
 
+  /** Where the plan asks for different numbers, the smallest strength says nothing about the other slots: the search goes on. */
   #boundReached(): boolean {
     const { bound } = this.#options;
-    if (bound === undefined) return false;
-    const { plannedInAll, from } = this.#compiled;
-    const most = plannedInAll.subarray(from).reduce((a, b) => Math.max(a, b), 0);
-    return this.#fulfilled * most >= bound * (1 - 1e-6) && most === this.#smallestPlanned();
+    if (bound === undefined || this.#inField < bound * (1 - 1e-6)) return false;
+    const judged = this.#judged();
+    return judged.every((planned) => planned === judged[0]);
   }
 
   #smallestPlanned(): number {
-    const judged = this.#compiled.plannedInAll.subarray(this.#compiled.from).filter((planned) => planned > 0);
+    const judged = this.#judged();
     return judged.length === 0 ? 0 : Math.min(...judged);
+  }
+
+  #judged(): Float64Array {
+    return this.#compiled.plannedInAll.subarray(this.#compiled.from).filter((planned) => planned > 0);
   }
 }
 
@@ -258,11 +265,11 @@ function typicalUnit(compiled: Compiled): { short: number; above: number; cost: 
 }
 
 function isWithinLimits(state: PlanState): boolean {
-  const { busy, present, compiled } = state;
+  const { busy, once, compiled } = state;
   const { slots, units, cap } = compiled;
   return (
     busy.every((count, i) => count <= units[Math.floor(i / slots)]!) &&
-    present.every((persons, i) => persons <= cap[Math.floor(i / slots)]! + 1e-6) &&
+    once.every((persons, i) => persons <= cap[Math.floor(i / slots)]! + 1e-6) &&
     new Rules(state).allKept()
   );
 }
@@ -281,17 +288,5 @@ function refuse(): never {
     file: '',
     message: 'What is in the field on the first day breaks a rule of the plan, and nothing that could be sent mends it',
     expected: 'initial states within caps, minimum contingents, shares of framework nations and support',
-  });
-}
-
-/** Lets other work of the page or the command go on; no clock is involved. */
-function nextTurn(): Promise<void> {
-  return new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = () => {
-      port1.close();
-      resolve();
-    };
-    port2.postMessage(undefined);
   });
 }

@@ -1,4 +1,4 @@
-import { judgedSlots, type Multipliers, noMultipliers, type Relaxation, rowsOf } from './relaxation.ts';
+import { judgedSlots, type Multipliers, noMultipliers, type Relaxation, rowsOf, withRows } from './relaxation.ts';
 
 /** Steps in all; for each step of the gap, as many without gain before it is made smaller. */
 const STEPS = 400;
@@ -146,16 +146,8 @@ class Descent {
   }
 }
 
-function copyOf({ slots, tasks, caps, support, frameworks }: Multipliers): Multipliers {
-  const copy = (row: Float64Array) => Float64Array.from(row);
-  const copies = (rows: Float64Array[]) => rows.map(copy);
-  return {
-    slots: copy(slots),
-    tasks: copies(tasks),
-    caps: copies(caps),
-    support: copies(support),
-    frameworks: copies(frameworks),
-  };
+function copyOf(prices: Multipliers): Multipliers {
+  return withRows(prices, (row) => Float64Array.from(row));
 }
 
 /** By row of prices: 1 / persons that its rule is about, so that a step changes what each rule adds by about as much. */

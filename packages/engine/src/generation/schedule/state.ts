@@ -19,6 +19,8 @@ export class PlanState {
   readonly counted: Float64Array;
   readonly strength: Float64Array;
   readonly present: Float64Array;
+  /** Persons of a nation by slot, each relief counted once: what its cap limits. */
+  readonly once: Float64Array;
   readonly ofType: Float64Array;
   readonly startsOfNation: Int32Array;
   /** Cells (lane × slots + slot) that have starts, in no order: active[0 … activeCount − 1]. */
@@ -41,6 +43,7 @@ export class PlanState {
     this.busy = compiled.busyAtFirst.slice();
     this.counted = compiled.countedAtFirst.slice();
     this.present = compiled.presentAtFirst.slice();
+    this.once = compiled.presentAtFirst.slice();
     this.ofType = compiled.ofTypeAtFirst.slice();
     this.strength = new Float64Array(slots);
     this.startsOfNation = new Int32Array(compiled.cap.length);
@@ -102,7 +105,7 @@ export class PlanState {
     this.cost += units * (this.compiled.costPerTour[g]! + this.compiled.costPerSlot[g]! * (end - slot));
 
     let within = true;
-    const { busy, present, ofType, counted, strength } = this;
+    const { busy, present, once, ofType, counted, strength } = this;
     const has = this.compiled.units[g]!;
     const busyEnd = g * slots + Math.min(slots, slot + block[g * slots + slot]!);
     for (let i = g * slots + slot; i < busyEnd; i += 1) {
@@ -118,10 +121,11 @@ export class PlanState {
       if (watched) this.above += this.#excess(n, after) - this.#excess(n, present[presentAt + t]!);
       present[presentAt + t] = after;
       ofType[typeAt + t]! += persons;
-      if (after > most) within = false;
     }
     const taskAt = laneTask[lane]! * slots;
     for (let t = slot === ready[g] ? slot : slot + overlap[g]!; t < end; t += 1) {
+      once[presentAt + t]! += persons;
+      if (once[presentAt + t]! > most) within = false;
       const before = counted[taskAt + t]!;
       const after = before + persons;
       const limit = planned[taskAt + t]!;
@@ -159,6 +163,15 @@ export class PlanState {
       if (this.#perPlanned[t]! > 0) least = Math.min(least, this.strength[t]! * this.#perPlanned[t]!);
     }
     return least;
+  }
+
+  /** Smallest strength over the slots that are judged, in persons. */
+  inField(): number {
+    let least = Infinity;
+    for (let t = 0; t < this.strength.length; t += 1) {
+      if (this.#perPlanned[t]! > 0) least = Math.min(least, this.strength[t]!);
+    }
+    return least === Infinity ? 0 : least;
   }
 
   /** Mean over the judged slots of strength / planned. */
