@@ -24,8 +24,8 @@ import {
   run,
   type Scenario,
   type Settings,
-  scheduleOption,
   type SourcedQuantity,
+  scheduleOption,
   shapeOf,
   shapeOfDraws,
   statedFigure,
@@ -227,10 +227,9 @@ export class Engine {
       const own = new AbortController();
       this.scheduling = own;
       const { model, evaluation } = this.computed(asked);
-      const { seed } = model.settings;
       const solve = await loadSolver();
       const onProgress = seldom(tell);
-      return scheduleOption(model, evaluation, { option, at, seed, solve, signal: own.signal, onProgress });
+      return scheduleOption(model, evaluation, { option, at, solve, signal: own.signal, onProgress });
     });
   }
 

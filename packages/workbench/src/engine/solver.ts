@@ -2,14 +2,8 @@ import { type Solve, solverOf } from '@muster/engine';
 
 let loaded: Promise<Solve> | undefined;
 
-/** HiGHS as WebAssembly: 0.9 MB compressed that nothing but a schedule needs, and so asked for only then. */
+/** HiGHS as WebAssembly: a megabyte that nothing but a schedule needs, and so asked for only then. It finds its binary beside itself. */
 export function loadSolver(): Promise<Solve> {
-  loaded ??= fetched();
+  loaded ??= import('highs').then(({ default: highs }) => highs()).then(solverOf);
   return loaded;
-}
-
-async function fetched(): Promise<Solve> {
-  const { default: highs } = await import('highs');
-  const wasm = new URL('../../../../node_modules/highs/build/highs.wasm', import.meta.url);
-  return solverOf(await highs({ locateFile: () => wasm.href }));
 }

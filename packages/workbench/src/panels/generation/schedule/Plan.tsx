@@ -6,7 +6,7 @@ import { niceScale } from '../../../parts/RangeBar.tsx';
 import { TimeChart } from '../../stage/TimeChart.tsx';
 import { moneySize } from '../../stage/words.ts';
 import { strengthScale } from '../build-up.ts';
-import { limitRuns, monthRuns, persons } from './tours.ts';
+import { limitRuns, persons } from './tours.ts';
 
 /** What a schedule comes to: its strength, what no plan can exceed, what limits it, and why the plan cannot be met. */
 export function Plan({ schedule }: { schedule: OptionSchedule }) {
@@ -53,8 +53,7 @@ function Strength({ schedule: { byMonth, months, planned, bound, fromMonth } }: 
   const most = Math.max(planned, ...byMonth.map((each) => each.planned));
   const { end, ticks, isPlanBeyond } = strengthScale([...strengths, bound], most);
   const stepped = (of: 'persons' | 'planned') => [
-    { at: 0, value: byMonth[0]![of] },
-    ...byMonth.map((each, index) => ({ at: each.month, value: byMonth[Math.max(0, index)]![of] })),
+    ...byMonth.map((each) => ({ at: each.month, value: each[of] })),
     { at: months, value: byMonth.at(-1)![of] },
   ];
   return (
@@ -99,27 +98,9 @@ function Clash({ clash }: { clash: OptionSchedule['clash'] }) {
   return (
     <div className="clash">
       <h4>Why the plan cannot be met</h4>
-      <p>
-        These cannot hold together
-        {clash.months.length > 0 ? `, in the months ${monthRuns(clash.months)}` : ''}:
-      </p>
-      <ul>
-        {clash.members.map((member) => (
-          <li key={member}>{member}</li>
-        ))}
-      </ul>
-      {clash.changes.length > 0 ? (
-        <>
-          <p>Any one of these changes would mend it:</p>
-          <ul>
-            {clash.changes.map(({ words, amount, unit }) => (
-              <li key={words}>
-                {words}: {rounded(amount)} {unit}
-              </li>
-            ))}
-          </ul>
-        </>
-      ) : null}
+      {clash.sentences.map((sentence) => (
+        <p key={sentence}>{sentence}</p>
+      ))}
     </div>
   );
 }

@@ -64,9 +64,8 @@ export function fixtureSchedule(nations = 2, months = 24): OptionSchedule {
     cost: { amount: 2.4e9, currency: 'EUR', priceYear: 2024 },
     belowOneUnit: [],
     clash: {
-      members: ['the plan asks for more than all units in rotation'],
+      sentences: ['These cannot all be kept: the plan asks for more than all units in rotation.'],
       months: [4, 5, 6, 7, 20],
-      changes: [{ words: 'plan fewer persons', amount: 1_200, unit: 'persons' }],
     },
     moves: 100_000,
     stopped: false,

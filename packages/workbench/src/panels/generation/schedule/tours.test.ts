@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixtureSchedule } from './fixture.ts';
-import { type GroupRow, limitRuns, monthRuns, nationRows, outlineOf, pathsOf, tourAt, tourWords } from './tours.ts';
+import { type GroupRow, limitRuns, nationRows, outlineOf, pathsOf, tourAt, tourWords } from './tours.ts';
 
 const [group] = fixtureSchedule(1).groups;
 const tour = (month: number, until: number, rested: number) => ({
@@ -69,9 +69,7 @@ describe('the rows of a schedule', () => {
   });
 });
 
-it('months that follow each other are written as one run', () => {
-  expect(monthRuns([3, 0, 1, 2, 12])).toBe('0–3, 12');
-  expect(monthRuns([])).toBe('');
+it('months that follow each other and have the same limit are one run', () => {
   expect(limitRuns(fixtureSchedule().enablers).map(({ type, from, to }) => [type, from, to])).toEqual([
     [null, 0, 3],
     ['medical', 4, 11],

@@ -117,17 +117,6 @@ export function tourWords({ tour, group, nation }: { tour: Tour; group: Group; n
 
 export const persons = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
-/** Months in runs: 0–3, 12. */
-export function monthRuns(months: readonly number[]): string {
-  const runs: [number, number][] = [];
-  for (const month of months.toSorted((a, b) => a - b)) {
-    const last = runs.at(-1);
-    if (last && month <= last[1] + 1) last[1] = month;
-    else runs.push([month, month]);
-  }
-  return runs.map(([from, to]) => (from === to ? String(from) : `${from}–${to}`)).join(', ');
-}
-
 export interface LimitRun {
   type: string | null;
   from: number;
