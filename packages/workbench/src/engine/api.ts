@@ -19,6 +19,8 @@ import {
   moversOf,
   type OptionDifference,
   type OptionSchedule,
+  type Pivotal,
+  pivotalOf,
   quantitiesOf,
   type RunResult,
   run,
@@ -212,6 +214,14 @@ export class Engine {
     return replied(() => {
       const scenario = this.opened();
       return contributionsOf(scenario, settingsOf(scenario, asked, QUICK_DRAWS), option);
+    });
+  }
+
+  /** On whom the option hangs: Shapley values, and the fewest nations that are enough. The clocks stand with the answer. */
+  pivotal(asked: Asked, option: string): Promise<Reply<Omit<Pivotal, 'clocks'>>> {
+    return replied(() => {
+      const { clocks: _, ...pivotal } = pivotalOf(this.model(asked, QUICK_DRAWS), option);
+      return pivotal;
     });
   }
 

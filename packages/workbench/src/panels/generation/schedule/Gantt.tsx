@@ -113,7 +113,7 @@ const Nation = memo(function Nation({ rows, months, isOpen, toggle, say }: Natio
       <div className="gantt-row">
         <button type="button" className="quiet" aria-expanded={isOpen} onClick={() => toggle(rows.nation)}>
           <span aria-hidden="true">{isOpen ? '▾' : '▸'}</span> {name}
-          <small>{persons.format(rows.most)} at most in the field</small>
+          <small>{persons.format(rows.most)} at most, handovers included</small>
         </button>
         <Bed months={months} height={26}>
           <svg
@@ -180,7 +180,7 @@ const Group = memo(function Group({
   return (
     <div className="gantt-row gantt-group">
       <span>
-        {group.label.replace(/ \(.*/, '')}
+        {group.label.replace(/ \([^)]*\)/, '')}
         <small>
           {count(group.units, 'unit')} of {persons.format(group.personsPerUnit)}
         </small>

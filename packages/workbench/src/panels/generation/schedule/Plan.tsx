@@ -28,8 +28,10 @@ function Sentence({ schedule }: { schedule: OptionSchedule }) {
     <>
       <p className="schedule-lead">
         <strong>{persons.format(inField)}</strong> persons in the field in every month
-        {fromMonth > 0 ? ` from month ${rounded(fromMonth)} on` : ''}; no plan can exceed{' '}
-        <strong>{persons.format(bound)}</strong>
+        {fromMonth > 0
+          ? ` from ${Number.isInteger(fromMonth) ? '' : 'the middle of '}month ${Math.floor(fromMonth) + 1} on`
+          : ''}
+        ; no plan can exceed <strong>{persons.format(bound)}</strong>
         {gap > 0 ? ` (${percent(gap)} more)` : ''}.
       </p>
       <p className="note">
@@ -125,7 +127,7 @@ function Limits({ schedule: { enablers, groups } }: { schedule: OptionSchedule }
         <tbody>
           {runs.map(({ type, from, to, lowest, highest }) => (
             <tr key={from}>
-              <th scope="row">{from === to ? from : `${from}–${to}`}</th>
+              <th scope="row">{from === to ? from + 1 : `${from + 1}–${to + 1}`}</th>
               <td>{type === null ? 'no type of unit' : (labels.get(type) ?? type)}</td>
               <td className="right">
                 {type === null
