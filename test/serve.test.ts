@@ -7,6 +7,7 @@ import { type Asked, type Served, send, served } from './support/server.ts';
 
 const CSP = [
   "default-src 'self'",
+  "script-src 'self' 'wasm-unsafe-eval'",
   "worker-src 'self'",
   "img-src 'self' data: blob:",
   "connect-src 'self'",

@@ -232,4 +232,51 @@ describe('journeys', () => {
     expect(await focused()).toBe(after);
     nothingWentWrong(failures);
   });
+
+  it('11. works out a rotation schedule, stops it, and reads the tours by key and as a file', async (context) => {
+    needsBrowser(context);
+    const { page, failures, requests } = await open({ at: '/#option=rear-hubs-10k&panel=generation' });
+    await settled(page);
+    const isSolver = (url: string) => /highs.*\.wasm$/.test(url);
+    expect(requests.some(isSolver)).toBe(false);
+    const part = page.getByRole('region', { name: 'Rotation schedule' });
+    await part.getByRole('button', { name: 'Work out a schedule' }).click();
+    await part.getByText(/in the field so far/).waitFor({ timeout: 60_000 });
+    await part.getByRole('button', { name: 'Stop, keep the best so far' }).click();
+    await part.getByText(/persons in the field in every month.*no plan can exceed/).waitFor({ timeout: 60_000 });
+    expect(requests.some(isSolver)).toBe(true);
+    const tours = part.getByRole('slider').first();
+    await tours.focus();
+    const first = await tours.getAttribute('aria-valuetext');
+    expect(first).toMatch(/^France, .*: \d+ units? with [\d,]+ persons in the field from month/);
+    await page.keyboard.press('ArrowRight');
+    const second = await tours.getAttribute('aria-valuetext');
+    expect(second).not.toBe(first);
+    expect(await part.locator('.gantt-said').innerText()).toBe(second);
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      part.getByRole('button', { name: 'Download all tours (CSV)' }).click(),
+    ]);
+    expect(file.suggestedFilename()).toBe('tours-rear-hubs-10k-p50.csv');
+    // A change makes it one of before.
+    await page.getByLabel('Nation', { exact: true }).selectOption({ label: 'Germany' });
+    await page.getByRole('button', { name: 'Try' }).click();
+    await part.getByText('Of before the last change').waitFor();
+    nothingWentWrong(failures);
+  });
+
+  it('12. asks on whom the option hangs', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open({ at: '/#option=rear-hubs-10k&panel=coalition' });
+    await settled(page);
+    await page.getByRole('button', { name: 'Work it out' }).click();
+    const values = page.getByRole('table', { name: /^Shapley value by nation/ });
+    await values.waitFor({ timeout: 60_000 });
+    expect(await values.locator('tbody tr').first().innerText()).toMatch(/France[\s\S]*±/);
+    await page
+      .getByText(/With what they offer: \d+ nations?, in/)
+      .first()
+      .waitFor();
+    nothingWentWrong(failures);
+  });
 });

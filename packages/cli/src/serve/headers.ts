@@ -8,6 +8,8 @@ const NONE = "'none'";
 export const security: MiddlewareHandler = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: [SELF],
+    // Compiling WebAssembly from here is allowed, for the solver of schedules; evaluating text is not.
+    scriptSrc: [SELF, "'wasm-unsafe-eval'"],
     workerSrc: [SELF],
     imgSrc: [SELF, 'data:', 'blob:'],
     connectSrc: [SELF],

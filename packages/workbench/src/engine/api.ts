@@ -18,12 +18,16 @@ import {
   MusterError,
   moversOf,
   type OptionDifference,
+  type OptionSchedule,
+  type Pivotal,
+  pivotalOf,
   quantitiesOf,
   type RunResult,
   run,
   type Scenario,
   type Settings,
   type SourcedQuantity,
+  scheduleOption,
   shapeOf,
   shapeOfDraws,
   statedFigure,
@@ -32,7 +36,19 @@ import {
 import { contextOf, ledgerOf, theatreOf } from '@muster/engine/report';
 import { withCoordination } from '../files/coordination.ts';
 import { filesOver } from './files.ts';
-import type { Answer, Asked, Cascades, ChangedFile, Input, Opened, Original, Reply, Step } from './protocol.ts';
+import type {
+  Answer,
+  Asked,
+  Cascades,
+  ChangedFile,
+  Input,
+  Opened,
+  Original,
+  Reply,
+  Scheduling,
+  Step,
+} from './protocol.ts';
+import { loadSolver } from './solver.ts';
 
 /** Draws of what follows a change at once, and of what then stands. */
 const QUICK_DRAWS = 2_000;
@@ -46,6 +62,7 @@ export class Engine {
 
   private place: { folder: string; texts: ReadonlyMap<string, string> } | undefined;
   private openings = 0;
+  private scheduling: AbortController | undefined;
 
   /** The scenario that was asked for last stays open, whichever is read last. */
   async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
@@ -200,6 +217,37 @@ export class Engine {
     });
   }
 
+  /** On whom the option hangs: Shapley values, and the fewest nations that are enough. The clocks stand with the answer. */
+  pivotal(asked: Asked, option: string): Promise<Reply<Omit<Pivotal, 'clocks'>>> {
+    return replied(() => {
+      const { clocks: _, ...pivotal } = pivotalOf(this.model(asked, QUICK_DRAWS), option);
+      return pivotal;
+    });
+  }
+
+  /** A rotation schedule of the draw at a quantile, one at a time; tells how far it is, a few times a second. */
+  schedule(
+    asked: Asked,
+    option: string,
+    at: OptionSchedule['at'],
+    tell: (scheduling: Scheduling) => void,
+  ): Promise<Reply<OptionSchedule>> {
+    return replied(async () => {
+      this.stopSchedule();
+      const own = new AbortController();
+      this.scheduling = own;
+      const { model, evaluation } = this.computed(asked);
+      const solve = await loadSolver();
+      const onProgress = seldom(tell);
+      return scheduleOption(model, evaluation, { option, at, solve, signal: own.signal, onProgress });
+    });
+  }
+
+  /** Ends the schedule that is worked out: it answers soon, with the best plan so far. */
+  stopSchedule(): void {
+    this.scheduling?.abort();
+  }
+
   private opened(): Scenario {
     if (!this.scenario) throw new Error('no scenario is open');
     return this.scenario;
@@ -218,6 +266,17 @@ export class Engine {
     const scenario = this.opened();
     return buildModel(scenario, settingsOf(scenario, asked, draws));
   }
+}
+
+/** Tells not more often than the eye follows. */
+function seldom<T>(tell: (word: T) => void): (word: T) => void {
+  let last = Number.NEGATIVE_INFINITY;
+  return (word) => {
+    const now = performance.now();
+    if (now - last < 150) return;
+    last = now;
+    tell(word);
+  };
 }
 
 /** All that can be wrong with a scenario is wrong here, before it takes the place of another. */

@@ -80,3 +80,10 @@ export interface Step {
   needs: readonly TraceNode[];
   canBeSet: boolean;
 }
+
+/** How far the search for a schedule is: moves that were tried, of all, and the smallest strength of the best plan so far. */
+export interface Scheduling {
+  moves: number;
+  of: number;
+  best: number;
+}

@@ -1,7 +1,9 @@
 import { useState } from 'react';
 import type { Chosen } from '../parts/DataTable.tsx';
 import { Cascade } from './coalition/Cascade.tsx';
+import { Clocks } from './coalition/Clocks.tsx';
 import { Groups } from './coalition/Groups.tsx';
+import { Hangs } from './coalition/Hangs.tsx';
 import { Ledger } from './coalition/Ledger.tsx';
 import { Nations } from './coalition/Nations.tsx';
 import { Pivotal } from './coalition/Pivotal.tsx';
@@ -19,6 +21,7 @@ export default function Coalition() {
     <div className="stage coalition">
       <Summary />
       <World />
+      <Clocks />
       <Nations
         waiting={cascades?.waiting}
         trace={(name) => {
@@ -27,6 +30,7 @@ export default function Coalition() {
         }}
       />
       <Pivotal />
+      <Hangs />
       <Cascade cascades={cascades} />
       <Groups />
       <Ledger chosen={chosen} choose={choose} />

@@ -2,8 +2,12 @@ import { hundredths, rounded } from '@muster/engine/report';
 import { limitWords } from '../first/words.ts';
 import { usePage } from '../page.tsx';
 import { Num } from '../parts/Num.tsx';
+import { BuildUp } from './generation/BuildUp.tsx';
 import { Nations } from './generation/Nations.tsx';
+import { Schedule } from './generation/Schedule.tsx';
+import { TakesFrom } from './generation/TakesFrom.tsx';
 import { Terms } from './generation/Terms.tsx';
+import { Types } from './generation/Types.tsx';
 import { Doc, Section } from './stage/Section.tsx';
 import { ShareBars } from './stage/ShareBars.tsx';
 import { Persons } from './stage/Values.tsx';
@@ -15,10 +19,14 @@ export default function Generation() {
     <div className="stage">
       <Summary />
       <Terms />
+      <BuildUp />
       <Nations />
+      <Types />
+      <Schedule />
+      <TakesFrom />
       <Binding />
       <p className="note">
-        Steady state: as many come as go, for as long as it takes. No build-up and no schedule of units yet.{' '}
+        In the field means that as many come as go: for the time of the plan, or for ever.{' '}
         <Doc page="generation/steady-state.md">How it is reckoned, and where it does not hold</Doc>.
       </p>
     </div>

@@ -10,7 +10,7 @@ import { type Contingent, keptOf, shownNations } from './rotation.ts';
 
 const SHOWN = 12;
 
-/** By nation: what it would bring, what rotation lets it sustain, and what is then in the field. */
+/** By nation: what it would bring, what it can keep for the time of the plan and for ever, and what is then in the field. */
 export function Nations() {
   const { option, nameOf } = usePage();
   const { byNation } = option.generation;
@@ -20,13 +20,14 @@ export function Nations() {
     Math.max(1, ...shown.flatMap(({ willing, limit }) => [willing.p95 ?? 0, limit.p95 ?? 0])),
   );
   const rows = shown.map((each): Row => {
-    const { nation, willing, limit, inField } = each;
+    const { nation, willing, limit, steady, inField } = each;
     return {
       key: nation,
       label: nameOf(nation),
       ...(keptOf(each) === 'less' ? { note: <Cut contingent={each} /> } : {}),
       marks: [
         { kind: 'band', from: limit.p5, to: limit.p95, tone: 'plain' },
+        { kind: 'tick', at: steady.p50 ?? 0, tone: 'plain' },
         { kind: 'thin', from: inField.p5, to: inField.p95, tone: 'accent' },
         { kind: 'dot', at: inField.mean ?? 0, tone: 'accent' },
         { kind: 'ring', at: willing.mean ?? 0, tone: 'second' },
@@ -58,7 +59,10 @@ function Key() {
   return (
     <span className="key" data-plain>
       <span>
-        <i className="sign mark-band tone-plain" /> limit: what rotation can sustain (5–95 %)
+        <i className="sign mark-band tone-plain" /> limit: most it can keep for the time of the plan (5–95 %)
+      </span>
+      <span>
+        <i className="sign mark-tick tone-plain" /> steady: most it can keep for ever (median)
       </span>
       <span>
         <i className="sign mark-ring tone-second" /> willing (mean)
@@ -75,7 +79,7 @@ function Cut({ contingent: { nation, willing, inField } }: { contingent: Conting
   const name = `option.${option.id}.generation.byNation.${nation}`;
   return (
     <>
-      rotation keeps <Num why={`${name}.inField.mean`}>{headcount(inField.mean)}</Num> of{' '}
+      keeps <Num why={`${name}.inField.mean`}>{headcount(inField.mean)}</Num> of{' '}
       <Num why={`${name}.willing.mean`}>{headcount(willing.mean)}</Num>
     </>
   );
@@ -86,7 +90,7 @@ function NationsTable() {
   const name = `option.${option.id}.generation.byNation`;
   return (
     <div className="scroll">
-      <table>
+      <table className="wide">
         <thead>
           <tr>
             <th scope="col">Nation</th>
@@ -94,12 +98,15 @@ function NationsTable() {
               Willing, mean
             </th>
             <th scope="col" className="right">
-              Limit, median
+              For the plan’s time, median
+            </th>
+            <th scope="col" className="right">
+              For ever, median
             </th>
             <th scope="col" className="right">
               In the field, mean
             </th>
-            <th scope="col">Rotation</th>
+            <th scope="col">Kept of the willing</th>
           </tr>
         </thead>
         <tbody>
@@ -110,7 +117,10 @@ function NationsTable() {
                 <Persons name={`${name}.${each.nation}.willing`} interval={each.willing} of="mean" />
               </td>
               <td className="right">
-                <Persons name={`generation.sustained.${each.nation}`} interval={each.limit} />
+                <Persons name={`option.${option.id}.generation.holds.${each.nation}`} interval={each.limit} />
+              </td>
+              <td className="right">
+                <Persons name={`generation.sustained.${each.nation}`} interval={each.steady} />
               </td>
               <td className="right">
                 <Persons name={`${name}.${each.nation}.inField`} interval={each.inField} of="mean" />
