@@ -6,7 +6,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { changed, emptyFolder, muster, scenarioFolder } from './support/muster.ts';
 
 const FILES = ['brief.html', 'brief.md', 'map.png', 'map.svg', 'outcome.json', 'tables.xlsx', 'theatre.geojson'];
-const CHARTS = ['burden.svg', 'positions.svg', 'requirement.svg', 'strength.svg', 'verdict.svg'];
+const CHARTS = ['build-up.svg', 'burden.svg', 'positions.svg', 'requirement.svg', 'strength.svg', 'verdict.svg'];
 
 async function written(scenario: string, ...more: string[]): Promise<string> {
   const folder = join(emptyFolder(), 'out');
@@ -126,7 +126,7 @@ describe('muster run --out', () => {
     expect([...html.matchAll(/\b(?:src|href)="([^"]*)"/g)].every(([, address]) => /^https?:\/\//.test(address!))).toBe(
       true,
     );
-    expect(html.match(/<figure/g)).toHaveLength(6);
+    expect(html.match(/<figure/g)).toHaveLength(7);
     expect(html).toContain('Cost and burden');
     const brief = text(folder, 'brief.md');
     for (const [, file] of brief.matchAll(/\]\((charts\/[\w.]+|map\.svg)\)/g))

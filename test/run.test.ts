@@ -96,6 +96,7 @@ describe('muster run', () => {
       [
         'brief.html',
         'brief.md',
+        'build-up.csv',
         'charts',
         'coalition.csv',
         'cost.csv',
@@ -110,6 +111,7 @@ describe('muster run', () => {
         'sources.csv',
         'tables.xlsx',
         'theatre.geojson',
+        'units.csv',
       ].toSorted(),
     );
     const read = (name: string) => readFileSync(join(folder, name), 'utf8');

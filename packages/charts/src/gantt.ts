@@ -9,6 +9,8 @@ type Names = Readonly<Record<'nations' | 'types', Readonly<Record<string, string
 
 const LEFT = 300;
 const ROW = 20;
+/** Rows from which on the months stand above the chart too. */
+const TALL = 30;
 /** Pixels that a number needs beside another. */
 const NUMBER = 8;
 const PLOT = 720 - LEFT - 16;
@@ -58,6 +60,8 @@ export function ganttChart(document: AnyDocument, schedule: Schedule, names: Nam
       },
       y: { domain: rows.map(({ row }) => row), label: null, tickSize: 0, padding: 0.1 },
       marks: [
+        ...(rows.length > TALL ? [Plot.axisX({ anchor: 'top', label: null, ticks: ticksOf(months) })] : []),
+        ...(rows.length > TALL ? [Plot.axisX({ ticks: ticksOf(months), labelOffset: 40 })] : []),
         bar(inTheField, COLOR.accent, 1, 4),
         bar(
           parts.filter(({ handover }) => handover > 0),
@@ -99,7 +103,7 @@ function rowsOf({ groups, starts, months }: Schedule, { nations, types }: Names)
   return sorted.map((group) => {
     const nation = nations[group.nation] ?? group.nation;
     const words = `${nation}, ${(types[group.type] ?? group.label).replace(/ \(.*\)$/, '').toLowerCase()}`;
-    let row = `${cut(words, 40)} ×${group.units}`;
+    let row = `${cut(words, 36)} ×${group.units}`;
     while (used.has(row)) row += ' ';
     used.add(row);
     return { row, group };

@@ -103,7 +103,7 @@ function summaryLines({ schedule, nations }: ScheduleReply): Line[] {
     ['In the field, persons', schedule.inField],
     ['No plan can exceed, persons', schedule.bound],
     ['Planned, persons', schedule.planned],
-    ['Without whole units, persons', schedule.inDraw],
+    ['In the draw (parts of units), persons', schedule.inDraw],
     ['Draw', `${schedule.draw + 1} of ${count(schedule.manifest.draws, 'draw')}, at ${schedule.at}`],
     ['Length, months', schedule.months],
     ['At full strength after, months', schedule.fromMonth],

@@ -4,8 +4,6 @@ import { listWords } from './page.ts';
 
 type Generation = OptionOutcome['generation'];
 
-/** Types of unit that are named. */
-const NAMED = 2;
 /** A type that limits in fewer draws than these is not named. */
 const LEAST_SHARE = 0.01;
 
@@ -19,25 +17,23 @@ export function forceWords({ generation }: OptionOutcome, { nations }: Context, 
   ].filter((words) => words !== '');
 }
 
-/** “initial capability after 60–120 days; full never in 97 of 100 draws.” */
+/** “initial capability after 60–120 days; full after 90 days or more (never in 97 of 100 draws).” */
 export function buildUpWords({ capability }: Generation, draws: number): string {
   if (!capability) return '';
-  const { initial, full, complete, neverInitial, neverFull } = capability;
-  const there =
-    complete.p95 === null ? '' : `; all who come are there after ${roundedRange(complete.p5, complete.p95)} days`;
-  if (neverInitial === 1) return `never an initial capability, ${ofDraws(1, draws)}${there}.`;
+  const { initial, full, neverInitial, neverFull } = capability;
+  if (neverInitial === 1) return `never an initial capability, ${ofDraws(1, draws)}.`;
   const stages = [
     `initial capability ${stageWords(initial, neverInitial, draws)}`,
     `full ${stageWords(full, neverFull, draws)}`,
   ];
-  return `${stages.join('; ')}${neverFull > 0.5 ? there : ''}.`;
+  return `${stages.join('; ')}.`;
 }
 
 /** When a stage is reached, 5 to 95 % of all draws, and in how many it never is. */
 function stageWords({ p5, p95 }: Interval, never: number, draws: number): string {
   if (p5 === null) return `never ${ofDraws(never, draws)}`;
   const days = p95 === null ? `after ${rounded(p5)} days or more` : `after ${roundedRange(p5, p95)} days`;
-  return never > 0 ? `${days}, never ${ofDraws(never, draws)}` : days;
+  return never > 0 ? `${days} (never ${ofDraws(never, draws)})` : days;
 }
 
 /** Types that limit the strength, those that do so most often first. */
@@ -51,10 +47,10 @@ function limitingTypes({ enablers }: Generation): { label: string; limits: numbe
 
 function shortWords(generation: Generation, draws: number): string {
   if (!generation.enablers) return '';
-  const [first, ...others] = limitingTypes(generation).slice(0, NAMED);
+  const [first, second] = limitingTypes(generation);
   if (!first) return 'No type of unit limits it.';
-  const also = others.map(({ label, limits }) => `${plainType(label)} (${percent(limits)})`);
-  return `Strength is limited by ${listWords([`${plainType(first.label)} ${ofDraws(first.limits, draws)}`, ...also])}.`;
+  const also = second ? `, ${plainType(second.label)} in ${percent(second.limits)}` : '';
+  return `Limited by ${plainType(first.label)} ${ofDraws(first.limits, draws)}${also}.`;
 }
 
 /** A type as it stands in a sentence, without what it has in brackets. */
@@ -69,6 +65,12 @@ const LEVEL_WORDS: Readonly<Record<string, string>> = {
   backerInFull: 'with all of',
 };
 
+const SHORT_WORDS: Readonly<Record<string, string>> = {
+  withoutBacker: 'none',
+  backerInPart: 'part',
+  backerInFull: 'all',
+};
+
 /** How much of a backer’s enablers, in words. */
 export function levelWords(level: string): string {
   return LEVEL_WORDS[level] ?? level;
@@ -77,14 +79,13 @@ export function levelWords(level: string): string {
 function backerWords({ enablers }: Generation, nations: Context['nations']): string {
   if (!enablers?.levels || !enablers.backer) return '';
   const name = nations[enablers.backer] ?? enablers.backer;
-  const medians = new Set(enablers.levels.map(({ inField }) => rounded(inField.p50)));
-  if (medians.size === 1)
-    return `In the field are ${[...medians][0]} with or without the enablers of ${name} (median).`;
-  const each = enablers.levels.map(({ level, inField }) => `${rounded(inField.p50)} ${levelWords(level)}`);
-  return `In the field are ${listWords(each)} the enablers of ${name} (medians).`;
+  const medians = enablers.levels.map(({ inField }) => rounded(inField.p50));
+  if (new Set(medians).size === 1) return `In the field are ${medians[0]} with or without the enablers of ${name}.`;
+  const levels = enablers.levels.map(({ level }) => SHORT_WORDS[level] ?? level);
+  return `In the field with ${listWords(levels)} of the enablers of ${name}: ${listWords(medians)}.`;
 }
 
 function reserveWords({ fromReserve }: Generation): string {
   if (!fromReserve || fromReserve.p95 === 0) return '';
-  return `It ties up ${roundedRange(fromReserve.p5, fromReserve.p95)} persons of the alliance’s reserve (median ${rounded(fromReserve.p50)}).`;
+  return `From the alliance’s reserve: ${rounded(fromReserve.p50)} (${roundedRange(fromReserve.p5, fromReserve.p95)}).`;
 }

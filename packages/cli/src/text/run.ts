@@ -18,14 +18,14 @@ const INDENT = ' '.repeat(8);
 /** The report of a run: the answer first, then why, then the figures, then where to look next. */
 export function runText({ outcome, context }: RunReply, scenario: string, colors: Colors): string {
   const { title, question, options } = outcome;
-  const shared = options.length > 1 ? sharedFooting(options, context) : undefined;
+  const shared = options.length > 1 ? sharedFootings(options, context) : [];
   const head = [colors.bold(paragraph(title)), ...(question ? [paragraph(question)] : [])];
   return `${[
     head.join('\n'),
     colors.bold(paragraph(answer(outcome))),
     [
       ...options.map((option) => optionLines(option, outcome, shared, context, colors)),
-      ...(shared ? [paragraph(`In all options ${shared}.`)] : []),
+      ...(shared.length > 0 ? [paragraph(`In all options ${shared.join('; ')}.`)] : []),
     ].join('\n'),
     optionsTable(outcome, colors),
     ...clocksText(context.clocks, context.nations, colors),
@@ -62,14 +62,15 @@ export function answer({ options, manifest }: Outcome): string {
 function optionLines(
   option: OptionOutcome,
   { manifest }: Outcome,
-  shared: string | undefined,
+  shared: readonly string[],
   context: Context,
   colors: Colors,
 ): string {
   const { label, verdict } = option;
   const paint = { passes: colors.green, fails: colors.red, open: colors.yellow }[verdict.pass];
   const word = WORD[verdict.pass];
-  const rests = `Assumptions make ${percent(verdict.restsOnAssumptions)} of the spread${shared ? '' : `; ${footing(option, context)}`}.`;
+  const own = footings(option, context).filter((words) => !shared.includes(words));
+  const rests = `${[`Assumptions make ${percent(verdict.restsOnAssumptions)} of the spread`, ...own].join('; ')}.`;
   return [
     paragraph(
       `${label}: passes ${ofDraws(verdict.probability.value, manifest.draws)}${option.requirement.stated ? '' : ' (no strength stated: half at most)'}`,
@@ -88,16 +89,16 @@ function forceLines(option: OptionOutcome, draws: number, context: Context): str
 }
 
 /** What an option stands on: the assumption that moves it most, and what is left without assumptions on amounts. */
-function footing({ id, coalition }: OptionOutcome, { movers }: Context): string {
+function footings({ id, coalition }: OptionOutcome, { movers }: Context): string[] {
   const { p5, p50, p95 } = coalition.statedOnly;
   const alone = `amounts on record alone, where those nations come, keep ${roundedRange(p5, p95)} persons in the field (median ${rounded(p50)})`;
-  return movers[id] ? `most depends on ${movers[id]}; ${alone}` : alone;
+  return movers[id] ? [`most depends on ${movers[id]}`, alone] : [alone];
 }
 
 /** The same for all options: said once. */
-function sharedFooting(options: readonly OptionOutcome[], context: Context): string | undefined {
-  const all = new Set(options.map((option) => footing(option, context)));
-  return all.size === 1 ? [...all][0] : undefined;
+function sharedFootings(options: readonly OptionOutcome[], context: Context): string[] {
+  const [first = [], ...others] = options.map((option) => footings(option, context));
+  return first.filter((words) => others.every((each) => each.includes(words)));
 }
 
 function heldBack({ verdict: { binding, probability }, requirement }: OptionOutcome): string {

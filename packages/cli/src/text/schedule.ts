@@ -65,7 +65,7 @@ const AT: Readonly<Record<Schedule['at'], string>> = {
 
 function drawWords({ at, draw, planned, inDraw, manifest, months }: Schedule): string[] {
   return [
-    `${AT[at]} (draw ${whole.format(draw + 1)} of ${whole.format(manifest.draws)}). Planned: ${rounded(planned)} for ${count(months, 'month')}. Without whole units the draw gives ${rounded(inDraw)}.`,
+    `${AT[at]} (draw ${whole.format(draw + 1)} of ${whole.format(manifest.draws)}). Planned: ${rounded(planned)} for ${count(months, 'month')}. The draw itself gives ${rounded(inDraw)}: in parts of units, and not rounded to half months.`,
   ];
 }
 

@@ -135,7 +135,7 @@ function lineCases(scenario: Scenario, mission: Known): SizingCase[] {
 
 /** The library with a plan for one mission: its line, no statements, nobody who comes. */
 function onItsLine(scenario: Scenario, line: Quantity, options: Option[]): Scenario {
-  const { root } = scenario;
+  const { backer: _, ...root } = scenario.root;
   const named = (name: string, quantity: Quantity) => quantity.named(name);
   const none = (name: string, unit: string) => named(name, new Quantity(unit, { kind: 'constant', value: 0 }, {}));
   return {

@@ -58,9 +58,7 @@ export function addBuildUp(
       'day on which the last of those who come is there',
     ],
     read: (arrival, [plan, share], outputs, draw) => {
-      days.forEach((day, index) => {
-        outputs[index]![draw] = arrival.arrived(day);
-      });
+      for (let k = 0; k < days.length; k += 1) outputs[k]![draw] = arrival.arrived(days[k]!);
       const all = valueAt(plan!, draw);
       outputs[days.length]![draw] = arrival.dayOf(all * valueAt(share!, draw));
       outputs[days.length + 1]![draw] = arrival.dayOf(all);
@@ -162,11 +160,9 @@ function addArrival(graph: Graph, { root }: Scenario, id: string, force: Conting
   for (const quantity of shared) put(graph.input(given(quantity), quantity));
   const [total, kept] = [put(force.total), put(force.kept)];
   const shares = force.shares.map(put);
-  const nations = force.persons.map((persons, n) => ({
-    persons: put(persons),
-    readiness: force.readiness[n]!.map(put),
-    delay: force.delays[n] ? put(force.delays[n]) : -1,
-  }));
+  const persons = force.persons.map(put);
+  const readiness = force.readiness.map((types) => types.map(put));
+  const delays = force.delays.map((delay) => (delay ? put(delay) : -1));
   graph.draw({
     id,
     shape: 'draws',
@@ -176,25 +172,28 @@ function addArrival(graph: Graph, { root }: Scenario, id: string, force: Conting
     needs: needs.map(({ name }) => name),
     outputs: reading.outputs,
     start: (inputs, outputs) => {
-      const arrival = new Arrival(nations.length * shares.length, modes.length);
+      const arrival = new Arrival(persons.length * shares.length, modes.length);
       const read = inputs.slice(0, own);
+      const share = new Float64Array(shares.length);
       return {
         step: (draw) => {
-          const at = (index: number) => valueAt(inputs[index]!, draw);
-          const [decision, reception] = [at(first), at(first + 1)];
+          const decision = valueAt(inputs[first]!, draw);
+          const reception = valueAt(inputs[first + 1]!, draw);
           arrival.clear();
-          for (let m = 0; m < modes.length; m += 1)
-            arrival.addMode(at(first + 2 + 2 * m), at(first + 3 + 2 * m) + reception);
+          for (let m = first + 2; m < first + 2 + 2 * modes.length; m += 2)
+            arrival.addMode(valueAt(inputs[m]!, draw), valueAt(inputs[m + 1]!, draw) + reception);
           let combat = 0;
-          for (const share of shares) combat += at(share);
-          const all = at(kept);
-          const part = all === 0 ? 0 : at(total) / all;
-          for (const { persons, readiness, delay } of nations) {
-            const own = at(persons) * part;
+          for (let t = 0; t < shares.length; t += 1) combat += valueAt(inputs[shares[t]!]!, draw);
+          const all = valueAt(inputs[kept]!, draw);
+          const part = all === 0 || combat === 0 ? 0 : valueAt(inputs[total]!, draw) / all / combat;
+          for (let t = 0; t < shares.length; t += 1) share[t] = part * valueAt(inputs[shares[t]!]!, draw);
+          for (let n = 0; n < persons.length; n += 1) {
+            const own = valueAt(inputs[persons[n]!]!, draw);
             if (own === 0) continue;
-            const order = delay < 0 ? decision : Math.max(decision, at(delay));
+            const delay = delays[n]!;
+            const order = delay < 0 ? decision : Math.max(decision, valueAt(inputs[delay]!, draw));
             for (let t = 0; t < shares.length; t += 1)
-              arrival.addContingent(order + at(readiness[t]!), combat === 0 ? 0 : (own * at(shares[t]!)) / combat);
+              arrival.addContingent(order + valueAt(inputs[readiness[n]![t]!]!, draw), own * share[t]!);
           }
           arrival.run();
           reading.read(arrival, read, outputs, draw);

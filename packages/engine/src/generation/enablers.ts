@@ -89,11 +89,12 @@ export function addTypeSupplies(
     place.set(handle.name, needs.length);
     return needs.push(handle) - 1;
   };
-  const at = kept.map(({ keeps, holds }, n) => ({
-    keeps: put(keeps),
-    holds: put(holds),
-    shares: shares[n]!.map(put),
-  }));
+  const keeps = kept.map((own) => put(own.keeps));
+  const holds = kept.map((own) => put(own.holds));
+  const at = shares.map((own) => own.map(put));
+  // Nearly all nations have the same shares: they are read once a draw, and anew only where they differ from those of the nation before.
+  const isAsBefore = at.map((own, n) => n > 0 && own.every((index, row) => index === at[n - 1]![row]));
+  const rows = 1 + asked.length;
   graph.draw({
     id: `option.${option}.generation.${mode}.supplies`,
     shape: 'draws',
@@ -104,17 +105,27 @@ export function addTypeSupplies(
       nodes.combatSupply.at({ option, mode }),
       ...asked.map((type) => nodes.typeSupply.at({ option, mode, type })),
     ],
-    start: (inputs, outputs) => ({
-      step: (draw) => {
-        for (const { keeps, holds, shares } of at) {
-          const persons = valueAt(inputs[keeps]!, draw);
-          if (persons === 0) continue;
-          const most = valueAt(inputs[holds]!, draw);
-          for (let row = 0; row < shares.length; row += 1)
-            outputs[row]![draw]! += Math.min(persons, most * valueAt(inputs[shares[row]!]!, draw));
-        }
-      },
-    }),
+    start: (inputs, outputs) => {
+      const share = new Float64Array(rows);
+      const sum = new Float64Array(rows);
+      return {
+        step: (draw) => {
+          sum.fill(0);
+          for (let n = 0; n < keeps.length; n += 1) {
+            if (!isAsBefore[n])
+              for (let row = 0; row < rows; row += 1) share[row] = valueAt(inputs[at[n]![row]!]!, draw);
+            const persons = valueAt(inputs[keeps[n]!]!, draw);
+            if (persons === 0) continue;
+            const most = valueAt(inputs[holds[n]!]!, draw);
+            for (let row = 0; row < rows; row += 1) {
+              const own = most * share[row]!;
+              sum[row]! += own < persons ? own : persons;
+            }
+          }
+          for (let row = 0; row < rows; row += 1) outputs[row]![draw] = sum[row]!;
+        },
+      };
+    },
   });
 }
 
@@ -193,15 +204,16 @@ export function addSupported(graph: Graph, { root }: Scenario, option: string, m
         for (let t = 0; t < asked.length; t += 1) ratio += valueAt(inputs[2 + asked.length + t]!, draw);
         let combat = persons / (1 + ratio);
         let by = 0;
-        const lower = (supply: number, index: number) => {
-          if (supply >= combat) return;
-          combat = supply;
-          by = index;
-        };
-        lower(valueAt(inputs[1]!, draw), 1);
+        if (valueAt(inputs[1]!, draw) < combat) {
+          combat = valueAt(inputs[1]!, draw);
+          by = 1;
+        }
         for (let t = 0; t < asked.length; t += 1) {
-          const need = netNeed(inputs, t, asked.length, coverOf[t]!, draw);
-          if (need > 0) lower(valueAt(inputs[2 + t]!, draw) / need, 2 + t);
+          const supply = valueAt(inputs[2 + t]!, draw);
+          // Of a type that the backer covers as a whole none is needed: any supply is enough.
+          if (supply >= combat * netNeed(inputs, t, asked.length, coverOf[t]!, draw)) continue;
+          combat = supply / netNeed(inputs, t, asked.length, coverOf[t]!, draw);
+          by = 2 + t;
         }
         strength![draw] = by === 0 ? persons : combat * (1 + ratio);
         limit![draw] = by;
