@@ -87,7 +87,7 @@ describe.each(SIZES)('at $width × $height', ({ width, height }) => {
       expect(failures).toEqual([]);
       const foreign = requests.filter((url) => !url.startsWith(`${origin()}/`) && !/^(data|blob):/.test(url));
       expect(foreign).toEqual([]);
-    });
+    }, 150_000);
 
   it('the traces, the editor and the files: axe finds nothing, in light and dark', async (context) => {
     needsBrowser(context);

@@ -50,6 +50,7 @@ export function Hangs() {
 }
 
 const SHOWN = 8;
+const whole = new Intl.NumberFormat('en');
 
 function Values({ found: { nations, shapley } }: { found: Found }) {
   const { nameOf } = usePage();
@@ -130,7 +131,7 @@ function Values({ found: { nations, shapley } }: { found: Found }) {
       </details>
       <p className="note">
         {shapley.isExact ? 'All orders' : `${shapley.orders} orders, half of them the reverse of the others`}; the first{' '}
-        {shapley.draws} draws.
+        {whole.format(shapley.draws)} draws.
       </p>
     </>
   );

@@ -86,9 +86,9 @@ function Supply({ rows }: { rows: readonly TypeRow[] }) {
               <>
                 limits <Num why={limitsName}>{inDraws(limits)}</Num>
               </>
-            ) : (
-              examples
-            ),
+            ) : examples ? (
+              <span data-plain>{examples}</span>
+            ) : undefined,
           marks: [
             { kind: 'band', from: met(supply.p5, need!), to: met(supply.p95, need!), tone: 'accent' },
             { kind: 'dot', at: met(supply.p50, need!), tone: 'accent' },

@@ -22,7 +22,7 @@ export function Plan({ schedule }: { schedule: OptionSchedule }) {
 
 function Sentence({ schedule }: { schedule: OptionSchedule }) {
   const { nameOf } = usePage();
-  const { inField, bound, fromMonth, gap, draw, stopped, largestShare, cost, belowOneUnit, inDraw } = schedule;
+  const { inField, bound, fromMonth, draw, stopped, largestShare, cost, belowOneUnit, inDraw } = schedule;
   const { size, word } = moneySize([cost.amount]);
   return (
     <>
@@ -32,10 +32,10 @@ function Sentence({ schedule }: { schedule: OptionSchedule }) {
           ? ` from ${Number.isInteger(fromMonth) ? '' : 'the middle of '}month ${Math.floor(fromMonth) + 1} on`
           : ''}
         ; no plan can exceed <strong>{persons.format(bound)}</strong>
-        {gap > 0 ? ` (${percent(gap)} more)` : ''}.
+        {inField > 0 && bound > inField ? ` (${percent(bound / inField - 1)} more)` : ''}.
       </p>
       <p className="note">
-        Draw {persons.format(draw)}, which has {persons.format(inDraw)} in the field where units are not whole.{' '}
+        Draw {persons.format(draw + 1)}, which has {persons.format(inDraw)} in the field where units are not whole.{' '}
         {largestShare
           ? `${nameOf(largestShare.nation)} has the largest share of its pool in the field at one time: ${percent(largestShare.share)}. `
           : ''}
