@@ -14,6 +14,7 @@ export interface Typed {
   option?: string;
   at?: string;
   moves?: string;
+  weights?: string;
   csv?: string;
   json?: boolean;
   out?: string;

@@ -1,4 +1,5 @@
 import type {
+  ChangeWeights,
   Difference,
   FileAudit,
   Outcome,
@@ -41,6 +42,8 @@ export interface ScheduleRequest extends ModelRequest {
   at?: ScheduleResult['at'];
   /** Moves of the search, where others than usual are asked for. */
   moves?: number;
+  /** What a person weighs in the cheapest change, by kind of change. */
+  weights?: ChangeWeights;
 }
 
 export interface VerifyRequest {

@@ -37,6 +37,7 @@ export {
   type Trace,
   type TraceNode,
 } from './explain.ts';
+export type { ChangeWeights } from './generation/schedule/changes.ts';
 export type { OptionSchedule, ScheduleClash, ScheduledGroup } from './generation/schedule/reply.ts';
 export { Evaluation } from './graph/evaluate.ts';
 export type { Graph } from './graph/graph.ts';

@@ -1,4 +1,5 @@
 import { boundOf } from './generation/schedule/bound.ts';
+import type { ChangeWeights } from './generation/schedule/changes.ts';
 import { enablerPrices } from './generation/schedule/enabler-prices.ts';
 import { explainClash } from './generation/schedule/infeasible.ts';
 import { clashSentences } from './generation/schedule/infeasible-words.ts';
@@ -24,6 +25,8 @@ export interface ScheduleRequest {
   option: string;
   at: OptionSchedule['at'];
   moves?: number | undefined;
+  /** What a person more or fewer weighs, by kind of change that would mend a plan: fewer planned, more from outside, a higher cap; 1 each. */
+  weights?: ChangeWeights | undefined;
   solve: Solve;
   /** Ends the search soon, with the best plan so far. */
   signal?: AbortSignal | undefined;
@@ -164,14 +167,14 @@ function largestShareOf(problem: ScheduleProblem, { starts }: Schedule): OptionS
 
 async function clashOf(
   problem: ScheduleProblem,
-  { solve, signal }: ScheduleRequest,
+  { solve, signal, weights }: ScheduleRequest,
   bound: Awaited<ReturnType<typeof boundOf>>,
   { nations, units }: Root,
 ): Promise<ScheduleClash | null> {
   const clash = await explainClash(problem, solve, bound);
   if (!clash) return null;
   // What would mend it takes some twenty bounds: not for one who does not want to wait.
-  const mending = signal?.aborted ? { alone: [] } : await mendingOf(problem, solve, bound);
+  const mending = signal?.aborted ? { alone: [] } : await mendingOf(problem, solve, bound, weights);
   const nameOf = (id: string) => nations[id]?.name ?? units![id]?.label.toLowerCase() ?? id;
   return { sentences: clashSentences(problem, clash, mending, nameOf), months: clash.months.map((month) => month - 1) };
 }

@@ -1,3 +1,4 @@
+import { type ChangeWeights, MusterError } from '@muster/engine';
 import { type Command, Option } from 'commander';
 import { sharedOf, type Typed, wholeOf } from '../arguments.ts';
 import { ask } from '../client.ts';
@@ -26,6 +27,10 @@ export function addSchedule(muster: Command): void {
       ]),
     )
     .option('--moves <N>', 'moves of the search: more find a better plan, and take longer')
+    .option(
+      '--weights <LIST>',
+      'what a person weighs in the cheapest change: plan=1,outside=1,cap=1; a kind left out is not changed',
+    )
     .option('--json', 'print the schedule as one JSON object')
     .option('--csv <FILE>', 'write the tours as a table')
     .option('--out <DIR>', 'write schedule, tours, strength, workbook and chart into a folder')
@@ -42,9 +47,33 @@ export function addSchedule(muster: Command): void {
     });
 }
 
-function searchOf({ at, moves }: Typed): Pick<ScheduleRequest, 'at' | 'moves'> {
+function searchOf({ at, moves, weights }: Typed): Pick<ScheduleRequest, 'at' | 'moves' | 'weights'> {
   return {
     ...(at === undefined ? {} : { at: at as NonNullable<ScheduleRequest['at']> }),
+    ...(weights === undefined ? {} : { weights: weightsOf(weights) }),
     ...(moves === undefined ? {} : { moves: wholeOf('--moves', moves, 1, LARGEST_SEARCH) }),
   };
+}
+
+const CHANGES = ['plan', 'outside', 'cap'] as const;
+
+/** `plan=1,cap=0.5`: what one person fewer planned, or more within a cap, weighs. */
+function weightsOf(list: string): ChangeWeights {
+  const weights: ChangeWeights = {};
+  for (const part of list.split(',')) {
+    const [kind = '', number = '', ...more] = part.split('=').map((word) => word.trim());
+    const known = CHANGES.find((each) => each === kind);
+    const weight = Number(number);
+    if (!known || number === '' || more.length > 0 || !(weight > 0 && Number.isFinite(weight)))
+      throw new MusterError([
+        {
+          code: 'usage',
+          file: '--weights',
+          message: `"${part.trim()}" is no weight of a change`,
+          expected: 'plan, outside or cap with a number above 0, such as plan=1,outside=2,cap=0.5',
+        },
+      ]);
+    weights[known] = weight;
+  }
+  return weights;
 }

@@ -21,6 +21,7 @@ export async function workSchedule(request: ScheduleRequest, reporter: Reporter)
       option,
       at: request.at ?? 'p50',
       ...(request.moves === undefined ? {} : { moves: request.moves }),
+      ...(request.weights === undefined ? {} : { weights: request.weights }),
       solve: await loadSolver(),
       signal: reporter.signal,
       onProgress: progressOf(reporter, () => timed('draws and bound')),

@@ -19,13 +19,15 @@ const ROUNDS = 6;
 /** What each attempt after the first asks for beyond what is missing, as a share of the plan: bounds of large problems are not the best. */
 const MARGIN = 0.002;
 const KINDS = ['plan', 'outside', 'cap'] as const;
+/** Groups of units from which on a bound takes long: what each kind of change takes alone is then not worked out. */
+const MANY_GROUPS = 120;
 
 /**
  * The cheapest change to a plan that cannot be met, by the weight of one person of each kind of change, and what each kind takes alone; a
  * shorter rest, which has no weight, only alone.
  *
  * Changes (Elastic) are tried: the changed problem gets a bound of its own, which the next changes take into account, until none is in the
- * way. It takes some twenty bounds.
+ * way. It takes some twenty bounds; for a problem of many groups only the cheapest change is looked for.
  */
 export async function mendingOf(
   asked: ScheduleProblem,
@@ -41,6 +43,7 @@ export async function mendingOf(
   const offered = KINDS.filter((kind) => weights[kind] !== undefined);
   const together = await untilNoClash(problem, solve, elastic, offered);
   const alone: Change[][] = [];
+  if (together && problem.groups.length >= MANY_GROUPS) return { cheapest: together, alone };
   for (const kind of offered) {
     const changes = await untilNoClash(problem, solve, elastic, [kind]);
     if (changes) alone.push(changes);

@@ -95,6 +95,7 @@ class Search {
   }
 
   schedule(): Schedule {
+    this.#dropUseless();
     const starts = startsOf(this.#problem, this.#best);
     const { strength, present, ...totals } = measure(this.#problem, starts);
     return {
@@ -104,6 +105,23 @@ class Search {
       moves: this.#done,
       stopped: this.#stopped,
     };
+  }
+
+  /** Takes away tours that begin too late to count before the plan ends, where no rule needs them. */
+  #dropUseless(): void {
+    const { slots, laneGroup, overlap, ready } = this.#compiled;
+    this.#state.load(this.#best);
+    const rules = new Rules(this.#state);
+    // Twice: support that only they ask for goes after them.
+    for (let k = 0; k < 2 * this.#best.length; k += 1) {
+      const cell = k % this.#best.length;
+      const [units, lane, slot] = [this.#best[cell]!, Math.floor(cell / slots), cell % slots];
+      const g = laneGroup[lane]!;
+      if (units === 0 || slot === ready[g] || slot + overlap[g]! < slots) continue;
+      this.#state.put(lane, slot, -units);
+      if (rules.allKept()) this.#best[cell] = 0;
+      else this.#state.put(lane, slot, units);
+    }
   }
 
   /** First aim: the smallest strength. The level stays a little above the mean, so that all slots pull, and the shortest hardest. */
