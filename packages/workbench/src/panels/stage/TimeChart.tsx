@@ -3,9 +3,9 @@ import { tickWords } from './words.ts';
 import './time.css';
 
 /** How a line is drawn: never by colour alone. */
-export type Stroke = 'strong' | 'plan' | 'bound' | 'date' | 'band';
+type Stroke = 'strong' | 'plan' | 'bound' | 'date' | 'band';
 
-export interface Point {
+interface Point {
   at: number;
   value: number;
 }
