@@ -2,13 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { cpus, loadavg } from 'node:os';
 import { type RotationSpec, rotationProblem } from '../packages/engine/src/fixtures/rotation.ts';
+import { testSolver } from '../packages/engine/src/fixtures/solver.ts';
+import { boundOf } from '../packages/engine/src/generation/schedule/bound.ts';
 import { check } from '../packages/engine/src/generation/schedule/check.ts';
 import { greedyPlan } from '../packages/engine/src/generation/schedule/greedy.ts';
 import { measure } from '../packages/engine/src/generation/schedule/measure.ts';
 import type { ScheduleProblem } from '../packages/engine/src/generation/schedule/problem.ts';
 import { planSchedule } from '../packages/engine/src/generation/schedule/search.ts';
 import { printTable, rounded } from './report.ts';
-import { boundOf } from './schedule-bound.ts';
 
 const LARGE: {
   name: string;
@@ -58,7 +59,9 @@ const MID_MOVES = 500_000;
 /** One problem: the greedy plan, the bound and the search, whose plan the independent checker has to pass. */
 async function measured(problem: ScheduleProblem, moves: number) {
   const greedy = measure(problem, greedyPlan(problem));
-  const bound = await boundOf(problem);
+  const started = performance.now();
+  const { bound } = await boundOf(problem, await testSolver);
+  const secondsOfBound = (performance.now() - started) / 1000;
   const [wall, cpu] = [performance.now(), process.cpuUsage()];
   const plan = await planSchedule(problem, { seed: 1, moves, bound });
   const { user, system } = process.cpuUsage(cpu);
@@ -69,6 +72,7 @@ async function measured(problem: ScheduleProblem, moves: number) {
     units: problem.groups.reduce((sum, { units }) => sum + units, 0),
     inField: plan.inField,
     bound,
+    secondsOfBound,
     gap: 1 - plan.inField / bound,
     greedyGap: 1 - greedy.inField / bound,
     overGreedy: plan.fulfilled / greedy.fulfilled - 1,

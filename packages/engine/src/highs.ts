@@ -29,12 +29,13 @@ interface HighsModel {
  * `seconds` a long search may stop early; then the answer may differ between machines.
  */
 export function solverOf(highs: HighsRuntime): Solve {
-  return async (program, { seconds } = {}) => {
+  return async (program, { seconds, interior } = {}) => {
     const model = highs.createModel(sparse(program, highs));
     try {
       model.options.set({
         output_flag: false,
         random_seed: 0,
+        ...(interior ? { solver: 'ipm', run_crossover: 'off' } : {}),
         ...(seconds === undefined ? {} : { time_limit: seconds }),
       });
       model.run();
@@ -82,7 +83,8 @@ function solutionOf(model: HighsModel, highs: HighsRuntime, program: LinearProgr
     status,
     objective: model.getObjectiveValue(),
     values: colValue,
-    duals: whole ? new Float64Array(0) : rowDual,
+    // Where it ends without a basis, HiGHS leaves the duals as of a program to be minimised.
+    duals: whole ? new Float64Array(0) : status === 'stopped' ? rowDual.map((dual) => -dual) : rowDual,
   };
 }
 

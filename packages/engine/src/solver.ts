@@ -15,4 +15,8 @@ export interface LinearSolution {
   duals: Float64Array;
 }
 
-export type Solve = (program: LinearProgram, options?: { seconds?: number }) => Promise<LinearSolution>;
+/** `interior`: a point in the middle will do, as near to the best as rounding lets it; much sooner there for large linear programs. */
+export type Solve = (
+  program: LinearProgram,
+  options?: { seconds?: number; interior?: boolean },
+) => Promise<LinearSolution>;

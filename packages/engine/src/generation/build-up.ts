@@ -2,7 +2,6 @@ import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, type Mode, nodes } from '../graph/nodes.ts';
-import { quantile } from '../quantity/distribution.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Option } from '../scenario/schema.ts';
 import { Arrival } from './arrival.ts';
@@ -11,12 +10,12 @@ import { unitTypesOf } from './units.ts';
 const DOC = 'docs/generation/build-up.md';
 const DAYS_A_MONTH = 365.25 / 12;
 
-/** Days on which the strength is shown, as far as the plan lasts. */
+/** Days on which the strength is worked out; those beyond the plan are not shown. */
 const DAYS = [0, 15, 30, 45, 60, 90, 120, 150, 180, 240, 300, 365, 545, 730, 1095, 1825, 3650];
 
-export function buildUpDays({ root }: Scenario): number[] {
-  const horizon = quantile(root.horizon.distribution, 0.5) * DAYS_A_MONTH;
-  return DAYS.filter((day) => day <= horizon);
+/** Those within so many months. */
+export function buildUpDays(months: number): number[] {
+  return DAYS.filter((day) => day <= months * DAYS_A_MONTH);
 }
 
 /** Whether the library says how a force gets there. */
@@ -40,7 +39,7 @@ export function addBuildUp(
   const id = option.id;
   const movement = scenario.root.movement!;
   const force = contingentsOf(graph, scenario, id, nations, chosen);
-  const days = buildUpDays(scenario);
+  const days = DAYS;
   const planned = nodes.planned.at({ option: id });
   const initial = graph.input(given(movement.initialShare), movement.initialShare);
   addArrival(graph, scenario, `option.${id}.generation.buildUp`, force, {

@@ -34,7 +34,7 @@ export function generationTemplate(model: Model, evaluation: Evaluation, option:
       ...optional('flank', nodes.flank.at({ nation })),
     })),
     ...(unitTypesOf(model.scenario.root) ? { enablers: enablersTemplate(model, id) } : {}),
-    ...(hasMovement(model.scenario) ? buildUpTemplate(model, id) : {}),
+    ...(hasMovement(model.scenario) ? buildUpTemplate(model, evaluation, id) : {}),
   };
 }
 
@@ -68,9 +68,10 @@ function enablersTemplate({ scenario, graph, settings }: Model, option: string) 
   };
 }
 
-function buildUpTemplate({ scenario }: Model, option: string) {
+function buildUpTemplate({ scenario }: Model, evaluation: Evaluation, option: string) {
+  const { p50: months } = evaluation.summary(scenario.root.horizon.name);
   return {
-    buildUp: buildUpDays(scenario).map((day) => ({
+    buildUp: buildUpDays(months).map((day) => ({
       day,
       persons: intervalOf(nodes.arrived.at({ option, day: String(day) })),
     })),

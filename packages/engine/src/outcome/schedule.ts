@@ -46,7 +46,9 @@ export const scheduleSchema = z
     bound: persons.describe('What no plan in whole units can exceed'),
     gap: share.describe('(bound − inField) / bound; 0 where nothing can be in the field'),
     planned: persons,
-    inDraw: persons.describe('What the draw gives as the most in the field, in parts of units and with tours that are not rounded to slots'),
+    inDraw: persons.describe(
+      'What the draw gives as the most in the field, in parts of units and with tours that are not rounded to slots',
+    ),
     byMonth: z.array(
       z.strictObject({
         month: z.int().min(0).describe('Counted from 0'),

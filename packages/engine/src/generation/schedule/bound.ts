@@ -25,15 +25,16 @@ export interface Bound {
 /** Rounding outward, far above what sums of some thousand numbers of double precision can be off. */
 const OUTWARD = 1e-9;
 
-/** Terms of a program by slot up to which it is solved outright. */
-const LARGEST_BY_SLOT = 45_000;
+/** Terms of a program by slot up to which it is solved to a corner, and up to which at all: a million take some 5 to 15 seconds. */
+const LARGEST_TO_CORNER = 45_000;
+const LARGEST_BY_SLOT = 1_000_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
  *
  * Caps are lowered to what whole units can have under them. Prices come from the program of averages, with the same weight for each slot
- * and then with the weights of the window of slots that tells most, and then differ by slot: the best there are (BySlot) for a small
- * problem, better ones (sharpened) for a large one. The solver only proposes prices: the bound is computed from them by weak duality
+ * and then with the weights of the window of slots that tells most, and then differ by slot: the best there are (BySlot), or for a very
+ * large problem better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
  * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward. See docs/generation/bound.md.
  */
 export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bound> {
@@ -121,7 +122,7 @@ function leastOf(relaxation: Relaxation, tried: readonly Multipliers[]): Multipl
 async function pricesBySlot(relaxation: Relaxation, solve: Solve): Promise<Multipliers> {
   const program = new BySlot(relaxation);
   const prices = noMultipliers(relaxation.problem);
-  program.fill(prices, (await solve(program)).duals);
+  program.fill(prices, (await solve(program, { interior: sizeBySlot(relaxation.problem) > LARGEST_TO_CORNER })).duals);
   return prices;
 }
 

@@ -5,7 +5,7 @@ import { judgedSlots, leadFactor, type Multipliers, type Relaxation, rowsOf } fr
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
 
-/** Terms that a program by slot has about: where it has more, the solver takes too long (45,000 take some tenths of a second). */
+/** Terms that a program by slot has about: what the time of the solver depends on (45,000 take some tenths of a second). */
 export function sizeBySlot(problem: ScheduleProblem): number {
   const { slots, groups } = problem;
   return groups.reduce((sum, group) => {

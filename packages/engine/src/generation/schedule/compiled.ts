@@ -3,6 +3,8 @@ import type { ScheduleProblem, SupportRule, UnitGroup } from './problem.ts';
 /** A support rule with numbers in place of names; substitutes stand in order of their loss. */
 interface CompiledSupport {
   type: number;
+  /** Which of the sets of types that are supported: rules often share one. */
+  set: number;
   of: readonly number[];
   ratio: number;
   outside: readonly number[];
@@ -56,6 +58,11 @@ export interface Compiled {
   least: Float64Array;
   nationReady: Int32Array;
   support: readonly CompiledSupport[];
+  /** By type: the sets of supported types that it is in. */
+  setsOfType: readonly (readonly number[])[];
+  sets: number;
+  /** By type: 1 if it supports others, be it in the place of another type. */
+  canSupport: Uint8Array;
   frameworks: readonly CompiledFramework[];
 }
 
@@ -76,6 +83,7 @@ export function compile(problem: ScheduleProblem): Compiled {
       plannedInAll[t]! += task.planned[t] ?? 0;
     }
   });
+  const sets = [...new Set(problem.support.map(keyOf))];
   const compiled: Compiled = {
     slots,
     from: problem.from,
@@ -114,6 +122,7 @@ export function compile(problem: ScheduleProblem): Compiled {
     nationReady: Int32Array.from(groupsOfNation, (own) => Math.min(slots, ...own.map((g) => groups[g]!.ready))),
     support: problem.support.map((rule) => ({
       type: typeIds.indexOf(rule.type),
+      set: sets.indexOf(keyOf(rule)),
       of: rule.of.map((type) => typeIds.indexOf(type)),
       ratio: rule.ratio,
       outside: rule.outside,
@@ -121,6 +130,15 @@ export function compile(problem: ScheduleProblem): Compiled {
         .map(({ type, loss }) => ({ type: typeIds.indexOf(type), loss }))
         .sort((a, b) => a.loss - b.loss),
     })),
+    setsOfType: typeIds.map((id) =>
+      sets.flatMap((key, set) => (problem.support.find((rule) => keyOf(rule) === key)!.of.includes(id) ? [set] : [])),
+    ),
+    sets: sets.length,
+    canSupport: Uint8Array.from(typeIds, (id) =>
+      Number(
+        problem.support.some(({ type, substitutes }) => [type, ...substitutes.map((other) => other.type)].includes(id)),
+      ),
+    ),
     frameworks: problem.frameworks.map(({ nation, followers, share }) => ({
       nation: nationIds.indexOf(nation),
       followers: followers.map((id) => nationIds.indexOf(id)),
@@ -131,6 +149,10 @@ export function compile(problem: ScheduleProblem): Compiled {
     addInitial(compiled, group, g);
   });
   return compiled;
+}
+
+function keyOf({ of }: SupportRule): string {
+  return [...of].sort().join('\n');
 }
 
 function typesOf({ type, of, substitutes }: SupportRule): string[] {

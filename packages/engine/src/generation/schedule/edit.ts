@@ -78,7 +78,7 @@ export class Edit {
   takeBack(): void {
     const state = this.#state;
     if (this.count > 0) {
-      for (let i = this.count - 1; i >= 0; i -= 1) state.put(this.#lane[i]!, this.#slot[i]!, -this.#units[i]!);
+      for (let i = this.count - 1; i >= 0; i -= 1) state.takeBack(this.#lane[i]!, this.#slot[i]!, this.#units[i]!);
       state.short = this.#short;
       state.above = this.#above;
       state.cost = this.#cost;
@@ -88,11 +88,12 @@ export class Edit {
   }
 
   #rulesKept(): boolean {
-    const { slots, laneGroup, nationOf, tour } = this.#state.compiled;
+    const { slots, laneGroup, nationOf, typeOf, tour } = this.#state.compiled;
     for (let i = 0; i < this.count; i += 1) {
       const g = laneGroup[this.#lane[i]!]!;
       const slot = this.#slot[i]!;
       if (!this.rules.contingentKept(nationOf[g]!)) return false;
+      if (!this.rules.concerns(typeOf[g]!, this.#units[i]! > 0)) continue;
       if (!this.rules.keptBetween(slot, Math.min(slots, slot + tour[g]!))) return false;
     }
     return true;

@@ -24,6 +24,12 @@ export class Rules {
     return true;
   }
 
+  /** Whether more (or fewer) units of a type could break a rule on shares or support. */
+  concerns(type: number, more: boolean): boolean {
+    const { frameworks, setsOfType, canSupport } = this.#compiled;
+    return frameworks.length > 0 || (more ? setsOfType[type]!.length > 0 : canSupport[type] === 1);
+  }
+
   /** Whether a nation with a minimum contingent stays out or has it in every slot from its first. */
   contingentKept(nation: number): boolean {
     const { least, nationReady, slots, inFieldAtFirst } = this.#compiled;
@@ -98,10 +104,8 @@ export class Rules {
   /** Persons of the rule’s type, with those from outside, beyond what the rule asks for. */
   #surplus(r: number, t: number): number {
     const { slots, support } = this.#compiled;
-    const { type, of, ratio, outside } = support[r]!;
-    const { ofType } = this.#state;
-    let supported = 0;
-    for (let i = 0; i < of.length; i += 1) supported += ofType[of[i]! * slots + t]!;
-    return ofType[type * slots + t]! + (outside[t] ?? 0) - ratio * supported;
+    const { type, set, ratio, outside } = support[r]!;
+    const { ofType, supported } = this.#state;
+    return ofType[type * slots + t]! + (outside[t] ?? 0) - ratio * supported[set * slots + t]!;
   }
 }

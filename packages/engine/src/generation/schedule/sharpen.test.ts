@@ -48,6 +48,15 @@ test('the program by slot and the bound from its prices agree: the relaxation is
   expect(relaxation.value(prices)).toBeCloseTo(objective, 4);
 });
 
+test('a point in the middle proves the same bound as a corner', async () => {
+  const relaxation = new Relaxation(problem(), new Float64Array(24).fill(1));
+  const program = new BySlot(relaxation);
+  const { objective, duals } = await (await testSolver)(program, { interior: true });
+  const prices = noMultipliers(relaxation.problem);
+  program.fill(prices, duals);
+  expect(relaxation.value(prices)).toBeCloseTo(objective, 3);
+});
+
 test('steps from no knowledge come near the best prices, and never below', async () => {
   const relaxation = new Relaxation(problem(), new Float64Array(24).fill(1));
   const { objective } = await (await testSolver)(new BySlot(relaxation));

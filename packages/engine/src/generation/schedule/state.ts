@@ -22,6 +22,8 @@ export class PlanState {
   /** Persons of a nation by slot, each relief counted once: what its cap limits. */
   readonly once: Float64Array;
   readonly ofType: Float64Array;
+  /** Persons of each set of types that rules support, by slot. */
+  readonly supported: Float64Array;
   readonly startsOfNation: Int32Array;
   /** Cells (lane × slots + slot) that have starts, in no order: active[0 … activeCount − 1]. */
   readonly active: Int32Array;
@@ -45,6 +47,11 @@ export class PlanState {
     this.present = compiled.presentAtFirst.slice();
     this.once = compiled.presentAtFirst.slice();
     this.ofType = compiled.ofTypeAtFirst.slice();
+    this.supported = new Float64Array(compiled.sets * slots);
+    compiled.setsOfType.forEach((sets, type) => {
+      for (const set of sets)
+        for (let t = 0; t < slots; t += 1) this.supported[set * slots + t]! += this.ofType[type * slots + t]!;
+    });
     this.strength = new Float64Array(slots);
     this.startsOfNation = new Int32Array(compiled.cap.length);
     this.active = new Int32Array(this.starts.length);
@@ -122,6 +129,11 @@ export class PlanState {
       present[presentAt + t] = after;
       ofType[typeAt + t]! += persons;
     }
+    const sets = this.compiled.setsOfType[typeOf[g]!]!;
+    for (let i = 0; i < sets.length; i += 1) {
+      const setAt = sets[i]! * slots;
+      for (let t = slot; t < end; t += 1) this.supported[setAt + t]! += persons;
+    }
     const taskAt = laneTask[lane]! * slots;
     for (let t = slot === ready[g] ? slot : slot + overlap[g]!; t < end; t += 1) {
       once[presentAt + t]! += persons;
@@ -137,6 +149,38 @@ export class PlanState {
       this.short += this.#gap(t);
     }
     return within;
+  }
+
+  /** Undoes what `put` did, the last first; distances and cost are left to who kept them. */
+  takeBack(lane: number, slot: number, units: number): void {
+    const { slots, laneGroup, laneTask, tour, ready, overlap, nationOf, typeOf, block, planned } = this.compiled;
+    const { busy, present, once, ofType, supported, counted, strength } = this;
+    const g = laneGroup[lane]!;
+    const persons = units * this.compiled.persons[g]!;
+    const end = Math.min(slots, slot + tour[g]!);
+    this.#mark(lane * slots + slot, -units);
+    this.startsOfNation[nationOf[g]!]! -= units;
+    const busyEnd = g * slots + Math.min(slots, slot + block[g * slots + slot]!);
+    for (let i = g * slots + slot; i < busyEnd; i += 1) busy[i]! -= units;
+    const presentAt = nationOf[g]! * slots;
+    const typeAt = typeOf[g]! * slots;
+    for (let t = slot; t < end; t += 1) {
+      present[presentAt + t]! -= persons;
+      ofType[typeAt + t]! -= persons;
+    }
+    const sets = this.compiled.setsOfType[typeOf[g]!]!;
+    for (let i = 0; i < sets.length; i += 1) {
+      for (let t = slot; t < end; t += 1) supported[sets[i]! * slots + t]! -= persons;
+    }
+    const taskAt = laneTask[lane]! * slots;
+    for (let t = slot === ready[g] ? slot : slot + overlap[g]!; t < end; t += 1) {
+      once[presentAt + t]! -= persons;
+      const before = counted[taskAt + t]!;
+      const after = before - persons;
+      const limit = planned[taskAt + t]!;
+      counted[taskAt + t] = after;
+      strength[t]! += (after < limit ? after : limit) - (before < limit ? before : limit);
+    }
   }
 
   #mark(cell: number, units: number): void {
