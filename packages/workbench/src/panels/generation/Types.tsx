@@ -69,6 +69,7 @@ function Supply({ rows }: { rows: readonly TypeRow[] }) {
   const largest = Math.max(...rows.map(({ supply, need }) => met(supply.p95, need!)));
   // Beyond what is needed it matters little by how much.
   const end = largest > ROOM ? 1.5 : largest > 0.5 ? 1 : largest > 0.2 ? 0.5 : 0.2;
+  const within = (share: number) => (share > end ? null : share);
   const ticks = end > ROOM ? [0, 0.5, 1, 1.5] : [0, 0.25, 0.5, 0.75, 1].map((part) => part * end);
   return (
     <TrackRows
@@ -90,7 +91,7 @@ function Supply({ rows }: { rows: readonly TypeRow[] }) {
               <span data-plain>{examples}</span>
             ) : undefined,
           marks: [
-            { kind: 'band', from: met(supply.p5, need!), to: met(supply.p95, need!), tone: 'accent' },
+            { kind: 'band', from: met(supply.p5, need!), to: within(met(supply.p95, need!)), tone: 'accent' },
             { kind: 'dot', at: met(supply.p50, need!), tone: 'accent' },
           ],
           value: (

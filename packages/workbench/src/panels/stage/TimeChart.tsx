@@ -44,7 +44,7 @@ export function TimeChart(props: TimeChartProps) {
               {stroke === 'band' ? (
                 <rect width="28" height="10" />
               ) : (
-                <path d={stroke === 'date' ? 'M14 0V10' : 'M0 5H28'} />
+                <path d={stroke === 'date' ? 'M14 -3V13' : 'M0 5H28'} />
               )}
             </svg>{' '}
             {words}
