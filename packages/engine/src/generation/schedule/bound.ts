@@ -25,9 +25,9 @@ export interface Bound {
 /** Rounding outward, far above what sums of some thousand numbers of double precision can be off. */
 const OUTWARD = 1e-9;
 
-/** Terms of a program by slot up to which it is solved to a corner, and up to which at all: a million take some 5 to 15 seconds. */
+/** Terms of a program by slot up to which it is solved to a corner, and up to which at all: the largest take 5 to 15 seconds. */
 export const LARGEST_TO_CORNER = 45_000;
-const LARGEST_BY_SLOT = 1_000_000;
+const LARGEST_BY_SLOT = 700_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
