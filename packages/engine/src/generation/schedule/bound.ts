@@ -25,9 +25,9 @@ export interface Bound {
 /** Rounding outward, far above what sums of some thousand numbers of double precision can be off. */
 const OUTWARD = 1e-9;
 
-/** Terms of a program by slot up to which it is solved to a corner, and up to which at all: a million take some 5 to 15 seconds. */
-const LARGEST_TO_CORNER = 45_000;
-const LARGEST_BY_SLOT = 1_000_000;
+/** Terms of a program by slot up to which it is solved to a corner, and up to which at all: the largest take 5 to 15 seconds. */
+export const LARGEST_TO_CORNER = 45_000;
+const LARGEST_BY_SLOT = 700_000;
 
 /**
  * How many persons no plan can exceed in its weakest slot, up to what is planned, with the prices that prove it.
@@ -35,9 +35,10 @@ const LARGEST_BY_SLOT = 1_000_000;
  * Caps are lowered to what whole units can have under them. Prices come from the program of averages, with the same weight for each slot
  * and then with the weights of the window of slots that tells most, and then differ by slot: the best there are (BySlot), or for a very
  * large problem better ones (sharpened). The solver only proposes prices: the bound is computed from them by weak duality
- * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward. See docs/generation/bound.md.
+ * (Relaxation), so that no fault of the solver can make it wrong, and rounded outward. `bySlot`: terms up to which the
+ * program by slot is solved; fewer where many bounds are asked for. See docs/generation/bound.md.
  */
-export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bound> {
+export async function boundOf(asked: ScheduleProblem, solve: Solve, bySlot = LARGEST_BY_SLOT): Promise<Bound> {
   const problem = inWholeUnits(asked);
   const planned = plannedInAll(problem);
   const judged = judgedSlots(problem);
@@ -45,9 +46,9 @@ export async function boundOf(asked: ScheduleProblem, solve: Solve): Promise<Bou
     const none = plain(noMultipliers(problem));
     return { bound: 0, fulfilled: 1, averaged: 0, certificate: { strength: none, fulfilled: none } };
   }
-  const strength = await bestPrices(new Relaxation(problem, new Float64Array(problem.slots).fill(1)), solve);
+  const strength = await bestPrices(new Relaxation(problem, new Float64Array(problem.slots).fill(1)), solve, bySlot);
   const level = judged.every((t) => planned[t] === planned[judged[0]!]);
-  const fulfilled = level ? strength : await bestPrices(new Relaxation(problem, planned), solve);
+  const fulfilled = level ? strength : await bestPrices(new Relaxation(problem, planned), solve, bySlot);
   const certificate = { strength: plain(strength.prices), fulfilled: plain(fulfilled.prices) };
   return { ...provenBy(problem, certificate), averaged: strength.averaged, certificate };
 }
@@ -106,11 +107,11 @@ function roundedDown({ groups, tasks }: ScheduleProblem, persons: number): numbe
   return step > 0 ? Math.floor(persons / step) * step : persons;
 }
 
-async function bestPrices(relaxation: Relaxation, solve: Solve) {
+async function bestPrices(relaxation: Relaxation, solve: Solve, bySlot: number) {
   const { problem } = relaxation;
   const level = await pricesOfAverages(problem, judgedSlots(problem), solve);
   const tried = [level, await pricesOfAverages(problem, bestWindow(relaxation, level), solve)];
-  if (sizeBySlot(problem) <= LARGEST_BY_SLOT) tried.push(await pricesBySlot(relaxation, solve));
+  if (sizeBySlot(problem) <= bySlot) tried.push(await pricesBySlot(relaxation, solve));
   else tried.push(sharpened(relaxation, leastOf(relaxation, tried)));
   return { averaged: relaxation.value(level), prices: leastOf(relaxation, tried) };
 }

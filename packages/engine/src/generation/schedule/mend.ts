@@ -1,5 +1,5 @@
 import type { Solve } from '../../solver.ts';
-import { type Bound, boundOf } from './bound.ts';
+import { type Bound, boundOf, LARGEST_TO_CORNER } from './bound.ts';
 import { applyChanges, type Change, type ChangeWeights, Elastic, personsOf } from './changes.ts';
 import { Demands } from './clash.ts';
 import type { ScheduleProblem } from './problem.ts';
@@ -73,7 +73,7 @@ async function untilNoClash(
     const changes = await elastic.cheapest(solve, kinds);
     if (!changes) return undefined;
     const changed = applyChanges(problem, changes);
-    const bound = await boundOf(changed, solve);
+    const bound = await boundOf(changed, solve, LARGEST_TO_CORNER);
     const telling = tellingWeights(changed, bound);
     if (await noClash(changed, bound, telling, solve)) return changes;
     if (bound.fulfilled < 1) elastic.addCut(bound.certificate.fulfilled, bound.fulfilled - round * MARGIN, changes);
@@ -98,7 +98,7 @@ async function longestRest(problem: ScheduleProblem, solve: Solve): Promise<Chan
   const changesTo = (tenths: number): Change[] => [{ kind: 'rest', share: tenths / 10 }];
   const enough = async (tenths: number) => {
     const changed = applyChanges(problem, changesTo(tenths));
-    const bound = await boundOf(changed, solve);
+    const bound = await boundOf(changed, solve, LARGEST_TO_CORNER);
     return noClash(changed, bound, tellingWeights(changed, bound), solve);
   };
   if (!(await enough(0))) return undefined;
