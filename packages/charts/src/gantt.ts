@@ -4,7 +4,7 @@ import * as Plot from '@observablehq/plot';
 import { legend } from './legend.ts';
 import { type AnyDocument, atAxis, COLOR, drawn, persons } from './style.ts';
 
-type Schedule = Pick<OptionSchedule, 'label' | 'groups' | 'starts' | 'months' | 'inField' | 'bound'>;
+type Schedule = Pick<OptionSchedule, 'label' | 'groups' | 'starts' | 'months' | 'inField' | 'bound' | 'fromMonth'>;
 type Names = Readonly<Record<'nations' | 'types', Readonly<Record<string, string>>>>;
 
 const LEFT = 300;
@@ -17,7 +17,7 @@ const PLOT = 720 - LEFT - 16;
 
 /** Units in the field by nation and type over the months of a plan, with their number; handovers and recovery below. */
 export function ganttChart(document: AnyDocument, schedule: Schedule, names: Names): string {
-  const { groups, starts, months, label, inField, bound } = schedule;
+  const { groups, starts, months, label, inField, bound, fromMonth } = schedule;
   const rows = rowsOf(schedule, names);
   const parts = rows.flatMap(({ row, group }) =>
     timelineOf(group, starts, months).map((part) => ({ row, ...part, units: group.units })),
@@ -37,7 +37,7 @@ export function ganttChart(document: AnyDocument, schedule: Schedule, names: Nam
     document,
     {
       title: `Who is in the field when: ${label}`,
-      description: `${persons(inField)} persons in the field in every month at least; no plan can exceed ${persons(bound)}. ${nationsBySchedule(
+      description: `${persons(inField)} persons in the field in every month ${fromMonth > 0 ? `from month ${Math.ceil(fromMonth) + 1} on ` : ''}at least; no plan can exceed ${persons(bound)}. ${nationsBySchedule(
         groups,
         starts,
         months,

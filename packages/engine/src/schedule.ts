@@ -16,6 +16,9 @@ import type { Root } from './scenario/schema.ts';
 import type { Solve } from './solver.ts';
 import { chosenMode, type Model } from './verdict.ts';
 
+/** Persons of strength that one more of a type must be worth for it to be what limits. */
+const LEAST_PRICE = 1.5;
+
 const QUANTILES = { p5: 0.05, p50: 0.5, p95: 0.95 } as const;
 
 /** Enough for a few hundred groups to come within a percent or two of the bound; some seconds. */
@@ -53,7 +56,7 @@ export async function scheduleOption(
     mode: chosenMode(model.settings.coordination),
     draw,
   };
-  const { problem, ratio } = problemOfDraw(drawn);
+  const { problem, ratio, keptOut, asked } = problemOfDraw(drawn);
   const bound = await boundOf(problem, request.solve);
   const { moves = DEFAULT_MOVES, signal, onProgress } = request;
   const plan = await planSchedule(problem, {
@@ -63,7 +66,8 @@ export async function scheduleOption(
     ...(signal ? { signal } : {}),
     ...(onProgress ? { onProgress: (now) => onProgress({ ...now, best: now.best * (1 + ratio) }) } : {}),
   });
-  const clash = bound.fulfilled < 1 ? await clashOf(problem, request, bound, root) : null;
+  const found = bound.fulfilled < 1 && problem.groups.length > 0 ? await clashOf(problem, request, bound, root) : null;
+  const clash = withReasons(found, [...keptOut.map(({ why }) => why), ...lateWords(problem, asked)]);
   const months = await enablerPrices(problem, request.solve);
   const at = (name: string) => valueAt(evaluation.column(name), draw);
   return {
@@ -72,15 +76,16 @@ export async function scheduleOption(
     at: request.at,
     draw,
     seed: model.settings.seed,
-    ...strengthOf({ problem, ratio }, plan, bound.bound),
+    ...strengthOf({ problem, ratio }, plan, problem.groups.length > 0 ? bound.bound : 0),
     inDraw: at(nodes.inField.at({ option: option!.id }).name),
     groups: problem.groups.map((group) => describe(group, problem.slotsPerMonth, root)),
     starts: toursOf(problem, plan),
-    enablers: months.map(({ month, binding: [first] }) => ({
-      month: month - 1,
-      type: first?.type ?? null,
-      price: (first?.perPerson ?? 0) * (1 + ratio),
-    })),
+    enablers: months.map(({ month, binding: [first] }) => {
+      const price = (first?.perPerson ?? 0) * (1 + ratio);
+      // Where a person more of a type is worth hardly more than one, what the nations commit is the limit, not the type.
+      const limits = first !== undefined && price >= LEAST_PRICE;
+      return { month: month - 1, type: limits ? first.type : null, price: limits ? price : 0 };
+    }),
     largestShare: largestShareOf(problem, plan),
     cost: { amount: plan.cost, ...root.reporting },
     belowOneUnit: problem.nations
@@ -93,7 +98,7 @@ export async function scheduleOption(
 }
 
 /** Strength is persons in combat units with the support that goes with them. */
-function strengthOf({ problem, ratio }: DrawnProblem, plan: Schedule, bound: number) {
+function strengthOf({ problem, ratio }: Pick<DrawnProblem, 'problem' | 'ratio'>, plan: Schedule, bound: number) {
   const whole = (persons: number) => persons * (1 + ratio);
   const { slots, slotsPerMonth, from, tasks } = problem;
   const judged = Array.from({ length: slots - from }, (_, k) => from + k);
@@ -163,6 +168,20 @@ function largestShareOf(problem: ScheduleProblem, { starts }: Schedule): OptionS
     if (share > (best?.share ?? 0)) best = { nation, share };
   }
   return best;
+}
+
+/** What keeps nations out and the plan late stands before what clashes. */
+function withReasons(clash: ScheduleClash | null, reasons: readonly string[]): ScheduleClash | null {
+  if (reasons.length === 0) return clash;
+  return { sentences: [...reasons, ...(clash?.sentences ?? [])], months: clash?.months ?? [] };
+}
+
+function lateWords({ from, slotsPerMonth }: ScheduleProblem, asked: number): string[] {
+  if (from <= asked) return [];
+  const month = (slot: number) => Math.floor(slot / slotsPerMonth) + 1;
+  return [
+    `It is asked to stand in full from month ${month(asked)} on; the last units are ready in month ${month(from)}, and strength is judged from then on.`,
+  ];
 }
 
 async function clashOf(

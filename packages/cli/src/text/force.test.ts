@@ -18,11 +18,11 @@ describe('build-up in words', () => {
     buildUpWords({ capability: { ...capability, ...part } } as OptionOutcome['generation'], 1000);
 
   it('says when each stage is reached and in how many draws never', () => {
-    expect(words({})).toBe('initial capability after 60–120 days; full never in 97 of 100 draws.');
+    expect(words({})).toBe('initial capability after 60 days in the median (60–120); full never in 97 of 100 draws.');
     expect(words({ full: days(90, null), neverFull: 0.3 })).toContain(
-      'full after 90 days or more (never in 30 of 100 draws).',
+      'full after 90 days in the median (90 or more), never in 30 of 100 draws.',
     );
-    expect(words({ full: days(90, 150), neverFull: 0 })).toContain('full after 90–150 days.');
+    expect(words({ full: days(90, 150), neverFull: 0 })).toContain('full after 90 days in the median (90–150).');
     expect(words({ initial: none, neverInitial: 1, neverFull: 1 })).toBe(
       'never an initial capability, in all 1,000 draws.',
     );
@@ -46,7 +46,7 @@ describe('how the force comes about', () => {
     };
     const generation = { enablers, fromReserve: persons(500) } as unknown as OptionOutcome['generation'];
     expect(of(generation)).toBe(
-      'Limited by field hospitals in 26 of 100 draws, engineers in 11 %. In the field with none, part and all of the enablers of Backland: 1,000, 2,000 and 3,000. From the alliance’s reserve: 500 (0–1,000).',
+      'Limited by field hospitals in 26 of 100 draws, engineers in 11 %. Persons in the field with none, part and all of the enablers of Backland, medians: 1,000, 2,000 and 3,000. Persons taken from what is held for the alliance’s defence: 500 (0–1,000).',
     );
   });
 });

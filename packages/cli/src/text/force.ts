@@ -17,7 +17,7 @@ export function forceWords({ generation }: OptionOutcome, { nations }: Context, 
   ].filter((words) => words !== '');
 }
 
-/** “initial capability after 60–120 days; full after 90 days or more (never in 97 of 100 draws).” */
+/** “initial capability after 80 days in the median (60–120); full in no more than half of the draws (90 or more), never in 97 of 100 draws.” */
 export function buildUpWords({ capability }: Generation, draws: number): string {
   if (!capability) return '';
   const { initial, full, neverInitial, neverFull } = capability;
@@ -29,11 +29,12 @@ export function buildUpWords({ capability }: Generation, draws: number): string 
   return `${stages.join('; ')}.`;
 }
 
-/** When a stage is reached, 5 to 95 % of all draws, and in how many it never is. */
-function stageWords({ p5, p95 }: Interval, never: number, draws: number): string {
+/** When a stage is reached: median and 5 to 95 % of all draws, and in how many it never is. */
+function stageWords({ p5, p50, p95 }: Interval, never: number, draws: number): string {
   if (p5 === null) return `never ${ofDraws(never, draws)}`;
-  const days = p95 === null ? `after ${rounded(p5)} days or more` : `after ${roundedRange(p5, p95)} days`;
-  return never > 0 ? `${days} (never ${ofDraws(never, draws)})` : days;
+  const middle = p50 === null ? 'in no more than half of the draws' : `after ${rounded(p50)} days in the median`;
+  const days = `${middle} (${p95 === null ? `${rounded(p5)} or more` : roundedRange(p5, p95)})`;
+  return never > 0 ? `${days}, never ${ofDraws(never, draws)}` : days;
 }
 
 /** Types that limit the strength, those that do so most often first. */
@@ -82,10 +83,10 @@ function backerWords({ enablers }: Generation, nations: Context['nations']): str
   const medians = enablers.levels.map(({ inField }) => rounded(inField.p50));
   if (new Set(medians).size === 1) return `In the field are ${medians[0]} with or without the enablers of ${name}.`;
   const levels = enablers.levels.map(({ level }) => SHORT_WORDS[level] ?? level);
-  return `In the field with ${listWords(levels)} of the enablers of ${name}: ${listWords(medians)}.`;
+  return `Persons in the field with ${listWords(levels)} of the enablers of ${name}, medians: ${listWords(medians)}.`;
 }
 
 function reserveWords({ fromReserve }: Generation): string {
   if (!fromReserve || fromReserve.p95 === 0) return '';
-  return `From the alliance’s reserve: ${rounded(fromReserve.p50)} (${roundedRange(fromReserve.p5, fromReserve.p95)}).`;
+  return `Persons taken from what is held for the alliance’s defence: ${rounded(fromReserve.p50)} (${roundedRange(fromReserve.p5, fromReserve.p95)}).`;
 }

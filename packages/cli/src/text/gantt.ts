@@ -2,8 +2,8 @@ import { count, nationsBySchedule, rounded, type TimelinePart, timelineOf } from
 import type { ScheduleReply } from '../protocol.ts';
 import { type Colors, paragraph } from './page.ts';
 
-const LABEL = 29;
-const UNITS = 5;
+const LABEL = 25;
+const UNITS = 9;
 /** Columns of the page that are left for the months. */
 const ROOM = 80 - LABEL - UNITS;
 /** Months in a column: the first with which all fit. */
@@ -64,7 +64,7 @@ function columnsOf(months: number, most: number): Columns {
   return { step, width };
 }
 
-function labelOf({ type, label, units }: Group, types: ScheduleReply['types']): string {
+function labelOf({ type, label, units, personsPerUnit }: Group, types: ScheduleReply['types']): string {
   const room = LABEL - 3;
   const known = types[type];
   // A group that serves as something else says so at the end of its label.
@@ -72,7 +72,7 @@ function labelOf({ type, label, units }: Group, types: ScheduleReply['types']): 
   const [words, end] = as < 0 ? [(known ?? label).replace(/ \(.*\)$/, ''), ''] : [label.slice(0, as), label.slice(as)];
   const left = Math.max(1, room - end.length);
   const short = words.length > left ? `${words.slice(0, left - 1).trimEnd()}…` : words;
-  return `  ${`${short}${end}`.slice(0, room).padEnd(LABEL - 2)}${`×${units}`.padEnd(UNITS)}`;
+  return `  ${`${short}${end}`.slice(0, room).padEnd(LABEL - 2)}${`${units}×${personsPerUnit}`.padEnd(UNITS)}`;
 }
 
 /** Numbers of months, counted from 1: every half year or year. */
@@ -121,5 +121,5 @@ function restWords(rest: readonly { nation: string; persons: number }[], names: 
 
 function legendWords({ step }: Columns): string {
   const column = step === 1 ? 'a month' : step === 3 ? 'a quarter' : step === 12 ? 'a year' : `${step} months`;
-  return `A column is ${column}; ×: units that share the rotation. 2= units in the field; + handover, those that take over are not counted yet; -- none in the field, some recovering; .. at home.`;
+  return `A column is ${column}; 54×130: units that share the rotation, and persons in one (small units where whole ones could not be relieved). 2= units in the field; + handover, those that take over are not counted yet; -- none in the field, some recovering; .. at home.`;
 }

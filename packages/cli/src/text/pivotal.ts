@@ -55,7 +55,7 @@ function nationsTable({ nations, shapley, settings, names }: PivotalReply, all: 
     ? 'over all orders'
     : `over ${count(shapley.orders, 'order')}, half of them the reverse of the others`;
   const notes = [
-    'In: draws of 100 in which it is in with troops. Own, induced: the force with the nation made to come less that with it out, of itself and of others.',
+    'In: draws of 100 in which it is in with troops. Own, induced: the force with the nation’s land forces made to come less that with them out, of itself and of others, before types of unit limit it.',
     `Shapley: what it adds to the mean of min(in the field, planned), averaged ${orders} in which nations come in; ± its standard error. The values add up to ${persons(shapley.total)}.`,
     'Tips: draws of 100 in which others come only because of it, and who they are, most often first.',
     `${count(settings.draws, 'draw')}, seed ${settings.seed}.`,

@@ -146,7 +146,7 @@ function runNote({ options, manifest }: Outcome, { precision }: Context): string
   const trust = coordination === 'joint' ? 'all announce jointly' : 'nobody moves on trust';
   const set = Object.entries(overrides).map(([name, value]) => `${name}=${value}`);
   return [
-    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}${DESIGN_WORDS[design]}, seed ${seed}; ${trust}; basis: ${listWords(basis)}; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
+    `As of ${dateWords(asOf)}; ${count(draws, 'draw')}${DESIGN_WORDS[design]}, seed ${seed}; ${trust}; ${basis.length > 1 ? 'rotation to the horizon, and build-up where a plan has a day to stand in full' : listWords(basis)}; Muster ${engine}. Chances hold under the scenario’s assumptions.`,
     ...(precision ? [precisionWords(precision, draws)] : []),
     ...(set.length > 0 ? [`Set by you: ${set.join(', ')}.`] : []),
   ];

@@ -46,7 +46,7 @@ describe('text of a schedule', () => {
     const tour = { ...found.starts[0]!, units: 2, rested: 10, month: 1, until: 7 };
     const group = { ...found.groups[0]!, readyMonth: 1 };
     const row = (starts: (typeof tour)[]) =>
-      /^ {2}Infantry battalions +×\d+ +(.*)$/m.exec(textOf(replyFixture({ ...found, groups: [group], starts })))![1];
+      /^ {2}Infantry battalions +\d+×\d+ +(.*)$/m.exec(textOf(replyFixture({ ...found, groups: [group], starts })))![1];
     expect(row([tour])).toBe('...2==2==2==2==2==2==---------......');
     expect(row([tour, { ...tour, month: 6.5, until: 12, rested: 24, units: 3 }])).toBe(
       '...2==2==2==2==2==2+=3==3==3==3==3==',

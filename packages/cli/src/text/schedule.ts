@@ -39,7 +39,9 @@ export function headline({ inField, bound, planned, fromMonth }: Schedule): stri
   if (planned > 0 && inField >= planned - 0.5) return `${down(inField)} in the field ${when}: all that is planned`;
   if (bound < 0.5) return 'nobody in the field, and no plan can have anybody there';
   if (bound - inField < 0.5) return `${down(inField)} in the field ${when}; no plan can exceed that`;
-  return `${down(inField)} in the field ${when}; no plan can exceed ${up(bound)}`;
+  const open = Math.round(((bound - inField) / bound) * 100);
+  const far = open >= 10 ? ` (${open} % of that is open; --moves may find more)` : '';
+  return `${down(inField)} in the field ${when}; no plan can exceed ${up(bound)}${far}`;
 }
 
 function down(persons: number): string {

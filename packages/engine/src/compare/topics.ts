@@ -95,6 +95,7 @@ export function isRead(path: readonly string[], isFigure: boolean): boolean {
  */
 export function bindsOf(path: readonly string[], isPresence: boolean, postures: readonly string[]): string[] {
   const [first, second = '', third = '', fourth = '', fifth = ''] = path;
+  if (['backer', 'units', 'movement'].includes(first!)) return isPresence ? [first!] : [];
   if (first === 'world') return [`world.${second}`];
   if (first === 'factors' || first === 'correlations') return ['dependence'];
   if (first === 'options') {

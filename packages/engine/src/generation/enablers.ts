@@ -228,7 +228,7 @@ function netNeed(inputs: readonly Column[], t: number, types: number, cover: num
 }
 
 /**
- * Adds in which share of the draws each type limits the strength, and its shadow price there: persons of strength for one person more of this
+ * Adds in which share of the draws each type limits the strength and leaves it below the plan, and its shadow price there: persons of strength for one person more of this
  * type in the field, (1 + R) / (need · (1 − covered)), averaged over the draws in which it limits.
  */
 export function addLimits(graph: Graph, { root }: Scenario, option: string, mode: string): void {
@@ -246,12 +246,13 @@ export function addLimits(graph: Graph, { root }: Scenario, option: string, mode
   };
   ['combat', ...asked].forEach((type, index) => {
     graph.scalar(nodes.limitShare.at({ option, mode, type }), {
-      formula: 'share of draws in which this type limits the strength in the field',
+      formula: 'share of draws in which this type limits the strength in the field, and that is below the plan',
       doc: DOC,
-      needs: [limit],
-      value: ([by], draws) => {
+      needs: [limit, nodes.total.at({ option, mode }), nodes.planned.at({ option })],
+      value: ([by, strength, plan], draws) => {
         let count = 0;
-        for (let draw = 0; draw < draws; draw += 1) if (valueAt(by!, draw) === index + 1) count += 1;
+        for (let draw = 0; draw < draws; draw += 1)
+          if (valueAt(by!, draw) === index + 1 && valueAt(strength!, draw) < valueAt(plan!, draw)) count += 1;
         return count / draws;
       },
     });

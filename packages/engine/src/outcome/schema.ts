@@ -14,7 +14,9 @@ const probability = z
   .meta({ id: 'Probability', description: 'Share of draws with its 95 % simulation interval' });
 
 const limits = {
-  limits: share.describe('Share of draws in which this type limits the strength in the field'),
+  limits: share.describe(
+    'Share of draws in which this type limits the strength in the field, and that is below the plan',
+  ),
   price: z.number().describe('Persons of strength for one person more of this type, where it limits'),
 };
 

@@ -14,6 +14,60 @@ export function figureProblems(root: Root, located: Located): Problem[] {
     ...currencyProblems(root, at),
     ...rotationProblems(root, at),
     ...levelProblems(root, at),
+    ...forceProblems(root, at),
+  ];
+}
+
+const DAYS_A_MONTH = 365.25 / 12;
+
+/** Units of nobody, an army without combat units, transport that carries nobody, and days that lie beyond the plan. */
+function forceProblems({ units, movement, horizon, options }: Root, at: At): Problem[] {
+  const problem = (path: readonly PropertyKey[], message: string, expected: string): Problem => ({
+    code: 'range',
+    ...at(path),
+    message,
+    expected,
+  });
+  const median = ({ distribution }: Quantity) => quantile(distribution, 0.5);
+  const least = ({ distribution }: Quantity) => quantile(distribution, 0);
+  const types = Object.entries(units ?? {});
+  const sizes = types.flatMap(([id, unit]) =>
+    (['persons', 'small'] as const)
+      .filter((key) => !(least(unit[key]) > 0))
+      .map((key) => problem(['units', id, key], 'a unit of nobody', 'more than 0 persons')),
+  );
+  const isArmy = types.some(([, { role, share }]) => role === 'combat' && median(share) > 0);
+  const modes = Object.values(movement?.modes ?? {});
+  const carries = modes.some(({ perDay }) => median(perDay) > 0);
+  const months = median(horizon);
+  return [
+    ...sizes,
+    ...(types.length > 0 && !isArmy
+      ? [problem(['units'], 'no type of unit is a combat unit with a share of the pool', 'a type with role combat')]
+      : []),
+    ...(movement && !carries
+      ? [problem(['movement', 'modes'], 'transport carries nobody', 'a mode with perDay above 0')]
+      : []),
+    ...options.flatMap(({ fullBy, rotation }, index) => [
+      ...(fullBy && median(fullBy) / DAYS_A_MONTH >= months
+        ? [
+            problem(
+              ['options', index, 'fullBy'],
+              'the day of full strength lies beyond the horizon',
+              `fewer days than ${Math.floor(months * DAYS_A_MONTH)}`,
+            ),
+          ]
+        : []),
+      ...(rotation?.surge && median(rotation.surge.from) >= months
+        ? [
+            problem(
+              ['options', index, 'rotation', 'surge', 'from'],
+              'the surge begins after the horizon',
+              `fewer than ${months} months`,
+            ),
+          ]
+        : []),
+    ]),
   ];
 }
 

@@ -64,13 +64,26 @@ function checkBacker(scenario: Record<string, unknown>, known: Known, refuse: Re
       ['backer', 'world'],
       `"${String(world)}" is drawn for each nation by itself; a backer is in or out for all`,
     );
-  for (const type of Object.keys(mapOf(covers))) check(type, ['backer', 'covers', type], 'types', known, refuse);
+  for (const type of Object.keys(mapOf(covers))) {
+    check(type, ['backer', 'covers', type], 'types', known, refuse);
+    if (mapOf(mapOf(scenario.units)[type]).role === 'combat')
+      refuse('type', ['backer', 'covers', type], `"${type}" are combat units: a backer supplies support`);
+  }
   listOf(partial).forEach((type, at) => {
     check(type, ['backer', 'partial', at], 'types', known, refuse);
     if (typeof type === 'string' && mapOf(covers)[type] === undefined)
       refuse('missing-key', ['backer', 'partial', at], `"covers" does not say what the backer supplies of "${type}"`);
   });
   const contributors = scenario.contributors;
+  if (nation !== undefined && nation === mapOf(scenario.theatre).host)
+    refuse('reference', ['backer', 'nation'], `${String(nation)} is the host, which contributes nothing`);
+  const land = mapOf(mapOf(scenario.nations)[String(nation)]).land;
+  if (contributors === 'all' && (land === 0 || mapOf(land).value === 0))
+    refuse(
+      'reference',
+      ['backer', 'nation'],
+      `the backer ${String(nation)} has no land forces, and so is no contributor`,
+    );
   if (Array.isArray(contributors) && typeof nation === 'string' && !contributors.includes(nation))
     refuse('reference', ['backer', 'nation'], `the backer ${nation} is not among the contributors`);
 }

@@ -119,7 +119,7 @@ const backerSchema = z.strictObject({
   kind: z.enum(KINDS),
   world: id.describe('The condition on the world that holds where this commitment is in'),
   full: quantity('chance').describe('Given that it backs the force: in full, rather than in part'),
-  partial: z.array(id).min(1).describe('Types of unit whose work it does when it backs the force in part'),
+  partial: z.array(id).describe('Types of unit whose work it does when it backs the force in part'),
   covers: z
     .record(id, quantity('share'))
     .describe('Share of the force’s need for a type that it supplies when it backs in full'),

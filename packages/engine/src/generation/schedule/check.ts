@@ -227,6 +227,8 @@ function totalProblems(problem: ScheduleProblem, tours: readonly Tour[], claimed
   const months = Math.ceil(problem.slots / problem.slotsPerMonth);
   const monthly = (row: number[], month: number) =>
     Math.min(...row.slice((month - 1) * problem.slotsPerMonth, month * problem.slotsPerMonth));
+  const mostOfMonth = (row: number[], month: number) =>
+    Math.max(...row.slice((month - 1) * problem.slotsPerMonth, month * problem.slotsPerMonth));
   return [
     ...differs('fulfilled', claimed.fulfilled, Math.min(1, ...judged.map((slot) => strength[slot]! / planned[slot]!))),
     ...differs('in the field', claimed.inField, inField),
@@ -235,7 +237,7 @@ function totalProblems(problem: ScheduleProblem, tours: readonly Tour[], claimed
     ...differs('months', claimed.byMonth.length, months),
     ...claimed.byMonth.flatMap(({ month, ...row }) => [
       ...differs(`strength of month ${month}`, row.persons, monthly(strength, month)),
-      ...differs(`present in month ${month}`, row.present, monthly(present, month)),
+      ...differs(`present in month ${month}`, row.present, mostOfMonth(present, month)),
       ...differs(`planned in month ${month}`, row.planned, monthly(planned, month)),
     ]),
     ...(inField > claimed.bound * (1 + 1e-9) + TOLERANCE

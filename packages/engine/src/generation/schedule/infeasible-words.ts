@@ -65,7 +65,7 @@ class Words {
       case 'caveat':
         return `the tasks that ${who} will not do`;
       case 'cap':
-        return `the most that ${who} will have in the field, in whole units (${persons(this.#limit(ids, 'cap'))})`;
+        return `the most that ${who} will have in the field at one time, reliefs counted once, in whole units (${persons(this.#limit(ids, 'cap'))})`;
       case 'least':
         return `the fewest that ${who} will come with (${persons(this.#limit(ids, 'least'))})`;
       case 'support':

@@ -54,7 +54,7 @@ test('units in the field on the first day count from then, cost no journey, and 
   expect(cost).toBe(2 * 3 * 3);
   expect(byMonth.slice(0, 2)).toEqual([
     { month: 1, persons: 100, present: 200, planned: 150 },
-    { month: 2, persons: 0, present: 0, planned: 150 },
+    { month: 2, persons: 0, present: 200, planned: 150 },
   ]);
 });
 

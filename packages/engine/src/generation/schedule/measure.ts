@@ -83,6 +83,7 @@ function byMonth(problem: ScheduleProblem, strength: Float64Array, present: Floa
   return Array.from({ length: Math.ceil(slots / slotsPerMonth) }, (_, month) => {
     const first = month * slotsPerMonth;
     const least = (row: Float64Array) => Math.min(...row.subarray(first, Math.min(slots, first + slotsPerMonth)));
-    return { month: month + 1, persons: least(strength), present: least(present), planned: least(planned) };
+    const most = Math.max(...present.subarray(first, Math.min(slots, first + slotsPerMonth)));
+    return { month: month + 1, persons: least(strength), present: most, planned: least(planned) };
   });
 }

@@ -38,6 +38,10 @@ export const SUPPORT_TASK = 'support';
 export interface DrawnProblem {
   problem: ScheduleProblem;
   ratio: number;
+  /** Nations that are committed and cannot be in a plan at all, and why: sentences. */
+  keptOut: readonly { nation: string; why: string }[];
+  /** Slot by which the plan asks for full strength; the problem’s own `from` is later where units cannot be there by then. */
+  asked: number;
 }
 
 /**
@@ -65,28 +69,31 @@ export function problemOfDraw(drawn: Drawn): DrawnProblem {
       expected: `a horizon of at most ${LONGEST_MONTHS} months`,
     });
   const slots = Math.max(1, Math.round(months * SLOTS_PER_MONTH));
-  const fullBy = option.fullBy && root.movement ? Math.round(at(option.fullBy.name) / DAYS_A_SLOT) : 0;
+  const waits = option.fullBy !== undefined && root.movement !== undefined;
+  const fullBy = waits ? Math.round(at(option.fullBy!.name) / DAYS_A_SLOT) : 0;
   const rules = supportRules(drawn, at, slots);
   const needs = askedTypes(root).map((type) => at(nodes.needPerCombat.at({ option: option.id, type }).name));
   const ratio = needs.reduce((sum, need) => sum + need, 0);
   const asked = rules.reduce((sum, rule) => sum + rule.ratio, 0);
   const nations = nationsOf(drawn, at, (1 + asked) / (1 + ratio));
+  const keptOut = keptOutOf(drawn, at, nations);
+  const out = new Set(keptOut.map(({ nation }) => nation));
+  const groups = nations
+    .filter(({ id }) => !out.has(id))
+    .flatMap((nation) => groupsOf(drawn, at, nation, { rules, waits }));
+  const latest = groups.reduce((last, { ready }) => Math.max(last, ready), 0);
   const problem: ScheduleProblem = {
     slots,
     slotsPerMonth: SLOTS_PER_MONTH,
-    from: Math.min(fullBy, slots - 1),
-    groups: nations.flatMap((nation) => groupsOf(drawn, at, nation, { rules, waits: fullBy > 0 })),
+    from: Math.min(Math.max(fullBy, latest), slots - 1),
+    groups,
     tasks: tasksOf(drawn, at, slots, ratio),
-    nations,
+    nations: nations.filter(({ id }) => !out.has(id)),
     support: rules,
-    frameworks: (option.rotation?.frameworks ?? []).map(({ nation, followers, share }) => ({
-      nation,
-      followers,
-      share: at(share.name),
-    })),
+    frameworks: frameworksOf(drawn, at, nations, out),
     ...surgeOf(option, at),
   };
-  return { problem, ratio };
+  return { problem, ratio, keptOut, asked: fullBy };
 
   function reader({ evaluation }: Drawn) {
     return (name: string) => valueAt(evaluation.column(name), draw);
@@ -109,6 +116,43 @@ function nationsOf({ option, nations, mode, root }: Drawn, at: At, scheduled: nu
       least: least[nation] ? at(least[nation].name) : 0,
     }))
     .filter(({ cap, id }) => cap > 0 && root.nations[id] !== undefined);
+}
+
+/** Nations that a caveat, a minimum contingent beyond their commitment or a framework nation that is not there keeps out altogether. */
+function keptOutOf({ root, option }: Drawn, at: At, nations: readonly NationLimits[]): DrawnProblem['keptOut'] {
+  const nameOf = (nation: string) => root.nations[nation]?.name ?? nation;
+  const excluded = option.rotation?.notFor ?? {};
+  const found = new Map<string, string>();
+  for (const { id, cap, least } of nations) {
+    if (option.components.every((component) => excluded[id]?.includes(component.id)))
+      found.set(id, `${nameOf(id)} stays out: its caveats leave it no part of the plan.`);
+    else if (least > cap)
+      found.set(
+        id,
+        `${nameOf(id)} stays out: its smallest contingent (${Math.round(least)} persons) is more than it commits (${cap}).`,
+      );
+  }
+  const isIn = (id: string) => nations.some((nation) => nation.id === id) && !found.has(id);
+  for (const { nation, followers, share } of option.rotation?.frameworks ?? []) {
+    if (isIn(nation) || at(share.name) === 0) continue;
+    for (const follower of followers)
+      if (isIn(follower))
+        found.set(follower, `${nameOf(follower)} stays out: ${nameOf(nation)}, its framework nation, is not in.`);
+  }
+  return [...found].map(([nation, why]) => ({ nation, why }));
+}
+
+/** Frameworks whose nation is in, with those of its followers that are. */
+function frameworksOf(
+  { option }: Drawn,
+  at: At,
+  nations: readonly NationLimits[],
+  out: ReadonlySet<string>,
+): ScheduleProblem['frameworks'] {
+  const isIn = (id: string) => nations.some((nation) => nation.id === id) && !out.has(id);
+  return (option.rotation?.frameworks ?? [])
+    .filter(({ nation }) => isIn(nation))
+    .map(({ nation, followers, share }) => ({ nation, followers: followers.filter(isIn), share: at(share.name) }));
 }
 
 function tasksOf({ option }: Drawn, at: At, slots: number, ratio: number): Task[] {
@@ -262,7 +306,7 @@ const FEWEST_IN_FIELD = 4;
  */
 function sizeOf(root: Root, at: At, type: string, persons: number, factor: number, inField: number): number {
   const { persons: whole, small } = root.units![type]!;
-  const [large, little] = [Math.round(at(whole.name)), Math.round(at(small.name))];
+  const [large, little] = [Math.max(1, Math.round(at(whole.name))), Math.max(1, Math.round(at(small.name)))];
   const most = Math.min(inField, persons / factor);
   if (most >= FEWEST_IN_FIELD * large) return large;
   return Math.max(1, Math.min(little, large, Math.ceil(most)));
@@ -278,6 +322,8 @@ function readySlot({ root, evaluation }: Drawn, at: At, nation: string, type: st
     ({ perDay, transit }) => [at(perDay.name), at(transit.name)] as const,
   );
   const capacity = modes.reduce((sum, [perDay]) => sum + perDay, 0);
-  const transit = modes.reduce((sum, [perDay, days]) => sum + perDay * days, 0) / capacity;
-  return Math.ceil((at(movement.decision.name) + notice + transit + at(movement.reception.name)) / DAYS_A_SLOT);
+  const transit = capacity > 0 ? modes.reduce((sum, [perDay, days]) => sum + perDay * days, 0) / capacity : 0;
+  const delay = nodes.pledgeDelay.at({ nation, kind: 'land' }).name;
+  const order = Math.max(at(movement.decision.name), evaluation.graph.has(delay) ? at(delay) : 0);
+  return Math.ceil((order + notice + transit + at(movement.reception.name)) / DAYS_A_SLOT);
 }

@@ -109,6 +109,7 @@ export interface Schedule {
   /** Largest share of its pool that a nation has in the field at one time. */
   largestShare: number;
   cost: number;
+  /** Strength and plan: the smallest of the month; present: the most who are there at one time, handovers included. */
   byMonth: readonly { month: number; persons: number; present: number; planned: number }[];
   /** Moves of the search, and whether it was stopped before its end. */
   moves: number;

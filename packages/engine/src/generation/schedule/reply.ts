@@ -18,6 +18,7 @@ export interface OptionSchedule {
   planned: number;
   /** What the draw gives as the most in the field, in parts of units and with tours that are not rounded to slots. */
   inDraw: number;
+  /** Strength and plan: the smallest of the month; present: the most who are there at one time, handovers included. */
   byMonth: readonly { month: number; persons: number; present: number; planned: number }[];
   groups: readonly ScheduledGroup[];
   /** Tours: units of a group that go and come together; months may be halves. The last may be cut by the end of the plan. */

@@ -107,9 +107,13 @@ class Search {
     };
   }
 
-  /** Takes away tours that begin too late to count before the plan ends, where no rule needs them. */
+  /**
+   * Takes away tours that begin too late to count before the plan ends, and those for a task that plans nobody (support), unit by unit, where no
+   * rule needs them.
+   */
   #dropUseless(): void {
-    const { slots, laneGroup, overlap, ready } = this.#compiled;
+    const { slots, laneGroup, laneTask, overlap, ready } = this.#compiled;
+    const plansNobody = this.#problem.tasks.map(({ planned }) => planned.every((persons) => persons === 0));
     this.#state.load(this.#best);
     const rules = new Rules(this.#state);
     // Twice: support that only they ask for goes after them.
@@ -117,10 +121,16 @@ class Search {
       const cell = k % this.#best.length;
       const [units, lane, slot] = [this.#best[cell]!, Math.floor(cell / slots), cell % slots];
       const g = laneGroup[lane]!;
-      if (units === 0 || slot === ready[g] || slot + overlap[g]! < slots) continue;
-      this.#state.put(lane, slot, -units);
-      if (rules.allKept()) this.#best[cell] = 0;
-      else this.#state.put(lane, slot, units);
+      const isLate = slot !== ready[g] && slot + overlap[g]! >= slots;
+      if (units === 0 || !(isLate || plansNobody[laneTask[lane]!])) continue;
+      let left = units;
+      for (; left > 0; left -= 1) {
+        this.#state.put(lane, slot, -1);
+        if (rules.allKept()) continue;
+        this.#state.put(lane, slot, 1);
+        break;
+      }
+      this.#best[cell] = left;
     }
   }
 

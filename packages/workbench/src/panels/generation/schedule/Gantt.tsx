@@ -85,7 +85,7 @@ function Legend() {
 function Months({ months }: { months: number }) {
   return (
     <div className="gantt-row gantt-months" aria-hidden="true">
-      <span>months after the go-ahead</span>
+      <span>months of the plan</span>
       <div>
         {monthTicks(months).map((month) => (
           <b key={month} style={{ left: `${(month / months) * 100}%` }}>

@@ -63,7 +63,7 @@ function Strength({ schedule: { byMonth, months, planned, bound, fromMonth } }: 
       label="Strength by month of the schedule, with what is planned and what no plan can exceed"
       until={months}
       times={monthTicks(months)}
-      timeUnit="months after the go-ahead"
+      timeUnit="months of the plan"
       end={end}
       ticks={ticks}
       lines={[
