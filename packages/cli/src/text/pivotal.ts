@@ -52,11 +52,11 @@ function nationsTable({ nations, shapley, settings, names }: PivotalReply, all: 
   const units = ['', '%', 'persons', 'persons', 'persons', '', '%', ''];
   const sum = rest.reduce((total, { shapley: value }) => total + value, 0);
   const orders = shapley.isExact
-    ? 'over all orders'
-    : `over ${count(shapley.orders, 'order')}, half of them the reverse of the others`;
+    ? 'over all orders in which nations come in'
+    : `over ${count(shapley.orders, 'order')} in which nations come in (half of them the reverse of the others)`;
   const notes = [
     'In: draws of 100 in which it is in with troops. Own, induced: the force with the nation’s land forces made to come less that with them out, of itself and of others, before types of unit limit it.',
-    `Shapley: what it adds to the mean of min(in the field, planned), averaged ${orders} in which nations come in; ± its standard error. The values add up to ${persons(shapley.total)}.`,
+    `Shapley: what it adds to the mean of min(in the field, planned), averaged ${orders}; ± its standard error. The values add up to ${persons(shapley.total)}.`,
     'Tips: draws of 100 in which others come only because of it, and who they are, most often first.',
     `${count(settings.draws, 'draw')}, seed ${settings.seed}.`,
   ];

@@ -65,9 +65,11 @@ const AT: Readonly<Record<Schedule['at'], string>> = {
   p95: '95 %: a good draw, 5 of 100 have more in the field',
 };
 
-function drawWords({ at, draw, planned, inDraw, manifest, months }: Schedule): string[] {
+function drawWords({ at, draw, planned, inDraw, manifest, months, fromMonth }: Schedule): string[] {
+  const first =
+    fromMonth === 0 ? ' The plan names no day to stand in full: its first day is one of full strength.' : '';
   return [
-    `${AT[at]} (draw ${whole.format(draw + 1)} of ${whole.format(manifest.draws)}). Planned: ${rounded(planned)} for ${count(months, 'month')}. The draw itself gives ${rounded(inDraw)}: in parts of units, and not rounded to half months.`,
+    `${AT[at]} (draw ${whole.format(draw + 1)} of ${whole.format(manifest.draws)}). Planned: ${rounded(planned)} for ${count(months, 'month')}. The draw itself gives ${rounded(inDraw)}: in parts of units, and not rounded to half months.${first}`,
   ];
 }
 

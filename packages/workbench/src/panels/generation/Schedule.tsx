@@ -24,8 +24,8 @@ export function Schedule() {
     <section className="stage-part" aria-label="Rotation schedule">
       <h3>Rotation schedule</h3>
       <p className="note">
-        Whole units by nation and type, month by month, in one of the draws: which go, which come home, which are at
-        rest. <Doc page="generation/schedule.md">How it is worked out</Doc>.
+        Units by nation and type, month by month, in one of the draws: which go, which come home, which are at rest.
+        Small contingents go in companies or teams. <Doc page="generation/schedule.md">How it is worked out</Doc>.
       </p>
       <div className="pair" data-plain>
         <label>

@@ -36,6 +36,7 @@ function Sentence({ schedule }: { schedule: OptionSchedule }) {
       </p>
       <p className="note">
         Draw {persons.format(draw + 1)}, which has {persons.format(inDraw)} in the field where units are not whole.{' '}
+        {fromMonth === 0 ? 'The plan names no day to stand in full: its first day is one of full strength. ' : ''}
         {largestShare
           ? `${nameOf(largestShare.nation)} has the largest share of its pool in the field at one time: ${percent(largestShare.share)}. `
           : ''}
