@@ -75,8 +75,9 @@ describe('muster compare', () => {
 
   it('compares two options of one scenario, two dates, and a result', async () => {
     const options = await muster(['compare', `${BUILT_IN}#behind-100k`, `${BUILT_IN}#behind-30k`, ...FEW, '--json']);
-    expect((JSON.parse(options.stdout) as Json).players.map(({ id }) => id)).toEqual([
+    expect((JSON.parse(options.stdout) as Json).players.map(({ id }) => id).toSorted()).toEqual([
       'option.behind-100k.component.main.strength',
+      'option.behind-100k.fullBy',
     ]);
     const dates = await muster([
       'compare',
