@@ -177,8 +177,8 @@ function withReasons(clash: ScheduleClash | null, reasons: readonly string[]): S
 }
 
 function lateWords({ from, slotsPerMonth }: ScheduleProblem, asked: number): string[] {
-  if (from <= asked) return [];
   const month = (slot: number) => Math.floor(slot / slotsPerMonth) + 1;
+  if (month(from) <= month(asked)) return [];
   return [
     `It is asked to stand in full from month ${month(asked)} on; the last units are ready in month ${month(from)}, and strength is judged from then on.`,
   ];
