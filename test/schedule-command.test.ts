@@ -40,7 +40,9 @@ describe('muster schedule', () => {
   it('says how many are in the field and how many at most, who when and why not more, on 80 columns', async () => {
     const { stdout, stderr, code } = await schedule();
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
-    expect(stdout.replaceAll('\n', ' ')).toMatch(/in the field in every month.*; no plan can exceed [\d,]+( \(\d+ % of that is open; --moves may find more\))?\./);
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /in the field in every month.*; no plan can exceed [\d,]+( \(\d+ % of that is open; --moves may find more\))?\./,
+    );
     for (const part of ['Who is in the field when', 'Strength against plan', 'What limits', 'Why the plan cannot'])
       expect(stdout).toContain(part);
     expect(tooLong(stdout)).toEqual([]);
