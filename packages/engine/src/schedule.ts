@@ -1,10 +1,11 @@
 import { boundOf } from './generation/schedule/bound.ts';
 import type { ChangeWeights } from './generation/schedule/changes.ts';
 import { enablerPrices } from './generation/schedule/enabler-prices.ts';
+import { SUPPORT_TASK } from './generation/schedule/groups-of-draw.ts';
 import { explainClash } from './generation/schedule/infeasible.ts';
 import { clashSentences } from './generation/schedule/infeasible-words.ts';
 import { mendingOf } from './generation/schedule/mend.ts';
-import { type DrawnProblem, drawAt, problemOfDraw, SUPPORT_TASK } from './generation/schedule/of-draw.ts';
+import { type DrawnProblem, drawAt, problemOfDraw } from './generation/schedule/of-draw.ts';
 import type { Schedule, ScheduleProblem, UnitGroup } from './generation/schedule/problem.ts';
 import type { OptionSchedule, ScheduleClash, ScheduledGroup } from './generation/schedule/reply.ts';
 import { type Progress, planSchedule } from './generation/schedule/search.ts';

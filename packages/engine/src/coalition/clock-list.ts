@@ -1,9 +1,9 @@
 import { daysBetween } from '../quantity/dates.ts';
 import { quantile } from '../quantity/distribution.ts';
 import type { Quantity } from '../quantity/quantity.ts';
+import { DAYS_PER_MONTH } from '../quantity/units.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { contributorsOf, kindsOf } from './actors.ts';
-import { DAYS_PER_MONTH } from './clocks.ts';
 
 /** When a condition on the world can become true, or lapses, and who waits for it. */
 export interface Clock {

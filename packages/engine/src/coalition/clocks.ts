@@ -4,13 +4,13 @@ import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { daysBetween } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
+import { DAYS_PER_MONTH } from '../quantity/units.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { placeOf } from '../scenario/located.ts';
 import type { Position } from '../scenario/positions.ts';
 import type { ClockDate } from '../scenario/schema.ts';
 
 const DOC = 'docs/coalition/clocks.md';
-export const DAYS_PER_MONTH = 365.25 / 12;
 
 /**
  * Adds when a commitment can begin and when it ends, counted from the as-of date: the largest delay in days of the conditions on the world

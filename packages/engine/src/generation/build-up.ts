@@ -2,20 +2,19 @@ import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, type Mode, nodes } from '../graph/nodes.ts';
+import { DAYS_PER_MONTH } from '../quantity/units.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Option } from '../scenario/schema.ts';
 import { Arrival } from './arrival.ts';
 import { unitTypesOf } from './units.ts';
 
 const DOC = 'docs/generation/build-up.md';
-const DAYS_A_MONTH = 365.25 / 12;
-
 /** Days on which the strength is worked out; those beyond the plan are not shown. */
 const DAYS = [0, 15, 30, 45, 60, 90, 120, 150, 180, 240, 300, 365, 545, 730, 1095, 1825, 3650];
 
 /** Those within so many months. */
 export function buildUpDays(months: number): number[] {
-  return DAYS.filter((day) => day <= months * DAYS_A_MONTH);
+  return DAYS.filter((day) => day <= months * DAYS_PER_MONTH);
 }
 
 /** Whether the library says how a force gets there. */

@@ -20,6 +20,8 @@ export interface Unit {
 /** Whole numbers, so that conversions between them are exact: a year of 365.25 days. */
 const MINUTES = { hour: 60, day: 1440, month: 43_830, year: 525_960 } as const;
 
+export const DAYS_PER_MONTH = MINUTES.month / MINUTES.day;
+
 const TERMS: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {
   persons: ['persons', 1],
   person: ['persons', 1],

@@ -1,7 +1,7 @@
 import { nearestOf, type Problem } from '../errors.ts';
 import { quantile } from '../quantity/distribution.ts';
 import type { Quantity } from '../quantity/quantity.ts';
-import { parseUnit } from '../quantity/units.ts';
+import { DAYS_PER_MONTH, parseUnit } from '../quantity/units.ts';
 import { type Located, placeOf } from './located.ts';
 import { resolveParameters } from './plan.ts';
 import type { Root } from './schema.ts';
@@ -17,8 +17,6 @@ export function figureProblems(root: Root, located: Located): Problem[] {
     ...forceProblems(root, at),
   ];
 }
-
-const DAYS_A_MONTH = 365.25 / 12;
 
 /** Units of nobody, an army without combat units, transport that carries nobody, and days that lie beyond the plan. */
 function forceProblems({ units, movement, horizon, options }: Root, at: At): Problem[] {
@@ -49,12 +47,12 @@ function forceProblems({ units, movement, horizon, options }: Root, at: At): Pro
       ? [problem(['movement', 'modes'], 'transport carries nobody', 'a mode with perDay above 0')]
       : []),
     ...options.flatMap(({ fullBy, rotation }, index) => [
-      ...(fullBy && median(fullBy) / DAYS_A_MONTH >= months
+      ...(fullBy && median(fullBy) / DAYS_PER_MONTH >= months
         ? [
             problem(
               ['options', index, 'fullBy'],
               'the day of full strength lies beyond the horizon',
-              `fewer days than ${Math.floor(months * DAYS_A_MONTH)}`,
+              `fewer days than ${Math.floor(months * DAYS_PER_MONTH)}`,
             ),
           ]
         : []),

@@ -4,9 +4,9 @@ import { groupOf, nationOf, problemOf, taskOf } from '../../fixtures/schedule.ts
 import { testSolver } from '../../fixtures/solver.ts';
 import { countedShare } from '../horizon.ts';
 import { boundOf, verifyBound } from './bound.ts';
-import { restAfter } from './most-counted.ts';
 import type { ScheduleProblem, UnitGroup } from './problem.ts';
 import { judgedSlots, leadFactor } from './relaxation.ts';
+import { restAfter } from './rest.ts';
 
 const bound = async (problem: ScheduleProblem) => boundOf(problem, await testSolver);
 

@@ -1,7 +1,8 @@
 import type { LinearProgram } from '../../solver.ts';
-import { restAfter, tasksOf } from './most-counted.ts';
+import { tasksOf } from './most-counted.ts';
 import type { ScheduleProblem, UnitGroup } from './problem.ts';
 import { judgedSlots, leadFactor, type Multipliers, type Relaxation, rowsOf } from './relaxation.ts';
+import { restAfter } from './rest.ts';
 
 const UNLIMITED = Number.POSITIVE_INFINITY;
 

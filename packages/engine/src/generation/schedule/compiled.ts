@@ -1,4 +1,5 @@
 import type { ScheduleProblem, SupportRule, UnitGroup } from './problem.ts';
+import { restAfter } from './rest.ts';
 
 /** A support rule with numbers in place of names; substitutes stand in order of their loss. */
 interface CompiledSupport {
@@ -168,12 +169,6 @@ function firstLanes(groupOfLane: readonly number[], groups: number): Int32Array 
   for (const g of groupOfLane) first[g + 1]! += 1;
   for (let g = 0; g < groups; g += 1) first[g + 1]! += first[g]!;
   return first;
-}
-
-/** Slots at home after a tour that begins in `slot`: after a surge fewer, rounded up to whole slots. */
-export function restAfter({ surge }: ScheduleProblem, { rest }: UnitGroup, slot: number): number {
-  const inSurge = surge !== undefined && slot >= surge.from && slot < surge.until;
-  return inSurge ? Math.ceil(rest * surge.restShare - 1e-9) : rest;
 }
 
 function blocks(problem: ScheduleProblem): Int32Array {

@@ -1,4 +1,5 @@
 import type { ScheduleProblem, UnitGroup } from './problem.ts';
+import { restAfter } from './rest.ts';
 
 /** What a person of a group is worth in each slot: for counting towards a task, by task, and for being present. */
 export interface Worth {
@@ -26,12 +27,6 @@ export function sumsOf(row: ArrayLike<number>, slots: number): Float64Array {
   const sums = new Float64Array(slots + 1);
   for (let t = 0; t < slots; t += 1) sums[t + 1] = sums[t]! + row[t]!;
   return sums;
-}
-
-/** Slots at home after a tour that begins in `slot`; fewer after a surge, rounded up. */
-export function restAfter({ surge }: ScheduleProblem, group: UnitGroup, slot: number): number {
-  if (!surge || slot < surge.from || slot >= surge.until) return group.rest;
-  return Math.ceil(group.rest * surge.restShare - 1e-9);
 }
 
 /** Tasks that a group may do, by their place in the problem. */

@@ -1,5 +1,5 @@
-import { restAfter } from './compiled.ts';
 import type { ScheduleProblem, Start } from './problem.ts';
+import { restAfter } from './rest.ts';
 
 /** The starts of a plan that is given as numbers by lane and slot, group by group in order of time. */
 export function startsOf(problem: ScheduleProblem, counts: Int32Array): Start[] {
