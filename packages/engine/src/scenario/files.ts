@@ -21,6 +21,9 @@ const LIBRARY = [
   'estimates',
   'units',
   'movement',
+  'places',
+  'weapons',
+  'deployment',
 ];
 const LONGEST_CHAIN = 5;
 

@@ -114,6 +114,10 @@ export const parametersShape = {
       alertTime: quantity('h').optional(),
       detour: quantity('ratio').optional(),
       personsPerBase: quantity('persons/base').optional(),
+      farthest: quantity('km').optional().describe('The deepest behind the line that a base may stand'),
+      personsPerPlace: quantity('persons/base')
+        .optional()
+        .describe('Persons that live at one place: the base with all that stands beside it'),
     })
     .optional(),
   reserve: z
@@ -203,6 +207,45 @@ export const movementSchema = z.strictObject({
   initialShare: quantity('share').describe('Share of the plan in the theatre at initial operational capability'),
   decision: quantity('days').describe('From the political go-ahead to the order to move'),
   modes: z.record(idLike, modeSchema),
+});
+
+export const WEAPON_KINDS = ['tube', 'rocket', 'glide-bomb', 'drone', 'missile'] as const;
+
+/** Weapons by their reach; one that is dated after the as-of date is not read. */
+export const weaponsSchema = z.record(
+  idLike,
+  z.strictObject({ label: text, kind: z.enum(WEAPON_KINDS), range: quantity('km') }),
+);
+
+const coordinates = z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]);
+
+export const placeShape = {
+  name: text,
+  at: coordinates.describe('Longitude, latitude'),
+  roles: z.array(text).optional().describe('What it is fit for, such as base, hub, sector, port, air, rail'),
+};
+
+/** Places where bases may stand, by id. */
+export const placesSchema = z.record(
+  idLike,
+  z.strictObject({
+    ...placeShape,
+    nation: z.string().regex(/^[A-Z]{3}$/, { error: 'nations are named by ISO 3166 alpha-3' }),
+  }),
+);
+
+/** How a layout is measured, and medical care in it. */
+export const deploymentSchema = z.strictObject({
+  step: quantity('km').describe('Between points of the line at which response is measured'),
+  stretch: quantity('km').describe('Length of the pieces of the line for which response is told'),
+  sectorShare: quantity('share').describe('A nation with less of the strength than this has no sector of its own'),
+  medical: z.strictObject({
+    call: quantity('min').describe('From wounding to leaving by road, first aid included'),
+    launch: quantity('min').describe('From the call to take-off'),
+    load: quantity('min').describe('On the ground beside the casualty'),
+    airSpeed: quantity('km/h').describe('Of a helicopter'),
+    personsPerSurgery: quantity('persons').describe('Persons for which there is one place with surgery'),
+  }),
 });
 
 export const costSchema = z.strictObject({

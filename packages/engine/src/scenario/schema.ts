@@ -3,6 +3,7 @@ import { dateSchema, quantity, writtenFigure } from '../quantity/schema.ts';
 import { isCurrency } from '../quantity/units.ts';
 import {
   costSchema,
+  deploymentSchema,
   estimatesSchema,
   KINDS,
   METHODS,
@@ -11,12 +12,15 @@ import {
   nationsSchema,
   POSTURES,
   parametersShape,
+  placeShape,
+  placesSchema,
   posturesSchema,
   ratesSchema,
   rotationSchema,
   STATUSES,
   sourceSchema,
   unitsSchema,
+  weaponsSchema,
   willingnessSchema,
 } from './library-schema.ts';
 
@@ -81,6 +85,11 @@ const componentSchema = z.strictObject({
     .optional()
     .describe('Methods that give what its tasks need; the posture’s own where left out'),
   strength: quantity('persons').optional().describe('What the plan states; left out, the median of what is needed'),
+  at: z
+    .array(id)
+    .min(1)
+    .optional()
+    .describe('Places where the plan puts its bases; left out, they are chosen among the candidates'),
   ...parametersShape,
 });
 
@@ -112,6 +121,33 @@ const optionSchema = z.strictObject({
   components: z.array(componentSchema).min(1),
   fullBy: quantity('days').optional().describe('From the go-ahead to the day on which the plan is to stand in full'),
   rotation: rotationPlanSchema.optional(),
+  notAlong: z
+    .record(nation, z.array(id).min(1))
+    .optional()
+    .describe('Stretches of the line along which a nation does not stand: its caveats'),
+});
+
+const theatreDeploymentSchema = z.strictObject({
+  behind: id
+    .optional()
+    .describe('A place on the side on which the force stands; left out, the left of the line as it is drawn'),
+  otherSide: z.array(id).optional().describe('Places beyond the line that lie past one of its ends'),
+  candidates: z
+    .strictObject({
+      places: z.boolean().optional().describe('Places of the library in the host nation, and those of the theatre'),
+      roles: z.array(text).min(1).optional().describe('Only places with one of these roles'),
+      file: text.optional().describe('Places as CSV (id, name, longitude, latitude) or GeoJSON points'),
+      grid: quantity('km').optional().describe('Points of a grid with this spacing'),
+    })
+    .optional()
+    .describe('Where bases may stand; left out, places where there are any, else a grid'),
+  barriers: text.optional().describe('GeoJSON lines that are crossed at their crossings only: rivers, borders'),
+  roads: text.optional().describe('GeoJSON lines along which the force travels'),
+  launch: text.optional().describe('GeoJSON lines from which weapons may be fired, besides the line of contact'),
+  stretches: z
+    .array(z.strictObject({ id, name: text, between: z.tuple([id, id]).describe('Places, put onto the line') }))
+    .optional()
+    .describe('Parts of the line that have a name'),
 });
 
 const backerSchema = z.strictObject({
@@ -197,11 +233,10 @@ export const scenarioShape = {
       waterShare: quantity('share').optional(),
     }),
     places: z
-      .array(
-        z.strictObject({ id, name: text, at: z.tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)]) }),
-      )
+      .array(z.strictObject({ id, ...placeShape }))
       .optional()
-      .describe('Towns for the map: longitude, latitude'),
+      .describe('Towns for the map, and places where bases may stand'),
+    deployment: theatreDeploymentSchema.optional(),
     zone: z.strictObject({ area: quantity('km2').optional(), population: quantity('persons').optional() }).optional(),
   }),
   budget: z
@@ -239,6 +274,9 @@ const libraryShape = {
   estimates: estimatesSchema,
   units: unitsSchema.optional(),
   movement: movementSchema.optional(),
+  places: placesSchema.optional(),
+  weapons: weaponsSchema.optional(),
+  deployment: deploymentSchema.optional(),
 };
 
 /** A scenario laid over the library: everything that one run reads. */
@@ -263,4 +301,5 @@ export const SINGULAR: Readonly<Record<string, string>> = {
   pledges: 'statement',
   conditions: 'condition',
   alternatives: 'alternative',
+  weapons: 'weapon',
 };

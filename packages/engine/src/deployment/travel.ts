@@ -1,0 +1,30 @@
+import type { Position } from '../scenario/course.ts';
+
+/**
+ * The ways from one place to each point of the line. A way takes (straight × detour factor + road) / speed + hours: km as the crow flies, km on
+ * roads without a speed of their own, and hours on roads that have one. Infinite where no way leads.
+ */
+export interface Ways {
+  straight: Float64Array;
+  road: Float64Array;
+  hours: Float64Array;
+}
+
+/** What a road graph has made of places and points of the line. */
+export interface Snapping {
+  /** Points farther from any road than a stretch of road is long enough to explain, by name, with the distance in km. */
+  far: readonly { name: string; km: number }[];
+  /** Median and largest distance from a point to its road, km. */
+  medianKm: number;
+  largestKm: number;
+  /** Pieces of the graph that are not connected with the largest one, and the share of road length in them. */
+  islands: number;
+  islandShare: number;
+}
+
+/** How a force gets from places to the points of the line. */
+export interface Travel {
+  by: 'straight' | 'barriers' | 'roads';
+  from(place: Position): Ways;
+  snapping?: Snapping;
+}
