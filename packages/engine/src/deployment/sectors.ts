@@ -38,7 +38,8 @@ export function sectorPlan(problem: SectorProblem): SectorPlan {
   if (nations > MOST_SECTORS) throw new Error(`${nations} sectors: at most ${MOST_SECTORS} can be put in order`);
   const starts = strengths.map((row) => startsOf(row, problem.length));
   const cost = (before: number, nation: number) => costOf(problem, starts, before, nation);
-  const order = bestOrder(nations, cost);
+  const isFree = strengths.length <= 1 && problem.notAlong.every((stretches) => stretches.length === 0);
+  const order = isFree ? [...new Array(nations).keys()] : bestOrder(nations, cost);
   const sectors = strengths.map((_, rotation) => {
     const spans: Span[] = new Array(nations);
     let before = 0;
