@@ -78,7 +78,13 @@ function sparse({ variables, rows }: LinearProgram, highs: HighsRuntime): object
 function solutionOf(model: HighsModel, highs: HighsRuntime, program: LinearProgram): LinearSolution {
   const status = statusOf(model.getModelStatus(), highs);
   if (status === 'infeasible' || status === 'unbounded')
-    return { status, objective: Number.NaN, values: new Float64Array(0), duals: new Float64Array(0), bound: Number.NaN };
+    return {
+      status,
+      objective: Number.NaN,
+      values: new Float64Array(0),
+      duals: new Float64Array(0),
+      bound: Number.NaN,
+    };
   const { colValue, rowDual } = model.getSolution();
   const whole = program.variables.some((variable) => variable.integer);
   const objective = model.getObjectiveValue();

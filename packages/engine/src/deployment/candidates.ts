@@ -1,3 +1,4 @@
+import { quantile } from '../quantity/distribution.ts';
 import type { Course, Position } from '../scenario/course.ts';
 import type { Candidate } from '../scenario/ground.ts';
 import type { Scenario } from '../scenario/load.ts';
@@ -29,8 +30,8 @@ export function candidatesOf(scenario: Scenario, course: Course, farthest: numbe
       : places.filter((place) => place.source === 'library' || place.source === 'scenario');
   const named = candidates && candidates.places === undefined ? [] : own.filter(isFit);
   const all = [...named, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
-  const spacing = candidates?.grid?.central();
-  if (spacing) return [...all, ...gridOf(course, constant(spacing), farthest)];
+  const grid = candidates?.grid;
+  if (grid) return [...all, ...gridOf(course, quantile(grid.distribution, 0.5), farthest)];
   if (candidates || all.length > 0) return all;
   return gridOf(course, farthest / GRID_STEPS, farthest);
 }
@@ -77,8 +78,4 @@ function minimum(corners: readonly Position[], axis: 0 | 1): number {
 
 function maximum(corners: readonly Position[], axis: 0 | 1): number {
   return corners.reduce((most, corner) => Math.max(most, corner[axis]), -Infinity);
-}
-
-function constant({ distribution }: { distribution: { kind: string } }): number {
-  return (distribution as { value: number }).value;
 }

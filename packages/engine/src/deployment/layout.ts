@@ -126,8 +126,7 @@ function distinct(rows: readonly number[][]): number[][] {
   const kept: Set<number>[] = [];
   for (const row of sorted) {
     const own = new Set(row);
-    if (!kept.some((smaller) => smaller.isSubsetOf?.(own) ?? [...smaller].every((each) => own.has(each))))
-      kept.push(own);
+    if (!kept.some((smaller) => [...smaller].every((each) => own.has(each)))) kept.push(own);
   }
   return kept.map((row) => [...row]);
 }

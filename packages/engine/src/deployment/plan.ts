@@ -27,6 +27,10 @@ export interface ComponentPlan {
   figures: BaseFigures;
   /** Whether the plan says where; else the places are chosen. */
   stated: boolean;
+  /** Persons for whom it is laid out. */
+  planned: number;
+  /** Persons with whom a place is open, before the next is. */
+  perPlace: number;
   /** Candidates in the band of depths. */
   candidates: number;
   /** Places that the planned strength fills. */
@@ -86,7 +90,7 @@ export function planOf(
     components,
     without,
     bases,
-    surgery: surgeryOf(graph, scenario, terrain, option.id, bases, components, solve),
+    surgery: surgeryOf(graph, scenario, terrain, bases, components, solve),
   };
 }
 
@@ -138,6 +142,8 @@ function planComponent(
     component: component.id,
     figures,
     stated: component.at !== undefined,
+    planned,
+    perPlace: Math.min(central('personsPerPlace'), planned / solved.layout.taken.length),
     candidates: candidates.length,
     wanted,
     bases: order.map((index) => ({ ...candidates[index]!, component: component.id })),
@@ -187,14 +193,13 @@ function surgeryOf(
   graph: Graph,
   scenario: Scenario,
   terrain: Terrain,
-  option: string,
   bases: readonly Base[],
   components: readonly ComponentPlan[],
   solve: SolveNow,
 ): number[] {
   const [first] = components;
   if (!first || !scenario.root.deployment) return [];
-  const persons = components.reduce((sum, { component }) => sum + plannedOf(graph, option, component), 0);
+  const persons = components.reduce((sum, { planned }) => sum + planned, 0);
   const most = Math.min(
     bases.length,
     placesFor(persons, centralOf(graph, given(scenario.root.deployment.medical.personsPerSurgery))),

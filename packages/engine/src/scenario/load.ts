@@ -6,6 +6,7 @@ import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { figureProblems } from './check.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
+import type { Ground } from './ground.ts';
 import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
 import { type Located, type LocatedMap, merge, placeOf, plain, settled } from './located.ts';
@@ -18,6 +19,7 @@ export interface Scenario {
   root: Root;
   located: Located;
   line: Line;
+  ground: Ground;
   /** The as-of date's last day, YYYY-MM-DD. */
   asOf: string;
   positions: readonly Position[];
@@ -75,7 +77,7 @@ function named({ located, line, hashes }: Tree, root: Root, options: LoadOptions
     });
   }
   const asOf = lastDay(options.asOf ?? root.asOf);
-  return { root, located, line, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
+  return { root, located, line, ground: NO_GROUND, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
 }
 
 async function loadLine(files: Files, root: Root, located: Located): Promise<Line> {
@@ -121,6 +123,8 @@ function nameQuantities(
     } else nameQuantities(child, [...path, key], join(SINGULAR[key] ?? key), located, figures);
   }
 }
+
+const NO_GROUND: Ground = { candidates: [], barriers: [], crossings: [], roads: [], launch: [] };
 
 const canonical = configure({ deterministic: true });
 
