@@ -78,6 +78,6 @@ export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/
 export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
-export type { Solve } from './solver.ts';
+export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';
