@@ -18,7 +18,6 @@ export function deploymentTemplate(model: Model, evaluation: Evaluation, { id: o
   return {
     line: number(nodes.lineLength.at({ option })),
     travel: terrain.travel.by,
-    ...(terrain.travel.snapping ? { snapping: { ...terrain.travel.snapping } } : {}),
     coverage: intervalOf(nodes.coverage.at({ option })),
     coverageInField: intervalOf(nodes.coverageInField.at({ option })),
     placesInField: intervalOf(nodes.placesInField.at({ option })),
@@ -73,7 +72,7 @@ export function deploymentTemplate(model: Model, evaluation: Evaluation, { id: o
       label: model.scenario.root.weapons![weapon]!.label,
       date: model.scenario.root.weapons![weapon]!.range.provenance.date!,
     })),
-    medical: MEANS.map((means) => ({
+    medical: (plan.surgery.length > 0 ? MEANS : []).map((means) => ({
       means,
       within: SURGERY_LIMITS.map((limit) => ({
         limit,

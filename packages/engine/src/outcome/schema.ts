@@ -45,16 +45,6 @@ const hours = z.number().nullable().describe('Hours; null where no way leads');
 const deploymentSchema = z.strictObject({
   line: z.number().describe('Length of the line as it is drawn, km'),
   travel: z.enum(['straight', 'barriers', 'roads']),
-  snapping: z
-    .strictObject({
-      far: z.array(z.strictObject({ name: z.string(), km: z.number() })),
-      medianKm: z.number(),
-      largestKm: z.number(),
-      islands: z.int(),
-      islandShare: z.number(),
-    })
-    .optional()
-    .describe('What a road graph has made of places and points of the line'),
   coverage: interval.describe(
     'Share of the line that a team reaches within the response time, with a base at every place',
   ),
@@ -216,6 +206,7 @@ const optionSchema = z.strictObject({
       })
       .optional(),
   }),
+  deployment: deploymentSchema.optional(),
   cost: z.strictObject({
     perYear: interval.describe('A year of those whom the coalition keeps in the field, up to the plan'),
     planPerYear: interval.describe('A year of the plan in full, at the mean rate of those who come'),
