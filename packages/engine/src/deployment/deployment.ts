@@ -167,7 +167,6 @@ function addResponse(graph: Graph, laid: Laid): void {
   const { option, plan, terrain, days, key } = laid;
   const needs = responseNeeds(laid);
   const strengths = [
-    nodes.planned.at({ option }),
     nodes.inField.at({ option }),
     ...days.map((day) => nodes.arrived.at({ option, day })),
   ];
