@@ -1,5 +1,5 @@
 import type { Position } from './course.ts';
-import { kmBetween, vectorOf } from './sphere.ts';
+import { dot, EARTH_RADIUS, kmBetween, type Vector, vectorOf } from './sphere.ts';
 
 /** A point of a chain, and where it was drawn. */
 export interface ChainPoint {
@@ -47,6 +47,11 @@ export function piecesOf(lines: readonly (readonly Position[])[]): number {
   return ends.partner.filter((partner) => partner < 0).length / 2;
 }
 
+/** Whether a part ends where it begins. */
+export function isClosed(part: readonly ChainPoint[]): boolean {
+  return part.length > 2 && kmBetween(part[0]!.at, part.at(-1)!.at) <= SAME;
+}
+
 function withoutRepeats(points: readonly ChainPoint[]): ChainPoint[] {
   const kept: ChainPoint[] = [];
   for (const point of points) {
@@ -75,15 +80,18 @@ interface Pair {
   km: number;
 }
 
-/** Pairs of ends that meet: only ends whose distances from the plane of the equator differ by less than they may be apart are compared. */
+/** A direction of space in which no line is drawn: ends that are apart differ in it. */
+const SKEW: Vector = [0.6, 0.48, 0.64];
+
+/** Pairs of ends that meet: only ends that differ in one direction of space by no more than they may be apart are compared. */
 function closePairs({ at }: Ends): Pair[] {
-  const heights = at.map((position) => vectorOf(position)[2]);
+  const heights = at.map((position) => dot(SKEW, vectorOf(position)));
   const order = heights.map((_, end) => end).sort((a, b) => heights[a]! - heights[b]!);
   const pairs: Pair[] = [];
   for (const [index, a] of order.entries())
     for (let next = index + 1; next < order.length; next++) {
       const b = order[next]!;
-      if (heights[b]! - heights[a]! > SAME / 6000) break;
+      if (heights[b]! - heights[a]! > (2 * SAME) / EARTH_RADIUS) break;
       const km = kmBetween(at[a]!, at[b]!);
       if (km <= SAME) pairs.push({ a, b, km });
     }
