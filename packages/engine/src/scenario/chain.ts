@@ -19,8 +19,8 @@ interface Ends {
   partner: number[];
   /** Of each free end, the other end of its chain. */
   opposite: number[];
-  /** Coordinates of each and of the point beside it: an order that does not hang on how the lines are listed. */
-  keys: readonly (readonly number[])[];
+  /** Order of the ends by their coordinates and those of the point beside them: it does not hang on how the lines are listed. */
+  rank: readonly number[];
 }
 
 /**
@@ -66,11 +66,15 @@ function endsOf(lines: readonly (readonly ChainPoint[])[]): Ends {
     [line[0]!.at, line[1]!.at],
     [line.at(-1)!.at, line.at(-2)!.at],
   ]);
+  const keys = pairs.map((pair) => pair.flat());
+  const order = keys.map((_, end) => end).sort((a, b) => compare(keys[a]!, keys[b]!));
+  const rank = keys.map(() => 0);
+  for (const [place, end] of order.entries()) rank[end] = place;
   return {
     at: pairs.map(([end]) => end!),
     partner: pairs.map(() => -1),
     opposite: pairs.map((_, end) => end ^ 1),
-    keys: pairs.map((pair) => pair.flat()),
+    rank,
   };
 }
 
@@ -105,9 +109,12 @@ function gapPairs({ at, partner }: Ends): Pair[] {
 
 /** Joins pair by pair, the closest first; an end is joined once, and no chain is closed. */
 function joinAll(ends: Ends, pairs: Pair[]): void {
-  const { partner, opposite, keys } = ends;
-  const first = ({ a, b }: Pair) => (compare(keys[a]!, keys[b]!) <= 0 ? [keys[a]!, keys[b]!] : [keys[b]!, keys[a]!]);
-  const ranked = pairs.sort((one, other) => one.km - other.km || compare(first(one).flat(), first(other).flat()));
+  const { partner, opposite, rank } = ends;
+  const first = ({ a, b }: Pair) => Math.min(rank[a]!, rank[b]!);
+  const second = ({ a, b }: Pair) => Math.max(rank[a]!, rank[b]!);
+  const ranked = pairs.sort(
+    (one, other) => one.km - other.km || first(one) - first(other) || second(one) - second(other),
+  );
   for (const { a, b } of ranked) {
     if (partner[a]! >= 0 || partner[b]! >= 0 || opposite[a] === b) continue;
     partner[a] = b;
