@@ -1,5 +1,5 @@
 import type { Position } from './course.ts';
-import { kmBetween, vectorOf } from './sphere.ts';
+import { dot, EARTH_RADIUS, kmBetween, type Vector, vectorOf } from './sphere.ts';
 
 /** A point of a chain, and where it was drawn. */
 export interface ChainPoint {
@@ -19,8 +19,8 @@ interface Ends {
   partner: number[];
   /** Of each free end, the other end of its chain. */
   opposite: number[];
-  /** Coordinates of each and of the point beside it: an order that does not hang on how the lines are listed. */
-  keys: readonly (readonly number[])[];
+  /** Order of the ends by their coordinates and those of the point beside them: it does not hang on how the lines are listed. */
+  rank: readonly number[];
 }
 
 /**
@@ -47,6 +47,11 @@ export function piecesOf(lines: readonly (readonly Position[])[]): number {
   return ends.partner.filter((partner) => partner < 0).length / 2;
 }
 
+/** Whether a part ends where it begins. */
+export function isClosed(part: readonly ChainPoint[]): boolean {
+  return part.length > 2 && kmBetween(part[0]!.at, part.at(-1)!.at) <= SAME;
+}
+
 function withoutRepeats(points: readonly ChainPoint[]): ChainPoint[] {
   const kept: ChainPoint[] = [];
   for (const point of points) {
@@ -61,11 +66,15 @@ function endsOf(lines: readonly (readonly ChainPoint[])[]): Ends {
     [line[0]!.at, line[1]!.at],
     [line.at(-1)!.at, line.at(-2)!.at],
   ]);
+  const keys = pairs.map((pair) => pair.flat());
+  const order = keys.map((_, end) => end).sort((a, b) => compare(keys[a]!, keys[b]!));
+  const rank = keys.map(() => 0);
+  for (const [place, end] of order.entries()) rank[end] = place;
   return {
     at: pairs.map(([end]) => end!),
     partner: pairs.map(() => -1),
     opposite: pairs.map((_, end) => end ^ 1),
-    keys: pairs.map((pair) => pair.flat()),
+    rank,
   };
 }
 
@@ -75,15 +84,18 @@ interface Pair {
   km: number;
 }
 
-/** Pairs of ends that meet: only ends whose distances from the plane of the equator differ by less than they may be apart are compared. */
+/** A direction of space in which no line is drawn: ends that are apart differ in it. */
+const SKEW: Vector = [0.6, 0.48, 0.64];
+
+/** Pairs of ends that meet: only ends that differ in one direction of space by no more than they may be apart are compared. */
 function closePairs({ at }: Ends): Pair[] {
-  const heights = at.map((position) => vectorOf(position)[2]);
+  const heights = at.map((position) => dot(SKEW, vectorOf(position)));
   const order = heights.map((_, end) => end).sort((a, b) => heights[a]! - heights[b]!);
   const pairs: Pair[] = [];
   for (const [index, a] of order.entries())
     for (let next = index + 1; next < order.length; next++) {
       const b = order[next]!;
-      if (heights[b]! - heights[a]! > SAME / 6000) break;
+      if (heights[b]! - heights[a]! > (2 * SAME) / EARTH_RADIUS) break;
       const km = kmBetween(at[a]!, at[b]!);
       if (km <= SAME) pairs.push({ a, b, km });
     }
@@ -97,9 +109,12 @@ function gapPairs({ at, partner }: Ends): Pair[] {
 
 /** Joins pair by pair, the closest first; an end is joined once, and no chain is closed. */
 function joinAll(ends: Ends, pairs: Pair[]): void {
-  const { partner, opposite, keys } = ends;
-  const first = ({ a, b }: Pair) => (compare(keys[a]!, keys[b]!) <= 0 ? [keys[a]!, keys[b]!] : [keys[b]!, keys[a]!]);
-  const ranked = pairs.sort((one, other) => one.km - other.km || compare(first(one).flat(), first(other).flat()));
+  const { partner, opposite, rank } = ends;
+  const first = ({ a, b }: Pair) => Math.min(rank[a]!, rank[b]!);
+  const second = ({ a, b }: Pair) => Math.max(rank[a]!, rank[b]!);
+  const ranked = pairs.sort(
+    (one, other) => one.km - other.km || first(one) - first(other) || second(one) - second(other),
+  );
   for (const { a, b } of ranked) {
     if (partner[a]! >= 0 || partner[b]! >= 0 || opposite[a] === b) continue;
     partner[a] = b;

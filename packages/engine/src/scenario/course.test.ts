@@ -270,7 +270,7 @@ describe('parts', () => {
       }
     };
     expect(refused([-1, 0])).toMatchObject({ code: 'line', message: expect.stringContaining('past an end') });
-    expect(refused([1, 0.1])).toMatchObject({ code: 'line', message: expect.stringContaining('on it') });
+    expect(refused([1, 0.1])).toMatchObject({ code: 'line', message: expect.stringContaining('on the line') });
     expect(refused([1, 1])).toBeUndefined();
   });
 });

@@ -68,16 +68,19 @@ export function courseOf(line: Pick<Line, 'file' | 'features'>, behind?: Positio
   const parts = chain.map((part) => part.map(({ at }) => [at[0], at[1]] as const));
   const course = courseThrough(parts);
   if (behind === undefined) return course;
+  const message = behindProblem(course, behind);
+  if (message !== undefined) fail({ code: 'line', file: line.file, message, expected: ANOTHER_PLACE });
+  return course.project(behind).side === 1 ? course : courseThrough(turned(parts));
+}
+
+export const ANOTHER_PLACE = 'another place, on the side on which the force stands';
+
+/** Why a place does not tell on which side the force stands, in words. */
+export function behindProblem(course: Course, behind: Position): string | undefined {
   const { km, side } = course.project(behind);
-  if (side === 0 || km === 0) {
-    fail({
-      code: 'line',
-      file: line.file,
-      message: `the place behind the line (${behind.join(', ')}) lies ${km === 0 ? 'on it' : 'past an end of it'}, and so does not tell on which side the force stands`,
-      expected: 'another place, on the side on which the force stands',
-    });
-  }
-  return side === 1 ? course : courseThrough(turned(parts));
+  if (side !== 0 && km > 0) return undefined;
+  const where = km === 0 ? 'on the line' : 'past an end of the line';
+  return `the place (${behind.join(', ')}) lies ${where}: it does not tell on which side the force stands`;
 }
 
 /** Pieces of the line and the gaps between its parts, one after the other, as vectors. */
