@@ -1,4 +1,5 @@
 import type { Position } from '../scenario/course.ts';
+import { kmBetween } from '../scenario/sphere.ts';
 
 /**
  * The ways from one place to each point of the line. A way takes (straight × detour factor + road) / speed + hours: km as the crow flies, km on
@@ -27,4 +28,17 @@ export interface Travel {
   by: 'straight' | 'barriers' | 'roads';
   from(place: Position): Ways;
   snapping?: Snapping;
+}
+
+/** As the crow flies: great circles on a sphere, in km. */
+export function straightTravel(points: readonly Position[]): Travel {
+  const none = new Float64Array(points.length);
+  return {
+    by: 'straight',
+    from: (place) => ({
+      straight: Float64Array.from(points, (point) => kmBetween(place, point)),
+      road: none,
+      hours: none,
+    }),
+  };
 }
