@@ -4,6 +4,8 @@ import { type ErrorCode, type Files, MusterError } from '@muster/engine';
 import type { Located } from './locate.ts';
 
 export const LARGEST_FILE = 4_000_000;
+/** Roads and places come from programs. */
+const LARGEST_DATA_FILE = 64_000_000;
 
 /**
  * What the engine reads, from disk. `library/…` and `built-in/NAME/…` stand in the data folder, `given/NAME/…` beside the scenario that the
@@ -23,11 +25,13 @@ export function filesOf({ data, given }: Located): Files {
           return refuse('file-unreadable', 'a symbolic link leads out of the folder', 'a file in the folder');
         const { size, ...status } = await fileStatus(file);
         if (!status.isFile) return refuse('file-unreadable', 'this is not a file');
-        if (size > LARGEST_FILE)
+        const isData = /\.(?:geojson|json|csv)$/i.test(file);
+        const largest = isData ? LARGEST_DATA_FILE : LARGEST_FILE;
+        if (size > largest)
           return refuse(
             'file-unreadable',
-            `the file is larger than ${LARGEST_FILE / 1e6} MB`,
-            'a scenario file written by hand',
+            `the file is larger than ${largest / 1e6} MB`,
+            isData ? 'less of it: only what lies about the line' : 'a scenario file written by hand',
           );
         return decode(await readFile(file));
       } catch (error) {

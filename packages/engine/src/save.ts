@@ -144,11 +144,11 @@ function isWritable(scenario: Scenario, files: Readonly<Record<string, string>>,
 
 /** Whether a scenario with changes written into it makes a given model. */
 function isSame(scenario: Scenario, changes: readonly Written[], target: string): boolean {
-  const { located, line, hashes, asOf } = scenario;
+  const { located, line, ground, hashes, asOf } = scenario;
   const tree = withChanges(located, changes);
   if (tree === undefined) return false;
   try {
-    return signatureOf(buildModel(scenarioOf({ located: tree, line, hashes }, { asOf }), DEFAULTS)) === target;
+    return signatureOf(buildModel(scenarioOf({ located: tree, line, ground, hashes }, { asOf }), DEFAULTS)) === target;
   } catch (error) {
     // Such as a tour that is no longer than its handover, which a run by hand may have and a file may not.
     if (error instanceof MusterError) return false;

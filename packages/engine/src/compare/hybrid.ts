@@ -65,7 +65,7 @@ export class Hybrids {
 
   private with(changes: readonly Applicable[]): { scenario: Scenario } & Pick<Settings, 'coordination' | 'set'> {
     const { a, b } = this.base;
-    const { located, line, hashes } = a.scenario;
+    const { located, hashes } = a.scenario;
     const contributors = new Set(a.scenario.root.contributors as readonly string[]);
     const set = { ...a.set };
     for (const { contributor, set: name } of changes) {
@@ -75,9 +75,10 @@ export class Hybrids {
       else if (name !== undefined) delete set[name];
     }
     const tree = edited(located, [...changes.flatMap(({ edits }) => edits), ...alone(located, contributors)]);
-    const drawn = changes.some((change) => change.line) ? b.scenario.line : line;
+    // What lies about a line goes with it.
+    const { line, ground } = changes.some((change) => change.line) ? b.scenario : a.scenario;
     return {
-      scenario: scenarioOf({ located: tree, line: drawn, hashes }),
+      scenario: scenarioOf({ located: tree, line, ground, hashes }),
       coordination: changes.some(({ coordination }) => coordination) ? b.coordination : a.coordination,
       set,
     };

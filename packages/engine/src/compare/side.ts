@@ -73,7 +73,7 @@ export function prepare(a: Side, b: Side, pairs: readonly Pair[]): PreparedPair 
     b: definitionsOnlyIn(trees.a, trees.b),
   };
   const prepared = ({ scenario, settings }: Side, tree: Located, more: readonly Edit[], rename: Rename): Prepared => ({
-    scenario: scenarioOf({ located: edited(tree, more), line: scenario.line, hashes: scenario.hashes }),
+    scenario: scenarioOf({ ...scenario, located: edited(tree, more) }),
     coordination: settings.coordination,
     set: Object.fromEntries(Object.entries(settings.set).map(([name, value]) => [rename(name), value])),
   });

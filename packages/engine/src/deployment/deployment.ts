@@ -166,10 +166,7 @@ const FORMULA =
 function addResponse(graph: Graph, laid: Laid): void {
   const { option, plan, terrain, days, key } = laid;
   const needs = responseNeeds(laid);
-  const strengths = [
-    nodes.inField.at({ option }),
-    ...days.map((day) => nodes.arrived.at({ option, day })),
-  ];
+  const strengths = [nodes.inField.at({ option }), ...days.map((day) => nodes.arrived.at({ option, day }))];
   const toOpen = personsToOpen(laid);
   graph.draw({
     id: `option.${option}.deployment.response`,

@@ -29,7 +29,7 @@ function newTerrain(scenario: Scenario, step: number): Terrain {
 }
 
 function travelOf(_scenario: Scenario, points: readonly LinePoint[]): Travel {
-  return straightTravel(points);
+  return straightTravel(points.map(({ at }) => at));
 }
 
 /** Ways of so many places are kept: while a base is dragged, those of the others stay. */

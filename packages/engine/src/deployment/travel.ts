@@ -1,4 +1,4 @@
-import type { LinePoint, Position } from '../scenario/course.ts';
+import type { Position } from '../scenario/course.ts';
 import { kmBetween } from '../scenario/sphere.ts';
 
 /**
@@ -30,13 +30,13 @@ export interface Travel {
   snapping?: Snapping;
 }
 
-/** As the crow flies. */
-export function straightTravel(points: readonly LinePoint[]): Travel {
+/** As the crow flies: great circles on a sphere, in km. */
+export function straightTravel(points: readonly Position[]): Travel {
   const none = new Float64Array(points.length);
   return {
     by: 'straight',
     from: (place) => ({
-      straight: Float64Array.from(points, ({ at }) => kmBetween(place, at)),
+      straight: Float64Array.from(points, (point) => kmBetween(place, point)),
       road: none,
       hours: none,
     }),

@@ -4,10 +4,11 @@ import { configure } from 'safe-stable-stringify';
 import { fail, MusterError } from '../errors.ts';
 import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
+import { readBeside, type Text } from './beside.ts';
 import { figureProblems } from './check.ts';
 import { ANOTHER_PLACE, behindProblem, type Course, courseOf } from './course.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
-import type { Ground } from './ground.ts';
+import { type Ground, type GroundTexts, groundOf, hashesOfTexts, readGroundTexts } from './ground.ts';
 import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
 import { lineProblem } from './line-problem.ts';
@@ -32,22 +33,34 @@ export interface Scenario {
 
 export interface LoadOptions {
   asOf?: string | undefined;
+  /** What a command line hands over in place of a file of the scenario. */
+  replace?: Replacements;
 }
+
+/** Texts in place of files of the scenario; errors name their own files. With another line, what the scenario says of the length of its own goes. */
+export type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
 
 /** A scenario laid over the library, as it is written: not checked yet. */
 export interface Tree {
   located: Located;
   line: Line;
+  ground: Ground;
   hashes: Scenario['hashes'];
 }
 
 /** Reads, merges and checks a scenario. Throws a MusterError that holds everything that is wrong. */
 export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
-  const [library, chain] = await Promise.all([readLibrary(files), readChain(files, folder)]);
+  const { replace = {} } = options;
+  const [library, written] = await Promise.all([readLibrary(files), readChain(files, folder)]);
+  const chain = replace.line ? withoutLength(written) : written;
   const merged = settled(merge(library, chain));
   const { root, located } = checked(merged);
-  const line = await loadLine(files, root, located);
-  return named({ located, line, hashes: hashesOf(library, chain, line) }, root, options);
+  const [line, texts] = await Promise.all([
+    loadLine(files, root, located, replace.line),
+    readGroundTexts(files, root, located, replace),
+  ]);
+  const hashes = hashesOf(library, chain, line, texts);
+  return named({ located, line, ground: groundOf(texts), hashes }, root, options);
 }
 
 /** A tree that was put together in memory, checked and named like one that was read. */
@@ -67,7 +80,7 @@ function checked(merged: Located): { root: Root; located: Located } {
   return { root: parsed.data, located };
 }
 
-function named({ located, line, hashes }: Tree, root: Root, options: LoadOptions): Scenario {
+function named({ located, line, ground, hashes }: Tree, root: Root, options: LoadOptions): Scenario {
   const figures = new Set<string>();
   nameQuantities(root, [], '', located, figures);
   if (options.asOf !== undefined && !isDate(options.asOf)) {
@@ -79,25 +92,13 @@ function named({ located, line, hashes }: Tree, root: Root, options: LoadOptions
     });
   }
   const asOf = lastDay(options.asOf ?? root.asOf);
-  return { root, located, line, ground: NO_GROUND, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
+  return { root, located, line, ground, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
 }
 
-async function loadLine(files: Files, root: Root, located: Located): Promise<Line> {
-  const place = placeOf(located, ['theatre', 'line', 'file']);
-  const name = root.theatre.line.file;
-  if (!/^[A-Za-z0-9][\w.-]*$/.test(name)) {
-    fail({
-      code: 'reference',
-      ...place,
-      message: `"${name}" leaves the scenario folder`,
-      expected: 'the name of a file in the scenario folder',
-    });
-  }
-  const path = `${place.file.slice(0, place.file.lastIndexOf('/'))}/${name}`;
-  const text = await files.read(path);
-  if (text === undefined)
-    return fail({ code: 'reference', ...place, message: `there is no file "${name}" in the scenario folder` });
-  const line = readLine(text, path);
+async function loadLine(files: Files, root: Root, located: Located, given: Text | undefined): Promise<Line> {
+  const path = ['theatre', 'line', 'file'];
+  const { text, file } = given ?? (await readBeside(files, located, path, root.theatre.line.file));
+  const line = readLine(text, file);
   refuseElsewhere(courseOf(line), root, located);
   return line;
 }
@@ -119,6 +120,22 @@ function refuseElsewhere(course: Course, root: Root, located: Located): void {
 function placesOf({ theatre, places }: Root) {
   const ofHost = Object.values(places ?? {}).filter(({ nation }) => nation === theatre.host);
   return [...(theatre.places ?? []), ...ofHost];
+}
+
+/** Without what the scenario says of the length of its line: another one is measured. */
+function withoutLength(chain: LocatedMap): LocatedMap {
+  const without = (map: LocatedMap, [key, ...path]: readonly string[]): LocatedMap => {
+    const entry = map.entries.get(key!);
+    if (!entry) return map;
+    const entries = new Map(map.entries);
+    if (path.length === 0) entries.delete(key!);
+    else if (entry.node.kind === 'map') entries.set(key!, { ...entry, node: without(entry.node, path) });
+    return { ...map, entries };
+  };
+  return ['lengthAtOneKm', 'exponent', 'waterShare'].reduce(
+    (map, key) => without(map, ['theatre', 'line', key]),
+    chain,
+  );
 }
 
 /** Gives every quantity its dotted name and its place; items of lists go by their ids. */
@@ -147,8 +164,6 @@ function nameQuantities(
   }
 }
 
-const NO_GROUND: Ground = { candidates: [], barriers: [], crossings: [], roads: [], launch: [] };
-
 const canonical = configure({ deterministic: true });
 
 /** SHA-256 of the canonical JSON (keys sorted) of a value. */
@@ -156,6 +171,8 @@ export function hashOf(value: unknown): string {
   return bytesToHex(sha256(utf8ToBytes(canonical(value) ?? '')));
 }
 
-function hashesOf(library: Located, chain: LocatedMap, line: Line): Scenario['hashes'] {
-  return { scenario: hashOf([plain(chain), line.features]), library: hashOf(plain(library)) };
+function hashesOf(library: Located, chain: LocatedMap, line: Line, texts: GroundTexts): Scenario['hashes'] {
+  const ground = hashesOfTexts(texts);
+  const parts = [plain(chain), line.features, ...(ground ? [ground] : [])];
+  return { scenario: hashOf(parts), library: hashOf(plain(library)) };
 }
