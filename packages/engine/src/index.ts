@@ -26,6 +26,14 @@ export type { Metric } from './compare/hybrid.ts';
 export type { Depth } from './compare/players.ts';
 export type { Side } from './compare/side.ts';
 export type { Topic } from './compare/topics.ts';
+export {
+  type FrontierPoint,
+  frontierOf,
+  type RotationSectors,
+  sectorsByRotation,
+  type WaysCompared,
+  waysCompared,
+} from './deploy.ts';
 export { describe, type ErrorCode, MusterError, nearestOf, type Place, type Problem } from './errors.ts';
 export {
   explain,

@@ -94,8 +94,26 @@ export function planOf(
   };
 }
 
+/** Places where a base may stand, no nearer to the line and no deeper than this. */
+export function candidatesInBand(
+  scenario: Scenario,
+  { course }: Terrain,
+  nearest: number,
+  farthest: number,
+): Candidate[] {
+  return candidatesOf(scenario, course, farthest).filter(({ at }) => {
+    const { km, side } = course.project(at);
+    return side !== -1 && km >= nearest && km <= farthest;
+  });
+}
+
 /** Hours from places to points at the medians, without the time to get going. */
-function hoursOf(graph: Graph, { ways }: Terrain, figures: BaseFigures, places: readonly { at: Candidate['at'] }[]) {
+export function hoursOf(
+  graph: Graph,
+  { ways }: Terrain,
+  figures: BaseFigures,
+  places: readonly { at: Candidate['at'] }[],
+) {
   const [speed, detour] = [centralOf(graph, figures.speed), centralOf(graph, figures.detour)];
   return places.map(({ at }) => {
     const { straight, road, hours } = ways(at);
@@ -119,12 +137,9 @@ function planComponent(
   const central = (key: keyof BaseFigures) => centralOf(graph, figures[key] as Handle);
   const [nearest, farthest] = [central('setback'), central('farthest')];
   const places = placesOf(scenario);
-  const inBand = () =>
-    candidatesOf(scenario, terrain.course, farthest).filter(({ at }) => {
-      const { km, side } = terrain.course.project(at);
-      return side !== -1 && km >= nearest && km <= farthest;
-    });
-  const candidates = component.at ? component.at.map((id) => places.get(id)!) : inBand();
+  const candidates = component.at
+    ? component.at.map((id) => places.get(id)!)
+    : candidatesInBand(scenario, terrain, nearest, farthest);
   if (candidates.length === 0)
     return `no place where a base may stand lies ${Math.round(nearest)} to ${Math.round(farthest)} km behind the line`;
   const planned = plannedOf(graph, option.id, component.id);
