@@ -12,6 +12,7 @@ import {
 import { filesOf } from '../files.ts';
 import { locate } from '../locate.ts';
 import type { VerifyReply, VerifyRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
 import { type Reporter, shown } from './session.ts';
 
 /** Another version of the engine may differ in the last digits. */
@@ -26,7 +27,10 @@ export async function workVerify(request: VerifyRequest, reporter: Reporter): Pr
   return shown(located, async () => {
     const scenario = await loadScenario(filesOf(located), located.folder, { asOf: manifest.asOf });
     const { draws, seed, coordination, design, overrides } = manifest;
-    const model = buildModel(scenario, { draws, seed, coordination, design, set: overrides });
+    const settings = { draws, seed, coordination, design, set: overrides };
+    // A result of the library may be one without a solver, and so without a deployment.
+    const isLaid = stated.options.some(({ deployment }) => deployment !== undefined);
+    const model = buildModel(scenario, settings, isLaid ? { solve: await loadSolver() } : {});
     const all = scenario.root.options.map(({ id }) => id);
     const only = stated.options.length === 1 && all.length > 1 ? stated.options[0]!.id : undefined;
     const { outcome } = run(model, {
