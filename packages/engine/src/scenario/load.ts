@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { configure } from 'safe-stable-stringify';
-import { fail, MusterError } from '../errors.ts';
+import { fail, MusterError, type Place } from '../errors.ts';
 import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { readBeside, type Text } from './beside.ts';
@@ -104,21 +104,20 @@ async function loadLine(files: Files, root: Root, located: Located, given: Text 
   const path = ['theatre', 'line', 'file'];
   const { text, file } = given ?? (await readBeside(files, located, path, root.theatre.line.file));
   const line = readLine(text, file);
-  refuseElsewhere(courseOf(line), root, located);
+  refuseElsewhere(courseOf(line), root, (path) => (given ? { file: given.file } : placeOf(located, path)));
   return line;
 }
 
-/** A line that lies far from its theatre, and a place behind it that does not tell its side. */
-function refuseElsewhere(course: Course, root: Root, located: Located): void {
+/** A line that lies far from its theatre, and a place behind it that does not tell its side; told by what was handed over, else by the scenario. */
+function refuseElsewhere(course: Course, root: Root, placed: (path: readonly string[]) => Place): void {
   const far = lineProblem(course, placesOf(root));
-  if (far !== undefined) fail({ code: 'line', ...placeOf(located, ['theatre', 'line', 'file']), message: far });
+  if (far !== undefined) fail({ code: 'line', ...placed(['theatre', 'line', 'file']), message: far });
   const { places, deployment } = root.theatre;
   const id = deployment?.behind;
   const behind = id === undefined ? undefined : (places?.find((place) => place.id === id) ?? root.places?.[id]);
   const sideless = behind && behindProblem(course, behind.at);
   if (sideless === undefined) return;
-  const place = placeOf(located, ['theatre', 'deployment', 'behind']);
-  fail({ code: 'line', ...place, message: sideless, expected: ANOTHER_PLACE });
+  fail({ code: 'line', ...placed(['theatre', 'deployment', 'behind']), message: sideless, expected: ANOTHER_PLACE });
 }
 
 /** Places that tell where a theatre is: its own, and those of the library in the host nation. */
