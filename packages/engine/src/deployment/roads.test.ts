@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Position } from '../scenario/course.ts';
 import type { Road } from '../scenario/ground.ts';
+import { kmBetween } from '../scenario/sphere.ts';
 import { travelByRoad } from './roads.ts';
 
 const KM = 180 / (Math.PI * 6371.0088);
@@ -272,6 +273,29 @@ describe('what is told of places and points', () => {
   });
 });
 
+/** Hours to each junction, by its position. */
+function relaxed(roads: readonly Road[], from: Position): Map<string, number> {
+  const hours = new Map<string, number>();
+  for (const { points } of roads) for (const point of points) hours.set(String(point), Number.POSITIVE_INFINITY);
+  hours.set(String(from), 0);
+  const arcs = roads.flatMap(({ points, way, speed }) => {
+    const [a, b] = [points[0]!, points[1]!];
+    const lasts = kmBetween(a, b) / (speed ?? 50);
+    return [...(way === 'against' ? [] : [[a, b, lasts]]), ...(way === 'along' ? [] : [[b, a, lasts]])];
+  });
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const [a, b, lasts] of arcs) {
+      const total = hours.get(String(a))! + (lasts as number);
+      if (total < hours.get(String(b))! - 1e-12) {
+        hours.set(String(b), total);
+        changed = true;
+      }
+    }
+  }
+  return hours;
+}
+
 describe('whatever the roads', () => {
   const SIZE = 5;
   const junction = fc.tuple(fc.nat(SIZE), fc.nat(SIZE));
@@ -283,6 +307,29 @@ describe('whatever the roads', () => {
     const { straight, road: km, hours } = way(roads, from, to);
     return (straight + km) / 50 + hours;
   };
+
+  test('hours are those of relaxing all roads until nothing gets quicker', () => {
+    const oneWay = fc.constantFrom<Road['way']>('both', 'along', 'against');
+    const links = streets(SIZE).flatMap(({ points }) => points.slice(1).map((point, index) => [points[index]!, point]));
+    const driven = fc.array(fc.tuple(oneWay, speed), { minLength: links.length, maxLength: links.length });
+    fc.assert(
+      fc.property(driven, fc.array(link, { maxLength: 5 }), junction, (each, more, from) => {
+        const town = each.map(
+          ([way, own], index): Road => ({ points: links[index]!, way, ...(own ? { speed: own } : {}) }),
+        );
+        const roads = [...town, ...more];
+        const wanted = relaxed(roads, at(from));
+        const junctions = [...wanted.keys()].map((key) => key.split(',').map(Number) as unknown as Position);
+        const found = travelByRoad(roads, junctions, { speed: 50 }).from(at(from));
+        for (const [index, hours] of [...wanted.values()].entries()) {
+          const total = (found.straight[index]! + found.road[index]!) / 50 + found.hours[index]!;
+          if (Number.isFinite(hours)) expect(total).toBeCloseTo(hours, 6);
+          else expect(total).toBe(hours);
+        }
+      }),
+      { seed: 1 },
+    );
+  });
 
   test('driven both ways, the way back takes as long', () => {
     fc.assert(
