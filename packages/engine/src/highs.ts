@@ -1,4 +1,4 @@
-import type { LinearProgram, LinearSolution, Solve } from './solver.ts';
+import type { LinearProgram, LinearSolution, SolveNow } from './solver.ts';
 
 /** What is used of HiGHS as WebAssembly. Whoever calls the engine loads it: from disk under Node, from an address in a browser. */
 export interface HighsRuntime {
@@ -17,6 +17,7 @@ export interface HighsRuntime {
 
 interface HighsModel {
   readonly options: { set(values: object): unknown };
+  readonly info: { get(name: string): number | bigint };
   run(): unknown;
   getModelStatus(): number;
   getObjectiveValue(): number;
@@ -28,14 +29,15 @@ interface HighsModel {
  * The solver that the engine asks for, from a loaded HiGHS. It runs in one thread with a fixed seed: the same program gives the same answer. With
  * `seconds` a long search may stop early; then the answer may differ between machines.
  */
-export function solverOf(highs: HighsRuntime): Solve {
-  return async (program, { seconds, interior } = {}) => {
+export function solverOf(highs: HighsRuntime): SolveNow {
+  return (program, { seconds, interior, mostNodes } = {}) => {
     const model = highs.createModel(sparse(program, highs));
     try {
       model.options.set({
         output_flag: false,
         random_seed: 0,
         ...(interior ? { solver: 'ipm', run_crossover: 'off' } : {}),
+        ...(mostNodes === undefined ? {} : { mip_max_nodes: mostNodes }),
         ...(seconds === undefined ? {} : { time_limit: seconds }),
       });
       model.run();
@@ -76,12 +78,20 @@ function sparse({ variables, rows }: LinearProgram, highs: HighsRuntime): object
 function solutionOf(model: HighsModel, highs: HighsRuntime, program: LinearProgram): LinearSolution {
   const status = statusOf(model.getModelStatus(), highs);
   if (status === 'infeasible' || status === 'unbounded')
-    return { status, objective: Number.NaN, values: new Float64Array(0), duals: new Float64Array(0) };
+    return {
+      status,
+      objective: Number.NaN,
+      values: new Float64Array(0),
+      duals: new Float64Array(0),
+      bound: Number.NaN,
+    };
   const { colValue, rowDual } = model.getSolution();
   const whole = program.variables.some((variable) => variable.integer);
+  const objective = model.getObjectiveValue();
   return {
     status,
-    objective: model.getObjectiveValue(),
+    objective,
+    bound: whole ? Number(model.info.get('mip_dual_bound')) : objective,
     values: colValue,
     // Where it ends without a basis, HiGHS leaves the duals as of a program to be minimised.
     duals: whole ? new Float64Array(0) : status === 'stopped' ? rowDual.map((dual) => -dual) : rowDual,

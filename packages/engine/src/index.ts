@@ -26,6 +26,14 @@ export type { Metric } from './compare/hybrid.ts';
 export type { Depth } from './compare/players.ts';
 export type { Side } from './compare/side.ts';
 export type { Topic } from './compare/topics.ts';
+export {
+  type FrontierPoint,
+  frontierOf,
+  type RotationSectors,
+  sectorsByRotation,
+  type WaysCompared,
+  waysCompared,
+} from './deploy.ts';
 export { describe, type ErrorCode, MusterError, nearestOf, type Place, type Problem } from './errors.ts';
 export {
   explain,
@@ -78,6 +86,6 @@ export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/
 export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
-export type { Solve } from './solver.ts';
+export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

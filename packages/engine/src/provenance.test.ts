@@ -75,7 +75,7 @@ test('there is something to check', () => {
 
 /** Numbers that are no figures: the format, the money of the report, what a judgement of dependence is (with its reason beside it). */
 const NO_FIGURES =
-  /: (muster|reporting\.priceYear|theatre\.places\.[\w-]+\.at\.\d|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
+  /: (muster|reporting\.priceYear|(theatre\.)?places\.[\w-]+\.at\.\d|(factors|correlations)\.[\w-]+\.rho|sources\.\w+\.published|(estimates|pledges|nations|missions)\.[\w.-]+\.(date|published)|alternatives\.[\w-]+\.set\.[\w.-]+)$/;
 
 test('no number stands bare', () => {
   expect(bare.filter((place) => !NO_FIGURES.test(place))).toEqual([]);
@@ -107,13 +107,10 @@ describe('every figure', () => {
   });
 
   test('that is assumed has a range, or a reason to be a choice', () => {
-    // What is chosen is not uncertain: the question’s own horizon and pass level.
+    // What is chosen is not uncertain: the question’s own horizon and pass level, and how finely a layout is measured.
+    const chosen = ['horizon', 'passLevel', 'deployment.step', 'deployment.stretch', 'deployment.sectorShare'];
     const wrong = figures.filter(
-      (each) =>
-        addressOf(each) === undefined &&
-        !hasRange(each) &&
-        !inAlternative(each) &&
-        !['horizon', 'passLevel'].includes(each.path),
+      (each) => addressOf(each) === undefined && !hasRange(each) && !inAlternative(each) && !chosen.includes(each.path),
     );
     expect(wrong.map(where)).toEqual([]);
   });

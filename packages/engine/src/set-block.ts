@@ -11,12 +11,17 @@ import { familiesFirst, figureProblem, nameProblem } from './settings.ts';
 
 /**
  * Replaces nodes by what stands under `set` in the scenario. Unknown names and figures that cannot stand there are refused, all at once;
- * `partial` passes over names that nothing is called.
+ * `partial` passes over names that nothing is called; `which` chooses among the names.
  */
-export function applySetBlock(graph: Graph, scenario: Scenario, partial: boolean): void {
+export function applySetBlock(
+  graph: Graph,
+  scenario: Scenario,
+  partial: boolean,
+  which: (name: string) => boolean = () => true,
+): void {
   const problems: Problem[] = [];
   const read: [string, Quantity][] = [];
-  for (const name of Object.keys(scenario.root.set ?? {})) {
+  for (const name of Object.keys(scenario.root.set ?? {}).filter(which)) {
     if (!graph.nodes.has(name) && (partial || isOfAnotherDate(scenario, name))) continue;
     const figure = setFigure(graph, scenario, name, partial);
     if (Array.isArray(figure)) problems.push(...figure);

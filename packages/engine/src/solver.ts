@@ -13,10 +13,19 @@ export interface LinearSolution {
   values: Float64Array;
   /** By row: how much the objective grows for one more of the row’s binding side. Empty for integer programs. */
   duals: Float64Array;
+  /** No solution has a larger objective; what a search over whole numbers has proved by its end. */
+  bound: number;
 }
 
-/** `interior`: a point in the middle will do, as near to the best as rounding lets it; much sooner there for large linear programs. */
-export type Solve = (
-  program: LinearProgram,
-  options?: { seconds?: number; interior?: boolean },
-) => Promise<LinearSolution>;
+export interface SolveOptions {
+  seconds?: number;
+  /** A point in the middle will do, as near to the best as rounding lets it; much sooner there for large linear programs. */
+  interior?: boolean;
+  /** Most nodes of the search over whole numbers: a limit that is the same on every machine. */
+  mostNodes?: number;
+}
+
+export type Solve = (program: LinearProgram, options?: SolveOptions) => LinearSolution | Promise<LinearSolution>;
+
+/** The same, from a solver that is loaded: it answers at once, for programs that are small. */
+export type SolveNow = (program: LinearProgram, options?: SolveOptions) => LinearSolution;

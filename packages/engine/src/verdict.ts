@@ -5,6 +5,9 @@ import { addPivotality } from './coalition/pivotality.ts';
 import { correlatedGroups } from './correlations.ts';
 import { addAid } from './cost/aid.ts';
 import { addCost } from './cost/cost.ts';
+import { addDeployment } from './deployment/deployment.ts';
+import { addDeploymentFigures } from './deployment/figures.ts';
+import type { Deployed } from './deployment/laid.ts';
 import { allAtOnce } from './errors.ts';
 import { addBuildUp } from './generation/build-up.ts';
 import { addInField, type WithBacker } from './generation/in-field.ts';
@@ -24,6 +27,7 @@ import type { Scenario } from './scenario/load.ts';
 import type { Option } from './scenario/schema.ts';
 import { applySetBlock } from './set-block.ts';
 import { applySettings, checkSettings, type Settings } from './settings.ts';
+import type { SolveNow } from './solver.ts';
 import { addVerdicts } from './verdict/verdict.ts';
 
 /** The graph of a scenario: all stages, in the order of the model. */
@@ -38,25 +42,53 @@ export interface Model {
   contributors: ReadonlyMap<string, readonly string[]>;
   /** Who waits for whom, by option. */
   coalitions: ReadonlyMap<string, CoalitionProblem>;
+  /** Where each option stands; empty where no solver was there to lay it out. */
+  deployed: ReadonlyMap<string, Deployed>;
 }
 
 export interface BuildOptions {
+  /** Lays out where the options stand; without it the model has no deployment, and figures of one that are set change nothing. */
+  solve?: SolveNow | undefined;
   /** Pass over settings and correlations of figures that are not read: for scenarios between two that were checked as they stand. */
   partial?: boolean;
 }
 
-export function buildModel(scenario: Scenario, settings: Settings, { partial = false }: BuildOptions = {}): Model {
+export function buildModel(
+  scenario: Scenario,
+  settings: Settings,
+  { partial = false, solve }: BuildOptions = {},
+): Model {
   checkSettings(settings);
   const { stages, nations, contributors, coalitions } = stagesOf(scenario, settings.coordination);
   const graph = stages.copy();
   const groups: Group[] = [];
+  let deployed: ReadonlyMap<string, Deployed> = new Map();
+  const set = (which: (name: string) => boolean) => () => {
+    allAtOnce(
+      () => applySetBlock(graph, scenario, partial, which),
+      () => applySettings(graph, scenario, chosenOf(partial ? knownIn(graph, settings.set) : settings.set, which)),
+    );
+  };
   allAtOnce(
-    () => applySetBlock(graph, scenario, partial),
-    () => applySettings(graph, scenario, partial ? knownIn(graph, settings.set) : settings.set),
+    set((name) => !isOfDeployment(name)),
+    () => {
+      if (!solve) return;
+      deployed = addDeployment(graph, scenario, contributors, solve);
+      set(isOfDeployment)();
+    },
     () => addVerdicts(graph, scenario, chosenMode(settings.coordination), settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
   );
-  return { scenario, settings, graph, groups, nations, contributors, coalitions };
+  return { scenario, settings, graph, groups, nations, contributors, coalitions, deployed };
+}
+
+/** Figures that are there only once an option is laid out: the positions of its bases. */
+function isOfDeployment(name: string): boolean {
+  return /^option\.[^.]+\.deployment\./.test(name);
+}
+
+function chosenOf(set: Settings['set'], which: (name: string) => boolean): Settings['set'] {
+  return Object.fromEntries(Object.entries(set).filter(([name]) => which(name)));
 }
 
 interface Stages extends Pick<Model, 'nations' | 'contributors' | 'coalitions'> {
@@ -125,6 +157,7 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
   }
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
+  addDeploymentFigures(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   return { stages: graph, nations, contributors, coalitions };
 }

@@ -151,7 +151,7 @@ export class Graph {
   draw(group: DrawGroup & { formulas?: readonly string[] }): void {
     group.outputs.forEach((handle, output) => {
       const formula = group.formulas?.[output] ?? group.formula;
-      const { source, doc, needs, shape } = group;
+      const { source, doc, needs, shape, key } = group;
       this.add({
         kind: 'draw',
         ...handle,
@@ -160,6 +160,7 @@ export class Graph {
         formula,
         ...(source ? { source } : {}),
         ...(doc ? { doc } : {}),
+        ...(key === undefined ? {} : { key }),
         group,
         output,
       });

@@ -12,6 +12,8 @@ export interface Description {
   doc?: string;
   /** A figure set in its place must be at least so large. */
   least?: number;
+  /** What else it depends on beside what it needs: two nodes with other keys are not the same. */
+  key?: string;
 }
 
 interface Base extends Description {

@@ -22,7 +22,7 @@ export function staleBetween(
 }
 
 function isSame(old: Node, node: Node): boolean {
-  if (old.kind !== node.kind || old.needs.length !== node.needs.length) return false;
+  if (old.kind !== node.kind || old.key !== node.key || old.needs.length !== node.needs.length) return false;
   if (old.needs.some((need, index) => need !== node.needs[index])) return false;
   if (old.kind !== 'input' || node.kind !== 'input' || old.quantity === node.quantity) return true;
   return (

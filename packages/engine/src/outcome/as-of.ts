@@ -14,6 +14,7 @@ const METHOD_PARAMETERS = [
   'alternative',
   'unit',
   'movement',
+  'deployment',
 ];
 
 /** A nation’s draw of what holds for all units of a type; what a source states for the nation itself has no type in its name. */

@@ -6,6 +6,7 @@ import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
+import { deploymentTemplate } from './deployment.ts';
 import { byValue, descending, generationTemplate } from './generation.ts';
 import { intervalOf, reference } from './template.ts';
 import { verdictTemplate } from './verdict.ts';
@@ -26,9 +27,15 @@ export function optionTemplate(model: Model, evaluation: Evaluation, option: Opt
     requirement: requirementTemplate(model, evaluation, option),
     coalition: coalitionTemplate(model, evaluation, option.id, pivotality),
     generation: generationTemplate(model, evaluation, option),
+    ...deploymentOf(model, evaluation, option),
     cost: costTemplate(model, evaluation, option.id),
     verdict: verdictTemplate(model, evaluation, option),
   };
+}
+
+function deploymentOf(model: Model, evaluation: Evaluation, option: Option) {
+  const deployment = deploymentTemplate(model, evaluation, option);
+  return deployment ? { deployment } : {};
 }
 
 function requirementTemplate(model: Model, evaluation: Evaluation, { id: option, components }: Option) {

@@ -102,13 +102,32 @@ function namesOf(items: readonly unknown[]): string[] {
   return names.map((name, index) => (names.indexOf(name) === index ? name : `${name} (${index})`));
 }
 
+/** What may identify an item, before what stands after it. */
+const KEYS = [
+  'statement',
+  'id',
+  'nation',
+  'method',
+  'role',
+  'constraint',
+  'mission',
+  'alternative',
+  'year',
+  'type',
+  'level',
+  'day',
+  'weapon',
+  'component',
+  'means',
+  'limit',
+] as const;
+
 /** What identifies an item of a list of the outcome; also the name of its numbers. */
 export function idOf(item: unknown): string | undefined {
   if (item === null || typeof item !== 'object') return undefined;
-  const { id, nation, method, role, constraint, mission, statement, alternative, year, type, level, day, of, against } =
-    item as Record<string, unknown>;
-  const key =
-    statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year ?? type ?? level ?? day;
+  const own = item as Record<string, unknown>;
+  const { of, against } = own;
+  const key = KEYS.map((name) => own[name]).find((value) => value !== undefined && value !== null);
   if (key !== undefined) return String(key);
   return of === undefined ? undefined : `${of}.${against}`;
 }

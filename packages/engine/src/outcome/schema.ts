@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { DESIGNS } from '../quantity/design.ts';
-import { COST_BASES } from '../scenario/library-schema.ts';
+import { COST_BASES, WEAPON_KINDS } from '../scenario/library-schema.ts';
 import { idSchema } from '../scenario/schema.ts';
 import { LARGEST_SEED, MOST_DRAWS } from '../settings.ts';
 
@@ -38,6 +38,94 @@ const enablersSchema = z.strictObject({
     .array(z.strictObject({ level: z.string(), inField: interval }))
     .optional()
     .describe('In the field with the backer out, in with part of its enablers, in with all'),
+});
+
+const hours = z.number().nullable().describe('Hours; null where no way leads');
+
+const deploymentSchema = z.strictObject({
+  line: z.number().describe('Length of the line as it is drawn, km'),
+  travel: z.enum(['straight', 'barriers', 'roads']),
+  coverage: interval.describe(
+    'Share of the line that a team reaches within the response time, with a base at every place',
+  ),
+  coverageInField: interval.describe('The same from the places that those in the field fill'),
+  placesInField: interval,
+  responseHours: z.strictObject({ mean: interval, largest: interval }),
+  layouts: z.array(
+    z.strictObject({
+      component: z.string(),
+      stated: z.boolean().describe('Whether the plan states the places'),
+      candidates: z.number(),
+      wanted: z.number().nullable().describe('Places that the planned strength fills'),
+      largest: hours.describe('Longest way to the line at the medians, alert left out'),
+      largestBound: hours.describe('No choice of so many candidates has a shorter one'),
+      mean: hours,
+      meanBound: hours,
+      fewest: z.number().describe('Fewest candidates that reach in time what any of them reaches in time'),
+      fewestBound: z.number(),
+      fewestShare: share,
+    }),
+  ),
+  without: z
+    .array(z.strictObject({ component: z.string(), reason: z.string() }))
+    .describe('Components that are put nowhere'),
+  bases: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        name: z.string(),
+        component: z.string(),
+        longitude: z.number(),
+        latitude: z.number(),
+        depth: z.number().describe('Km from the line'),
+        toWeapons: z.number().describe('Km from the nearest place from which weapons may be fired'),
+        persons: interval,
+        surgery: z.boolean(),
+      }),
+    )
+    .describe('In the order in which they are taken up'),
+  sectors: z.array(
+    z.strictObject({
+      nation: z.string(),
+      nations: z.array(z.string()).describe('Those that stand within the sector'),
+      from: z.number().describe('Km along the line'),
+      to: z.number(),
+      persons: z.number(),
+      hours: interval.describe('Until a team is there, mean over the sector'),
+    }),
+  ),
+  sectorsAgainst: z.number().describe('Km of line in the sector of a nation that does not stand there'),
+  stretches: z.array(
+    z.strictObject({
+      id: z.string(),
+      name: z.string().optional(),
+      from: z.number(),
+      to: z.number(),
+      hours: interval,
+      reached: interval,
+    }),
+  ),
+  exposure: z
+    .array(
+      z.strictObject({
+        weapon: z.string(),
+        label: z.string(),
+        kind: z.enum(WEAPON_KINDS),
+        range: interval,
+        persons: interval,
+        share: interval,
+      }),
+    )
+    .describe('Persons of the plan within the range of each weapon'),
+  weaponsNotRead: z.array(z.strictObject({ weapon: z.string(), label: z.string(), date: z.string() })),
+  medical: z.array(
+    z.strictObject({
+      means: z.enum(['road', 'air']),
+      within: z.array(z.strictObject({ limit: z.number(), share: interval })),
+      mean: interval,
+    }),
+  ),
+  buildUp: z.array(z.strictObject({ day: z.int(), coverage: interval })),
 });
 
 const optionSchema = z.strictObject({
@@ -118,6 +206,7 @@ const optionSchema = z.strictObject({
       })
       .optional(),
   }),
+  deployment: deploymentSchema.optional(),
   cost: z.strictObject({
     perYear: interval.describe('A year of those whom the coalition keeps in the field, up to the plan'),
     planPerYear: interval.describe('A year of the plan in full, at the mean rate of those who come'),

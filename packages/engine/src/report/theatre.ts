@@ -1,6 +1,7 @@
 import type { Feature, LineString } from 'geojson';
 import type { RunResult } from '../outcome/outcome.ts';
 import type { Model } from '../verdict.ts';
+import { type DeployedMap, deployedMaps } from './deployed.ts';
 
 /** What stands on a map: what the scenario gives, and distances that the run has drawn. */
 export interface Theatre {
@@ -18,12 +19,15 @@ export interface Theatre {
     node: string;
     km: { p5: number; p50: number; p95: number };
   }[];
+  /** Where the options stand, of those that were laid out. */
+  deployed: readonly DeployedMap[];
   /** What the options put where no place is given: shown in words. */
   components: readonly { option: string; label: string; component: string; posture: string; planned: number | null }[];
 }
 
 /** What the map shows: the line and the places of the scenario, and how far back the run has set bases. */
-export function theatreOf({ scenario, graph }: Model, { outcome, evaluation }: RunResult): Theatre {
+export function theatreOf(model: Model, { outcome, evaluation }: RunResult): Theatre {
+  const { scenario, graph } = model;
   const { root, line } = scenario;
   const components = outcome.options.flatMap(({ id: option, label, components: own }) =>
     own.map(({ id: component, posture, planned }) => ({ option, label, component, posture, planned: planned.p50 })),
@@ -39,6 +43,7 @@ export function theatreOf({ scenario, graph }: Model, { outcome, evaluation }: R
     line: line.features,
     places: root.theatre.places ?? [],
     setbacks,
+    deployed: deployedMaps(model, outcome.options),
     components,
   };
 }

@@ -27,7 +27,7 @@ const TABLE: [string, string, string, Wanted][] = [
     'an unknown key far from any',
     'name: Theatre',
     'name: Theatre\n  «xyzzy: 1',
-    { code: 'unknown-key', expected: 'one of name, host, line, places, zone' },
+    { code: 'unknown-key', expected: 'one of name, host, line, places, deployment, zone' },
   ],
   [
     'a key that is missing',

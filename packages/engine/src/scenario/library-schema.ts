@@ -240,9 +240,9 @@ export const deploymentSchema = z.strictObject({
   stretch: quantity('km').describe('Length of the pieces of the line for which response is told'),
   sectorShare: quantity('share').describe('A nation with less of the strength than this has no sector of its own'),
   medical: z.strictObject({
-    call: quantity('min').describe('From wounding to leaving by road, first aid included'),
-    launch: quantity('min').describe('From the call to take-off'),
-    load: quantity('min').describe('On the ground beside the casualty'),
+    call: quantity('h').describe('From wounding to leaving by road, first aid included'),
+    launch: quantity('h').describe('From the call to take-off'),
+    load: quantity('h').describe('On the ground beside the casualty'),
     airSpeed: quantity('km/h').describe('Of a helicopter'),
     personsPerSurgery: quantity('persons').describe('Persons for which there is one place with surgery'),
   }),

@@ -6,10 +6,12 @@ import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { readBeside, type Text } from './beside.ts';
 import { figureProblems } from './check.ts';
+import { ANOTHER_PLACE, behindProblem, type Course, courseOf } from './course.ts';
 import { type Files, readChain, readLibrary } from './files.ts';
 import { type Ground, type GroundTexts, groundOf, hashesOfTexts, readGroundTexts } from './ground.ts';
 import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
+import { lineProblem } from './line-problem.ts';
 import { type Located, type LocatedMap, merge, placeOf, plain, settled } from './located.ts';
 import { type Position, positionsOf } from './positions.ts';
 import { referenceProblems } from './references.ts';
@@ -96,7 +98,28 @@ function named({ located, line, ground, hashes }: Tree, root: Root, options: Loa
 async function loadLine(files: Files, root: Root, located: Located, given: Text | undefined): Promise<Line> {
   const path = ['theatre', 'line', 'file'];
   const { text, file } = given ?? (await readBeside(files, located, path, root.theatre.line.file));
-  return readLine(text, file);
+  const line = readLine(text, file);
+  refuseElsewhere(courseOf(line), root, located);
+  return line;
+}
+
+/** A line that lies far from its theatre, and a place behind it that does not tell its side. */
+function refuseElsewhere(course: Course, root: Root, located: Located): void {
+  const far = lineProblem(course, placesOf(root));
+  if (far !== undefined) fail({ code: 'line', ...placeOf(located, ['theatre', 'line', 'file']), message: far });
+  const { places, deployment } = root.theatre;
+  const id = deployment?.behind;
+  const behind = id === undefined ? undefined : (places?.find((place) => place.id === id) ?? root.places?.[id]);
+  const sideless = behind && behindProblem(course, behind.at);
+  if (sideless === undefined) return;
+  const place = placeOf(located, ['theatre', 'deployment', 'behind']);
+  fail({ code: 'line', ...place, message: sideless, expected: ANOTHER_PLACE });
+}
+
+/** Places that tell where a theatre is: its own, and those of the library in the host nation. */
+function placesOf({ theatre, places }: Root) {
+  const ofHost = Object.values(places ?? {}).filter(({ nation }) => nation === theatre.host);
+  return [...(theatre.places ?? []), ...ofHost];
 }
 
 /** Without what the scenario says of the length of its line: another one is measured. */

@@ -1,5 +1,6 @@
 import { nearestOf, type Problem } from '../errors.ts';
 import { checkClocks } from './clock-references.ts';
+import { checkDeployment } from './deployment-references.ts';
 import { checkForce } from './force-references.ts';
 import { type Located, placeOf } from './located.ts';
 
@@ -31,6 +32,7 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkConditions(scenario, refuse);
   checkClocks(scenario, refuse);
   checkForce(scenario, refuse);
+  checkDeployment(scenario, refuse);
   return problems;
 }
 
@@ -62,6 +64,9 @@ function checkIds(scenario: Record<string, unknown>, refuse: Refuse): void {
   };
   for (const key of ['options', 'pledges', 'factors', 'alternatives']) check([key], listOf(scenario[key]));
   check(['contributors'], listOf(scenario.contributors), (item) => item);
+  const { places, deployment } = mapOf(scenario.theatre);
+  check(['theatre', 'places'], listOf(places));
+  check(['theatre', 'deployment', 'stretches'], listOf(mapOf(deployment).stretches));
   listOf(scenario.options).forEach((option, i) => {
     const components = listOf(mapOf(option).components);
     check(['options', i, 'components'], components);

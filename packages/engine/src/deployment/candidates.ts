@@ -1,0 +1,81 @@
+import { quantile } from '../quantity/distribution.ts';
+import type { Course, Position } from '../scenario/course.ts';
+import type { Candidate } from '../scenario/ground.ts';
+import type { Scenario } from '../scenario/load.ts';
+
+/** Every place that the scenario or the library names, by id: those of the theatre stand over those of the library, files over both. */
+export function placesOf({ root, ground }: Scenario): ReadonlyMap<string, Candidate> {
+  const host = root.theatre.host;
+  const places = new Map<string, Candidate>();
+  for (const [id, { name, at, roles, nation }] of Object.entries(root.places ?? {}))
+    if (nation === host) places.set(id, { id, name, at, roles: roles ?? [], source: 'library' });
+  for (const { id, name, at, roles } of root.theatre.places ?? [])
+    places.set(id, { id, name, at, roles: roles ?? places.get(id)?.roles ?? [], source: 'scenario' });
+  for (const candidate of ground.candidates) places.set(candidate.id, candidate);
+  return places;
+}
+
+/** Where bases may stand at all, whatever the depth: places of the library and the theatre, of a file, and the points of a grid. */
+export function candidatesOf(scenario: Scenario, course: Course, farthest: number): Candidate[] {
+  const { root, ground } = scenario;
+  const { candidates, otherSide } = root.theatre.deployment ?? {};
+  const places = [...placesOf(scenario).values()];
+  const roles = candidates?.roles;
+  const beyond = new Set(otherSide);
+  const isFit = (place: Candidate) =>
+    !beyond.has(place.id) && (!roles || roles.some((role) => place.roles.includes(role)));
+  const own =
+    candidates?.places === false
+      ? []
+      : places.filter((place) => place.source === 'library' || place.source === 'scenario');
+  const named = candidates && candidates.places === undefined ? [] : own.filter(isFit);
+  const all = [...named, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
+  const grid = candidates?.grid;
+  if (grid) return [...all, ...gridOf(course, quantile(grid.distribution, 0.5), farthest)];
+  if (candidates || all.length > 0) return all;
+  return gridOf(course, farthest / GRID_STEPS, farthest);
+}
+
+/** Without places and without a grid of its own: so many steps of a grid from the line to the deepest base. */
+const GRID_STEPS = 4;
+
+/** Km of a degree of latitude. */
+const KM_PER_DEGREE = (6371.0088 * Math.PI) / 180;
+
+/** Points of a square grid, `spacing` km apart, that lie no deeper than `farthest` behind the line. */
+export function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
+  const corners = course.parts.flat();
+  const reach = farthest / KM_PER_DEGREE;
+  const [south, north] = [minimum(corners, 1) - reach, maximum(corners, 1) + reach];
+  const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
+  const [west, east] = [minimum(corners, 0) - reach / narrow, maximum(corners, 0) + reach / narrow];
+  const [stepX, stepY] = [spacing / KM_PER_DEGREE / narrow, spacing / KM_PER_DEGREE];
+  const points: Candidate[] = [];
+  for (let row = 0; south + row * stepY <= north; row += 1)
+    for (let column = 0; west + column * stepX <= east; column += 1) {
+      const at: Position = [rounded(west + (column + 0.5) * stepX), rounded(south + (row + 0.5) * stepY)];
+      const { km, side } = course.project(at);
+      if (side !== 1 || km > farthest) continue;
+      points.push({ id: `grid-${row}-${column}`, name: nameOf(at), at, roles: [], source: 'grid' });
+    }
+  return points;
+}
+
+function nameOf([longitude, latitude]: Position): string {
+  const side = (value: number, positive: string, negative: string) =>
+    `${Math.abs(value).toFixed(2)}° ${value < 0 ? negative : positive}`;
+  return `${side(latitude, 'N', 'S')} ${side(((longitude + 540) % 360) - 180, 'E', 'W')}`;
+}
+
+/** About ten metres: what a grid is worth. */
+function rounded(degrees: number): number {
+  return Math.round(degrees * 1e4) / 1e4;
+}
+
+function minimum(corners: readonly Position[], axis: 0 | 1): number {
+  return corners.reduce((least, corner) => Math.min(least, corner[axis]), Infinity);
+}
+
+function maximum(corners: readonly Position[], axis: 0 | 1): number {
+  return corners.reduce((most, corner) => Math.max(most, corner[axis]), -Infinity);
+}
