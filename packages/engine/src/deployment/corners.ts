@@ -46,7 +46,7 @@ function bendOf(before: Position, at: Position, after: Position): Corner[] {
   const on = directionOf(at, after)!;
   // Away from both neighbours; where the barrier turns straight back, it is as an end.
   const away: Position = [-back[0] - on[0], -back[1] - on[1]];
-  const length = Math.hypot(...away);
+  const length = Math.sqrt(away[0] * away[0] + away[1] * away[1]);
   if (length < 1e-9) return [];
   return [{ at: moved(at, [away[0] / length, away[1] / length], CLEARANCE), bend: [before, after] }];
 }

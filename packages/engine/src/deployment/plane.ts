@@ -1,11 +1,12 @@
 import type { Position } from '../scenario/course.ts';
+import { besides, EARTH_RADIUS } from '../scenario/sphere.ts';
 
-/** Km of a degree of latitude on a sphere of radius 6,371.0088 km. */
-const DEGREE = (Math.PI * 6371.0088) / 180;
+/** Km of a degree of latitude. */
+const DEGREE = (Math.PI * EARTH_RADIUS) / 180;
 
 /** A position with its longitude within half a turn of another one, so that what lies on both sides of the antimeridian lies together. */
 export function unwrapped([longitude, latitude]: Position, about: number): Position {
-  return [longitude - 360 * Math.round((longitude - about) / 360), latitude];
+  return [besides(longitude, about), latitude];
 }
 
 /** Twice the area of a triangle in the plane of longitude and latitude: positive where the third corner lies left of the way from first to second. */
@@ -24,7 +25,7 @@ export function directionOf(from: Position, to: Position): Position | undefined 
   const shrink = Math.cos((from[1] * Math.PI) / 180);
   const east = (to[0] - from[0]) * shrink;
   const north = to[1] - from[1];
-  const length = Math.hypot(east, north);
+  const length = Math.sqrt(east * east + north * north);
   return length === 0 ? undefined : [east / length, north / length];
 }
 
