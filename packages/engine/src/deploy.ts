@@ -6,6 +6,7 @@ import { type ReachingBase, type ResponseColumns, ResponseTimes } from './deploy
 import { frameworksOf, notAlongOf } from './deployment/sector-nodes.ts';
 import { leadsOf, sectorPlan } from './deployment/sectors.ts';
 import { straightTravel } from './deployment/travel.ts';
+import { nextTurn } from './generation/schedule/next-turn.ts';
 import type { OptionSchedule } from './generation/schedule/reply.ts';
 import type { Evaluation } from './graph/evaluate.ts';
 import { given, nodes } from './graph/nodes.ts';
@@ -29,9 +30,13 @@ export interface FrontierPoint {
   mean: number;
   /** Share of the line that is reached within the response time, over the draws. */
   coverage: { p5: number; p50: number; p95: number };
-  /** Share of the bases within the median range of each weapon. */
+  /** Share of the bases within the median range of each weapon, and the mean of these over the weapons. */
   exposed: readonly { weapon: string; share: number }[];
-  /** No other layout of the component is as good in its longest response, in persons and in exposure to every weapon, and better in one. */
+  exposure: number;
+  /**
+   * No other layout of the component is as good in its longest response, in persons and in persons exposed (exposure × persons), and better in
+   * one of them.
+   */
   isBest: boolean;
 }
 
@@ -42,6 +47,8 @@ export interface FrontierRequest {
   depths?: readonly number[] | undefined;
   places?: readonly number[] | undefined;
   onProgress?: ((done: number, what: string) => void) | undefined;
+  /** Ends it soon, with the depths that are done. */
+  signal?: AbortSignal | undefined;
 }
 
 const DEPTHS = [0, 5, 10, 20, 30, 40, 50, 70, 100];
@@ -52,18 +59,33 @@ const MOST_DRAWS = 1_000;
 /**
  * What depth, response, exposure and persons cost each other: the best layout for each depth and number of places, of every component of an option.
  */
-export function frontierOf(model: Model, evaluation: Evaluation, request: FrontierRequest): FrontierPoint[] {
+export async function frontierOf(
+  model: Model,
+  evaluation: Evaluation,
+  request: FrontierRequest,
+): Promise<FrontierPoint[]> {
   const [option] = chosenOptions(model, request.option);
   const deployed = model.deployed.get(option!.id);
   const components = deployed?.plan.components.filter(({ stated }) => !stated) ?? [];
-  const { depths = DEPTHS, places = PLACES, onProgress } = request;
-  return components.flatMap((component, index) => {
-    const points = depths.flatMap((depth, at) => {
+  const { depths = DEPTHS, places = PLACES, onProgress, signal } = request;
+  const found: FrontierPoint[] = [];
+  for (const [index, component] of components.entries()) {
+    const points: Unranked[] = [];
+    for (const [at, depth] of depths.entries()) {
+      if (signal?.aborted) break;
       onProgress?.((index + at / depths.length) / components.length, `${depth} km behind the line`);
-      return frontierAt(model, evaluation, deployed!, component, depth, places, request.solve);
-    });
-    return points.map((point) => ({ ...point, isBest: !points.some((other) => isBetter(other, point)) }));
-  });
+      await nextTurn();
+      points.push(...frontierAt(model, evaluation, deployed!, component, depth, places, request.solve));
+    }
+    const told = points.filter((point, at) => !points.slice(at + 1).some((deeper) => isSameLayout(point, deeper)));
+    found.push(...told.map((point) => ({ ...point, isBest: !told.some((other) => isBetter(other, point)) })));
+  }
+  return found;
+}
+
+/** The same places, which keep a greater distance too. */
+function isSameLayout(a: Unranked, b: Unranked): boolean {
+  return a.bases.toSorted().join() === b.bases.toSorted().join();
 }
 
 type Unranked = Omit<FrontierPoint, 'isBest'>;
@@ -92,6 +114,10 @@ function frontierAt(
     const chosen = order.map((at) => candidates[at]!);
     const bases = chosen.map(({ at }): ReachingBase => ({ component: 0, ways: terrain.ways(at) }));
     const depths = chosen.map(({ at }) => terrain.course.project(at).km);
+    const exposed = weaponsOf(scenario).read.map((weapon) => {
+      const range = centralOf(graph, given(scenario.root.weapons![weapon]!.range));
+      return { weapon, share: depths.filter((km) => km <= range).length / depths.length };
+    });
     found.push({
       component,
       depth,
@@ -101,10 +127,8 @@ function frontierAt(
       largest: alert + layout.largest,
       mean: alert + layout.mean,
       coverage: measuredOver(evaluation, bases, [columns], terrain).coverage,
-      exposed: weaponsOf(scenario).read.map((weapon) => {
-        const range = centralOf(graph, given(scenario.root.weapons![weapon]!.range));
-        return { weapon, share: depths.filter((km) => km <= range).length / depths.length };
-      }),
+      exposed,
+      exposure: exposed.reduce((sum, { share }) => sum + share, 0) / Math.max(1, exposed.length),
     });
   }
   return found;
@@ -147,11 +171,7 @@ function quantiles(column: Float64Array) {
 }
 
 function isBetter(a: Unranked, b: Unranked): boolean {
-  const criteria = ({ largest, persons, exposed }: Unranked) => [
-    largest,
-    persons,
-    ...exposed.map(({ share }) => share),
-  ];
+  const criteria = ({ largest, persons, exposure }: Unranked) => [largest, persons, persons * exposure];
   const [left, right] = [criteria(a), criteria(b)];
   return left.every((value, at) => value <= right[at]! + HAIR) && left.some((value, at) => value < right[at]! - HAIR);
 }

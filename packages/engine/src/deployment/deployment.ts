@@ -70,8 +70,8 @@ function addOption(
   const laid: Laid = { ...deployed, option: option.id, positions, key };
   addProofs(graph, laid);
   addPersons(graph, laid);
+  addStretchEnds(graph, laid);
   addResponse(graph, laid);
-  addStretches(graph, laid);
   addExposure(graph, scenario, laid);
   addMedical(graph, scenario, laid);
   addSectors(graph, scenario, option, laid, nations);
@@ -164,7 +164,7 @@ const FORMULA =
   'alert + (km as the crow flies × detour factor + km by road) ÷ speed, from the base from which that is soonest';
 
 function addResponse(graph: Graph, laid: Laid): void {
-  const { option, plan, terrain, days, key } = laid;
+  const { option, plan, terrain, days, pieces, key } = laid;
   const needs = responseNeeds(laid);
   const strengths = [nodes.inField.at({ option }), ...days.map((day) => nodes.arrived.at({ option, day }))];
   const toOpen = personsToOpen(laid);
@@ -183,6 +183,10 @@ function addResponse(graph: Graph, laid: Laid): void {
       ...days.map(
         (day) => `share of the line that is reached in time from the places that those arrived by day ${day} fill`,
       ),
+      ...pieces.flatMap(() => [
+        `the mean over the piece of: ${FORMULA}`,
+        'share of the piece that a team reaches within the response time',
+      ]),
     ],
     needs: [...needs, ...strengths].map(({ name }) => name),
     outputs: [
@@ -192,39 +196,48 @@ function addResponse(graph: Graph, laid: Laid): void {
       nodes.coverageInField.at({ option }),
       nodes.placesInField.at({ option }),
       ...days.map((day) => nodes.coverageOnDay.at({ option, day })),
+      ...pieces.flatMap((_, index) => {
+        const at = { option, stretch: String(index + 1) };
+        return [nodes.stretchHours.at(at), nodes.stretchReached.at(at)];
+      }),
     ],
     start: (inputs, outputs) => {
       const times = responseTimes(laid, inputs.slice(0, needs.length));
       const present = inputs.slice(needs.length);
-      const [mean, largest, coverage, inField, places, ...onDays] = outputs as [
-        Column,
-        Column,
-        Column,
-        Column,
-        Column,
-        ...Column[],
-      ];
-      const [km, length] = [terrain.km, terrain.course.length];
+      const [mean, largest, coverage, inField, places] = outputs as [Column, Column, Column, Column, Column];
+      const onDays = outputs.slice(5, 5 + days.length);
+      const ofPieces = outputs.slice(5 + days.length);
+      const { km, course } = terrain;
       // Share of the line that is reached once the first k places are open.
       const reached = new Float64Array(plan.bases.length + 1);
       const step = (draw: number) => {
         times.at(draw);
         let [sum, longest] = [0, 0];
         reached.fill(0);
-        for (let point = 0; point < km.length; point += 1) {
-          sum += times.hours[point]! * km[point]!;
-          longest = Math.max(longest, times.hours[point]!);
-          if (times.firstInTime[point]! < times.bases) reached[times.firstInTime[point]! + 1]! += km[point]! / length;
+        for (let piece = 0; piece < pieces.length; piece += 1) {
+          const { from, to, fromKm, toKm } = pieces[piece]!;
+          let [own, inTime] = [0, 0];
+          for (let point = from; point < to; point += 1) {
+            const hours = times.hours[point]!;
+            own += hours * km[point]!;
+            if (hours > longest) longest = hours;
+            const first = times.firstInTime[point]!;
+            if (first === times.bases) continue;
+            inTime += km[point]!;
+            reached[first + 1]! += km[point]! / course.length;
+          }
+          sum += own;
+          ofPieces[2 * piece]![draw] = own / (toKm - fromKm);
+          ofPieces[2 * piece + 1]![draw] = Math.min(1, inTime / (toKm - fromKm));
         }
         for (let k = 1; k < reached.length; k += 1) reached[k]! += reached[k - 1]!;
-        mean[draw] = sum / length;
+        mean[draw] = sum / course.length;
         largest[draw] = longest;
         coverage[draw] = Math.min(1, reached[reached.length - 1]!);
         places[draw] = placesOpen(toOpen, valueAt(present[0]!, draw));
         inField[draw] = Math.min(1, reached[places[draw]!]!);
-        onDays.forEach((column, day) => {
-          column[draw] = Math.min(1, reached[placesOpen(toOpen, valueAt(present[day + 1]!, draw))]!);
-        });
+        for (let day = 0; day < onDays.length; day += 1)
+          onDays[day]![draw] = Math.min(1, reached[placesOpen(toOpen, valueAt(present[day + 1]!, draw))]!);
       };
       return { step };
     },
@@ -248,46 +261,13 @@ function placesOpen(toOpen: readonly number[], persons: number): number {
   return open;
 }
 
-function addStretches(graph: Graph, laid: Laid): void {
-  const { option, pieces, terrain, key } = laid;
+/** Where the pieces of the line begin and end. */
+function addStretchEnds(graph: Graph, { option, pieces }: Laid): void {
   pieces.forEach(({ fromKm, toKm }, index) => {
     const at = { option, stretch: String(index + 1) };
     const end = (handle: Handle, value: number, formula: string) =>
       graph.scalar(handle, { formula, doc: RESPONSE_DOC, key: String(value), needs: [], value: () => value });
     end(nodes.stretchFrom.at(at), fromKm, 'km along the line where the piece begins');
     end(nodes.stretchTo.at(at), toKm, 'km along the line where the piece ends');
-  });
-  const needs = responseNeeds(laid);
-  graph.draw({
-    id: `option.${option}.deployment.stretches`,
-    shape: 'draws',
-    formula: FORMULA,
-    doc: RESPONSE_DOC,
-    key,
-    formulas: pieces.flatMap(() => [
-      `the mean over the piece of: ${FORMULA}`,
-      'share of the piece that a team reaches within the response time',
-    ]),
-    needs: needs.map(({ name }) => name),
-    outputs: pieces.flatMap((_, index) => {
-      const at = { option, stretch: String(index + 1) };
-      return [nodes.stretchHours.at(at), nodes.stretchReached.at(at)];
-    }),
-    start: (inputs, outputs) => {
-      const times = responseTimes(laid, inputs);
-      const step = (draw: number) => {
-        times.at(draw);
-        pieces.forEach(({ from, to, fromKm, toKm }, index) => {
-          let [sum, reached] = [0, 0];
-          for (let point = from; point < to; point += 1) {
-            sum += times.hours[point]! * terrain.km[point]!;
-            if (times.firstInTime[point]! < times.bases) reached += terrain.km[point]!;
-          }
-          outputs[2 * index]![draw] = sum / (toKm - fromKm);
-          outputs[2 * index + 1]![draw] = Math.min(1, reached / (toKm - fromKm));
-        });
-      };
-      return { step };
-    },
   });
 }

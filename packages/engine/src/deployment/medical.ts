@@ -1,9 +1,10 @@
-import { type Column, valueAt } from '../graph/column.ts';
+import { valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { kmBetween } from '../scenario/sphere.ts';
 import { type Laid, positionsIn } from './laid.ts';
+import { ResponseTimes } from './response.ts';
 
 const DOC = 'docs/deployment/exposure.md';
 
@@ -29,60 +30,84 @@ export function addMedical(graph: Graph, scenario: Scenario, { option, plan, ter
     road: 'first aid + (km as the crow flies × detour factor + km by road) ÷ speed to the nearest base with surgery',
     air: 'take-off + 2 × km as the crow flies ÷ speed of a helicopter + time beside the casualty, from the nearest base with surgery',
   };
-  for (const means of MEANS) {
-    const needs = [...figures[means], ...surgeries];
-    graph.draw({
-      id: `option.${option}.deployment.medical.${means}`,
-      shape: 'draws',
-      formula: formulas[means],
-      doc: DOC,
-      key,
-      formulas: [
-        ...SURGERY_LIMITS.map((limit) => `share of the line within ${limit} h of: ${formulas[means]}`),
-        `the mean over the line of: ${formulas[means]}`,
-      ],
-      needs: needs.map(({ name }) => name),
-      outputs: [
-        ...SURGERY_LIMITS.map((limit) => nodes.surgeryWithin.at({ option, means, limit: String(limit) })),
-        nodes.surgeryMean.at({ option, means }),
-      ],
-      start: (inputs, outputs) => {
-        const [a, b, c, ...at] = inputs as [Column, Column, Column, ...Column[]];
-        const places = positionsIn(at, plan.surgery.length);
-        const { km, points, course } = terrain;
-        const ways = places.map((place) => terrain.ways(place));
-        const least = (of: (base: number, point: number) => number) =>
-          Float64Array.from(points, (_, point) => Math.min(...places.map((_place, base) => of(base, point))));
-        const crow = least((base, point) => kmBetween(places[base]!, points[point]!.at));
-        const mean = outputs.at(-1)!;
-        const hoursByRoad = (point: number, draw: number) => {
-          let best = Infinity;
-          for (const { straight, road, hours } of ways)
-            best = Math.min(
-              best,
-              (straight[point]! * valueAt(c, draw) + road[point]!) / valueAt(b, draw) + hours[point]!,
-            );
-          return valueAt(a, draw) + best;
-        };
-        const hoursByAir = (point: number, draw: number) =>
-          valueAt(a, draw) + valueAt(b, draw) + (2 * crow[point]!) / valueAt(c, draw);
-        const hoursOf = means === 'road' ? hoursByRoad : hoursByAir;
-        const step = (draw: number) => {
-          let sum = 0;
-          for (let point = 0; point < km.length; point += 1) {
-            const hours = hoursOf(point, draw);
-            sum += hours * km[point]!;
-            SURGERY_LIMITS.forEach((limit, index) => {
-              if (hours <= limit) outputs[index]![draw]! += km[point]! / course.length;
-            });
-          }
-          mean[draw] = sum / course.length;
-          SURGERY_LIMITS.forEach((_, index) => {
-            outputs[index]![draw] = Math.min(1, outputs[index]![draw]!);
-          });
-        };
-        return { step };
-      },
-    });
+  const outputs = (means: (typeof MEANS)[number]) => [
+    ...SURGERY_LIMITS.map((limit) => nodes.surgeryWithin.at({ option, means, limit: String(limit) })),
+    nodes.surgeryMean.at({ option, means }),
+  ];
+  const described = (means: (typeof MEANS)[number]) => ({
+    id: `option.${option}.deployment.medical.${means}`,
+    shape: 'draws' as const,
+    formula: formulas[means],
+    doc: DOC,
+    key,
+    formulas: [
+      ...SURGERY_LIMITS.map((limit) => `share of the line within ${limit} h of: ${formulas[means]}`),
+      `the mean over the line of: ${formulas[means]}`,
+    ],
+    needs: [...figures[means], ...surgeries].map(({ name }) => name),
+    outputs: outputs(means),
+  });
+  const { km, points, course } = terrain;
+  graph.draw({
+    ...described('road'),
+    start: ([call, vehicle, around, ...at], columns) => {
+      const bases = positionsIn(at, plan.surgery.length).map((place) => ({ component: 0, ways: terrain.ways(place) }));
+      const never = Float64Array.of(Number.NEGATIVE_INFINITY);
+      const times = new ResponseTimes(points.length, bases, [
+        { speed: vehicle!, alert: call!, detour: around!, within: never },
+      ]);
+      const step = (draw: number) => {
+        times.at(draw);
+        let sum = 0;
+        const within = SURGERY_LIMITS.map(() => 0);
+        for (let point = 0; point < km.length; point += 1) {
+          const hours = times.hours[point]!;
+          sum += hours * km[point]!;
+          for (let limit = 0; limit < within.length; limit += 1)
+            if (hours <= SURGERY_LIMITS[limit]!) within[limit]! += km[point]!;
+        }
+        within.forEach((length, limit) => {
+          columns[limit]![draw] = Math.min(1, length / course.length);
+        });
+        columns.at(-1)![draw] = sum / course.length;
+      };
+      return { step };
+    },
+  });
+  graph.draw({
+    ...described('air'),
+    start: ([launch, load, airSpeed, ...at], columns) => {
+      const places = positionsIn(at, plan.surgery.length);
+      const crow = points.map((point, index) => ({
+        away: Math.min(...places.map((place) => kmBetween(place, point.at))),
+        share: km[index]! / course.length,
+      }));
+      const sorted = crow.toSorted((a, b) => a.away - b.away);
+      const away = Float64Array.from(sorted, (each) => each.away);
+      const shares = Float64Array.from(sorted, (each) => each.share);
+      for (let index = 1; index < shares.length; index += 1) shares[index]! += shares[index - 1]!;
+      const mean = crow.reduce((sum, each) => sum + each.away * each.share, 0);
+      const step = (draw: number) => {
+        const ground = valueAt(launch!, draw) + valueAt(load!, draw);
+        const speed = valueAt(airSpeed!, draw);
+        SURGERY_LIMITS.forEach((limit, index) => {
+          const near = countUpTo(away, ((limit - ground) * speed) / 2);
+          columns[index]![draw] = near === 0 ? 0 : Math.min(1, shares[near - 1]!);
+        });
+        columns.at(-1)![draw] = ground + (2 * mean) / speed;
+      };
+      return { step };
+    },
+  });
+}
+
+/** How many of some numbers in rising order are at most a limit. */
+function countUpTo(sorted: Float64Array, limit: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! <= limit) low = middle + 1;
+    else high = middle;
   }
+  return low;
 }
