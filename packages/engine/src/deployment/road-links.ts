@@ -8,6 +8,8 @@ export interface RoadWay {
   hours: number;
 }
 
+const NONE = 0xffffffff;
+
 /** A point of a link: a share of one of its stretches, in the direction of the link. */
 interface Mark {
   stretch: number;
@@ -135,5 +137,3 @@ export class RoadLinks {
     this.lastStretch.push(stretch);
   }
 }
-
-const NONE = 0xffffffff;
