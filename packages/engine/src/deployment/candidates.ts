@@ -5,10 +5,9 @@ import type { Scenario } from '../scenario/load.ts';
 
 /** Every place that the scenario or the library names, by id: those of the theatre stand over those of the library, files over both. */
 export function placesOf({ root, ground }: Scenario): ReadonlyMap<string, Candidate> {
-  const host = root.theatre.host;
   const places = new Map<string, Candidate>();
-  for (const [id, { name, at, roles, nation }] of Object.entries(root.places ?? {}))
-    if (nation === host) places.set(id, { id, name, at, roles: roles ?? [], source: 'library' });
+  for (const [id, { name, at, roles }] of Object.entries(root.places ?? {}))
+    places.set(id, { id, name, at, roles: roles ?? [], source: 'library' });
   for (const { id, name, at, roles } of root.theatre.places ?? [])
     places.set(id, { id, name, at, roles: roles ?? places.get(id)?.roles ?? [], source: 'scenario' });
   for (const candidate of ground.candidates) places.set(candidate.id, candidate);
@@ -19,17 +18,18 @@ export function placesOf({ root, ground }: Scenario): ReadonlyMap<string, Candid
 export function candidatesOf(scenario: Scenario, course: Course, farthest: number): Candidate[] {
   const { root, ground } = scenario;
   const { candidates, otherSide } = root.theatre.deployment ?? {};
-  const places = [...placesOf(scenario).values()];
-  const roles = candidates?.roles;
   const beyond = new Set(otherSide);
-  const isFit = (place: Candidate) =>
-    !beyond.has(place.id) && (!roles || roles.some((role) => place.roles.includes(role)));
-  const own =
-    candidates?.places === false
-      ? []
-      : places.filter((place) => place.source === 'library' || place.source === 'scenario');
-  const named = candidates && candidates.places === undefined ? [] : own.filter(isFit);
-  const all = [...named, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
+  const isOfHost = ({ id, source }: Candidate) =>
+    source === 'scenario' || root.places?.[id]?.nation === root.theatre.host;
+  const isFit = ({ id, roles: own }: Candidate) =>
+    !beyond.has(id) && (!candidates?.roles || candidates.roles.some((role) => own.includes(role)));
+  const files = new Set(ground.candidates.map(({ id }) => id));
+  const named = [...placesOf(scenario).values()].filter(
+    (place) => !files.has(place.id) && isOfHost(place) && isFit(place),
+  );
+  // What the scenario says of candidates stands in place of all places, unless it says those too.
+  const own = candidates && candidates.places !== true ? [] : named;
+  const all = [...own, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
   const grid = candidates?.grid;
   if (grid) return [...all, ...gridOf(course, quantile(grid.distribution, 0.5), farthest)];
   if (candidates || all.length > 0) return all;

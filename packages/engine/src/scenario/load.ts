@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { configure } from 'safe-stable-stringify';
-import { fail, MusterError, type Place } from '../errors.ts';
+import { fail, MusterError, nearestOf, type Place } from '../errors.ts';
 import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { readBeside, type Text } from './beside.ts';
@@ -43,7 +43,7 @@ export interface LoadOptions {
  * Texts in place of files of the scenario; errors name their own files. With another line, what the scenario says of the length of its own goes;
  * with candidates, those that it names.
  */
-export type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
+type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
 
 /** A scenario laid over the library, as it is written: not checked yet. */
 export interface Tree {
@@ -96,8 +96,36 @@ function named({ located, line, ground, hashes }: Tree, root: Root, options: Loa
       expected: 'an ISO 8601 date such as 2025-02-17',
     });
   }
+  refuseUnknownPlaces(root, ground, located);
   const asOf = lastDay(options.asOf ?? root.asOf);
   return { root, located, line, ground, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
+}
+
+/** Places at which a plan puts bases may stand in a file of candidates: they are known only once it is read. */
+function refuseUnknownPlaces(root: Root, ground: Ground, located: Located): void {
+  const known = [
+    ...(root.theatre.places ?? []).map(({ id }) => id),
+    ...Object.keys(root.places ?? {}),
+    ...ground.candidates.map(({ id }) => id),
+  ];
+  const problems = root.options.flatMap(({ components }, option) =>
+    components.flatMap(({ at = [] }, component) =>
+      at.flatMap((id, index) => {
+        if (known.includes(id)) return [];
+        const nearest = nearestOf(id, known);
+        const place = placeOf(located, ['options', option, 'components', component, 'at', index]);
+        return [
+          {
+            code: 'reference' as const,
+            ...place,
+            message: `there is no place "${id}"`,
+            ...(nearest ? { nearest } : {}),
+          },
+        ];
+      }),
+    ),
+  );
+  if (problems.length > 0) throw new MusterError(problems);
 }
 
 async function loadLine(files: Files, root: Root, located: Located, given: Text | undefined): Promise<Line> {
