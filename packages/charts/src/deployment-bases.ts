@@ -20,13 +20,14 @@ const SIZE = 15;
 const LETTER = 6.9;
 const FIGURE = 6.4;
 const LINE = 11;
-const RINGS = [0, 18, 28, 40, 54, 70, 90, 112];
-const TURNS = 16;
+const RINGS = [0, 18, 24, 30, 36, 44, 52, 60, 70, 80, 92, 104, 118];
+const TURNS = 24;
 
-/** Each base with its symbol and, beside that, name and persons; where the place itself is taken, set off and joined to it by a thin line. */
+/** Each base with its symbol and, beside that, name and persons; where the place itself is taken, set off and joined to it by a thin line, which lies under all symbols. */
 export function drawnBases(bases: readonly PlacedBase[], boxes: Box[], ground: Ground): string[] {
   for (const { at } of bases) boxes.push({ x: at[0] - 3, y: at[1] - 3, width: 6, height: 6 });
-  return bases.map((base) => drawnBase(base, boxes, ground));
+  const drawn = bases.map((base) => drawnBase(base, boxes, ground));
+  return [...drawn.map(({ under }) => under), ...drawn.map(({ over }) => over)];
 }
 
 /** What symbols keep clear of, and the side of the line on which they stand. */
@@ -35,7 +36,7 @@ interface Ground {
   isOwnSide: (at: Pixel) => boolean;
 }
 
-function drawnBase(base: PlacedBase, boxes: Box[], { lines, isOwnSide }: Ground): string {
+function drawnBase(base: PlacedBase, boxes: Box[], { lines, isOwnSide }: Ground): { under: string; over: string } {
   const { at, name, words, persons, surgery } = base;
   const symbol = new ms.Symbol(symbolCode(persons), { size: SIZE });
   const { width, height } = symbol.getSize();
@@ -45,9 +46,11 @@ function drawnBase(base: PlacedBase, boxes: Box[], { lines, isOwnSide }: Ground)
   const size = { width, height, text };
   const isClear = (to: Pixel) => !leader(at, to).some((step) => boxes.some((box) => overlap(step, box)));
   const place =
-    placeOf(base, size, others, (to) => isOwnSide(to) && isClear(to)) ?? placeOf(base, size, others, () => true);
+    placeOf(base, size, others, (to) => isOwnSide(to) && isClear(to)) ??
+    placeOf(base, size, others, isOwnSide) ??
+    placeOf(base, size, others, () => true);
   const dot = `<circle cx="${at[0].toFixed(1)}" cy="${at[1].toFixed(1)}" r="2.5" fill="#111"/>`;
-  if (!place) return `${dot}<title>${escaped(`${name}: ${words}`)}</title>`;
+  if (!place) return { under: '', over: `<g><title>${escaped(`${name}: ${words}`)}</title>${dot}</g>` };
   const { box, isLeft } = place;
   const x = isLeft ? box.x + text + 3 : box.x;
   const y = box.y + (box.height - height) / 2;
@@ -57,15 +60,18 @@ function drawnBase(base: PlacedBase, boxes: Box[], { lines, isOwnSide }: Ground)
   const anchor = isLeft ? 'text-anchor="end" ' : '';
   const style = `${anchor}font-size="10" fill="#111"`;
   const top = box.y + box.height / 2;
-  return [
-    `<g><title>${escaped(`${name}: ${words}${surgery ? ', surgery' : ''}`)}</title>`,
-    `<path d="M${at[0].toFixed(1)},${at[1].toFixed(1)}L${middle[0].toFixed(1)},${middle[1].toFixed(1)}" stroke="#111" stroke-width="0.7"/>`,
-    dot,
-    symbol.asSVG().replace('<svg ', `<svg x="${x.toFixed(1)}" y="${y.toFixed(1)}" `),
-    label(start, top - 1, name, `${style} font-weight="bold"`),
-    label(start, top + LINE - 1, words, style),
-    '</g>',
-  ].join('');
+  const way = `M${at[0].toFixed(1)},${at[1].toFixed(1)}L${middle[0].toFixed(1)},${middle[1].toFixed(1)}`;
+  return {
+    under: `<path d="${way}" stroke="#111" stroke-width="0.7"/>`,
+    over: [
+      `<g><title>${escaped(`${name}: ${words}${surgery ? ', surgery' : ''}`)}</title>`,
+      dot,
+      symbol.asSVG().replace('<svg ', `<svg x="${x.toFixed(1)}" y="${y.toFixed(1)}" `),
+      label(start, top - 1, name, `${style} font-weight="bold"`),
+      label(start, top + LINE - 1, words, style),
+      '</g>',
+    ].join(''),
+  };
 }
 
 /** The way of a thin line from a place to its symbol, without its beginning, on which the mark of the place lies. */
