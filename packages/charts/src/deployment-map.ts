@@ -155,6 +155,9 @@ function drawnSector({ id, lines }: LinePart, index: number, project: Project): 
   });
 }
 
+/** Shares of a sector, from its middle outwards. */
+const FROM_MIDDLE = Array.from({ length: 31 }, (_, k) => 0.5 + (k % 2 === 0 ? 1 : -1) * Math.ceil(k / 2) * 0.03);
+
 /** The nation in the middle of its sector, where there is room. */
 function sectorName(
   { nation, points, style }: DrawnSector,
@@ -164,7 +167,7 @@ function sectorName(
 ): string[] {
   const words = nations[nation] ?? nation;
   const color = /stroke="([^"]+)"/.exec(style)![1];
-  const tried = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8].map((share) => points[Math.round((points.length - 1) * share)]!);
+  const tried = FROM_MIDDLE.map((share) => points[Math.round((points.length - 1) * share)]!);
   for (const at of tried)
     for (const box of placesAbout(at, { width: 12 + words.length * LETTER, height: 14 })) {
       const isInside = box.x > 4 && box.x + box.width < WIDTH - 4 && box.y > 30 && box.y < HEIGHT - 20;

@@ -28,7 +28,7 @@ export function resampled(line: readonly Pixel[], step: number): Pixel[] {
 const BEND = 3;
 
 /** Of the way to the line, what a point may lack after it was moved: where a bend turns in, the points beyond it are left out. */
-const NEAREST = 0.9;
+const NEAREST = 0.96;
 
 /** A polyline moved to its left by so many pixels, as one sees it on a screen; small bends are passed over. */
 export function offsetLeft(line: readonly Pixel[], by: number): Pixel[] {
