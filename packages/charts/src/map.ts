@@ -1,8 +1,10 @@
+import type { OptionOutcome } from '@muster/engine';
 import type { Theatre } from '@muster/engine/report';
 import { geoAzimuthalEqualArea, geoCentroid, geoGraticule10, geoPath } from 'd3-geo';
 import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { World } from './borders.ts';
+import { deployedFeatures } from './deployed-features.ts';
 import { type Box, linePoints } from './labels.ts';
 import { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
 import { clipped, countryName, escaped, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
@@ -77,8 +79,8 @@ export function theatreMap(theatre: Theatre, world: World): string {
   ].join('\n');
 }
 
-/** The same as data: the line, the distances, the places, each with its properties. */
-export function theatreGeoJson(theatre: Theatre): FeatureCollection {
+/** The same as data: the line, the distances, the places, each with its properties; and where the options stand, with all their figures. */
+export function theatreGeoJson(theatre: Theatre, options: readonly OptionOutcome[] = []): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [
@@ -98,6 +100,7 @@ export function theatreGeoJson(theatre: Theatre): FeatureCollection {
         properties: { kind: 'place', id, name },
         geometry: { type: 'Point' as const, coordinates: [...at] },
       })),
+      ...deployedFeatures(theatre.deployed, options),
     ],
   };
 }

@@ -19,7 +19,7 @@ export async function workExplain(request: ExplainRequest, reporter: Reporter): 
   const opened = await open(request);
   timed('load');
   return shown(opened.located, async () => {
-    const model = modelOf(opened, request);
+    const model = await modelOf(opened, request);
     timed('build');
     const runs = () =>
       run(model, {
