@@ -6,6 +6,7 @@ import { type Box, overlap, placesAbout } from './labels.ts';
 /** The map without its legend, in pixels. */
 export const WIDTH = 900;
 export const HEIGHT = 600;
+export const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
 /** Room that a letter of 11 pixels takes. */
 const LETTER = 6.4;
 

@@ -7,13 +7,12 @@ import type { World } from './borders.ts';
 import { deployedFeatures } from './deployed-features.ts';
 import { type Box, linePoints } from './labels.ts';
 import { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
-import { clipped, countryName, escaped, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
+import { clipped, countryName, escaped, FONT, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
 import { pixelsPerKm, roundLength } from './scale.ts';
 import { COLOR } from './style.ts';
 import { type Band, bandsOf } from './zones.ts';
 
 const MARGIN = 60;
-const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
 
 /**
  * The theatre as SVG: land and borders, the line of contact with its water, border and urban parts, the distances at which bases are set
@@ -120,18 +119,18 @@ function styledBands(theatre: Theatre): StyledBand[] {
   return bandsOf(theatre).map((band, index) => ({ ...band, ...BAND_STYLES[index % BAND_STYLES.length]! }));
 }
 
-const LINE_STYLES: Record<LineKind, string> = {
+export const LINE_STYLES: Record<LineKind, string> = {
   open: 'fill="none" stroke="#111" stroke-width="3"',
   urban: 'fill="none" stroke="#111" stroke-width="5.5"',
   water: `fill="none" stroke="${COLOR.sixth}" stroke-width="4"`,
   border: 'fill="none" stroke="#6b4e8f" stroke-width="3.5" stroke-dasharray="10 3"',
 };
 
-function outline(d: string | null, style: string): string[] {
+export function outline(d: string | null, style: string): string[] {
   return d ? [`<path d="${d}" ${style}/>`] : [];
 }
 
-function scaleBar(
+export function scaleBar(
   projection: (point: [number, number]) => [number, number] | null,
   longitude: number,
   latitude: number,

@@ -88,7 +88,7 @@ async function tablesOf(reply: DeployReply): Promise<Record<string, Row[]>> {
     rotations: rotationRows(reply),
     'build-up': coverage ?? [],
     ways: waysRows(reply),
-    'off the roads': (reply.snapping?.far ?? []).map(({ name, km }) => ({ name, km })),
+    'off-the-roads': (reply.snapping?.far ?? []).map(({ name, km }) => ({ name, km })),
   };
   const all = { summary: deployment, ...tables, ...more };
   return Object.fromEntries(Object.entries(all).filter(([, rows]) => rows.length > 0));

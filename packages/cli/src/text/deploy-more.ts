@@ -26,7 +26,7 @@ export function frontierLines({ frontier, option }: DeployReply, colors: Colors)
     ),
   ]);
   const weapons = labels.map((label, at) => `${letter(at)} ${label}`).join(', ');
-  const note = `*: no other layout has as short a longest response, as few persons and as little exposure, and is better in one. Km: no base is nearer to the line. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws).${shown.length > 0 ? ` Share of the places within the median range, %: ${weapons}.` : ''}`;
+  const note = `*: no other layout is at least as good in longest response, persons and exposure to every weapon, and better in one. Km: no base is nearer to the line. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws).${shown.length > 0 ? ` Share of the places within the median range, %: ${weapons}.` : ''}`;
   return [title, ...tables, paragraph(note, INDENT)].join('\n');
 }
 
@@ -86,7 +86,7 @@ export function rotationLines({ rotations, nations }: DeployReply, all: boolean,
   const { reshuffled, bySize, against } = rotations;
   const notes = [
     ...(left > 0 ? [`${left} more rotations: --verbose shows them.`] : []),
-    `Over all reliefs ${kmWords(reshuffled)} km of line come to another nation; it is proved that no other order of the nations moves fewer. In the order of their strength it would be ${kmWords(bySize)} km.`,
+    `Over all reliefs ${kmOf(reshuffled)} km of line come to another nation; it is proved that no other order of the nations moves fewer. In the order of their strength it would be ${kmOf(bySize)} km.`,
     ...(against > 0
       ? [`${kmWords(against)} km, over all rotations, lie with a nation that does not stand there.`]
       : []),
@@ -96,6 +96,11 @@ export function rotationLines({ rotations, nations }: DeployReply, all: boolean,
     ...lines,
     ...notes.map((note) => paragraph(note, INDENT)),
   ].join('\n');
+}
+
+/** None is none, not 0.0. */
+function kmOf(km: number): string {
+  return km < 0.05 ? '0' : kmWords(km);
 }
 
 /** Whole and half months. */

@@ -81,7 +81,8 @@ function chosenWords({ candidates, wanted, largest, largestBound }: Layout, own:
   const proved = isBest
     ? `It is proved that no other choice of so many has a shorter longest way (${hours(largest)} h at the medians, alert left out)`
     : `Its longest way takes ${hours(largest)} h at the medians, alert left out; no choice of so many can have one below ${hours(largestBound)} h`;
-  const more = wanted !== null && wanted > own ? `; the strength would fill ${wanted}` : '';
+  const but = own < candidates ? ', but no way would be shorter from more' : '';
+  const more = wanted !== null && wanted > own ? `; the strength would fill ${wanted}${but}` : '';
   return `The ${count(own, 'place')} ${own === 1 ? 'was' : 'were'} chosen from ${count(candidates, 'candidate')}${more}. ${proved}.`;
 }
 

@@ -57,7 +57,7 @@ export function placesWords({ bases }: Deployment): string {
 
 /** Whole km; tenths below ten. */
 export function kmWords(km: number): string {
-  return km < 10 ? km.toFixed(1) : new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(km);
+  return km < 9.95 ? km.toFixed(1) : new Intl.NumberFormat('en', { maximumFractionDigits: 0 }).format(km);
 }
 
 /** What reaches all of its persons, what a part of them, what none: by the medians. Nothing where no weapon was read. */
@@ -92,7 +92,7 @@ export function deployedWords({ deployment }: OptionOutcome): string {
   const share = (each: Deployment['exposure'][number]) => tidy(each.share.p50 ?? 0);
   const first = exposure.find((each) => share(each) > 0.5);
   const within = first
-    ? ` The shortest weapon within whose range most of its persons live: ${inSentence(first.label)} (${hundred(share(first))} %).`
+    ? ` Weapon of the shortest range that reaches most of its persons: ${inSentence(first.label)} (${hundred(share(first))} %).`
     : '';
   return `Stands at ${placesWords(deployment)}: there after ${hoursWords(responseHours.mean)} h in the mean, ${hoursWords(responseHours.largest)} h at the farthest point; ${percentWords(coverage)} of the line in time.${within}`;
 }

@@ -41,7 +41,7 @@ export interface DeployReply {
   manifest: Outcome['manifest'];
   theatre: Theatre;
   /** What ways go round and over. */
-  ground: Pick<Scenario['ground'], 'barriers' | 'crossings'>;
+  ground: Pick<Scenario['ground'], 'barriers' | 'crossings' | 'launch'>;
   nations: Readonly<Record<string, string>>;
   /** Hours within which each component is to be there, at the median. */
   asked: readonly { component: string; hours: number }[];
@@ -110,7 +110,7 @@ function replyOf(model: Model, result: RunResult, id: string, { files, grid }: D
     option,
     manifest: outcome.manifest,
     theatre: theatreOf(model, result),
-    ground: { barriers: model.scenario.ground.barriers, crossings: model.scenario.ground.crossings },
+    ground: groundOf(model),
     nations: Object.fromEntries(Object.entries(model.scenario.root.nations).map(([code, { name }]) => [code, name])),
     asked: laid!.plan.components.map(({ component, figures }) => ({
       component,
@@ -120,6 +120,11 @@ function replyOf(model: Model, result: RunResult, id: string, { files, grid }: D
     handedOver: { ...files, ...(grid === undefined ? {} : { grid }) },
     ...(snapping ? { snapping } : {}),
   };
+}
+
+function groundOf({ scenario: { ground } }: Model): DeployReply['ground'] {
+  const { barriers, crossings, launch } = ground;
+  return { barriers, crossings, launch };
 }
 
 function refuse(label: string, without: readonly { component: string; reason: string }[]): never {
