@@ -82,7 +82,7 @@ export function deploymentMap(drawn: DeploymentDrawn, world: World): string {
   const reach = ranges.map((range, index) => drawnRange(range, index, drawn, { project, front, boxes, onLine }));
   const crossings = ground.crossings.flatMap(({ at, name }) => crossing(project(at), name));
   const countries = feature(world, world.objects.countries).features;
-  const labels = countries.flatMap((country) => countryName(country, path, boxes));
+  const labels = countries.flatMap((country) => countryName(country, path, projection, boxes));
   const places = placeNames(theatre, map, project, boxes, onLine);
   const legend = legendOf(rowsOf(drawn, deployment, sectors, ranges), HEIGHT);
   const height = HEIGHT + legend.height;

@@ -55,7 +55,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
     const place = free(point, name, boxes);
     return [placeMark(point, place, name)];
   });
-  const names = countries.flatMap((country) => countryName(country, path, boxes));
+  const names = countries.flatMap((country) => countryName(country, path, projection, boxes));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${FONT}" font-size="11">`,
     `<title>${escaped(theatre.name)}: line of contact and distances of bases</title>`,

@@ -54,7 +54,7 @@ function finite(value: number): number | null {
 }
 
 /** Weapons between whose exposures the layouts differ, each of another course: the first, the middle and the last of them by range. */
-export function tellingWeapons(frontier: readonly FrontierPoint[]): string[] {
+function tellingWeapons(frontier: readonly FrontierPoint[]): string[] {
   const courses = new Map<string, string>();
   for (const { weapon } of frontier[0]?.exposed ?? []) {
     const shares = frontier.map(({ exposed }) => exposed.find((each) => each.weapon === weapon)?.share ?? 0);

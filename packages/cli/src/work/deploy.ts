@@ -24,7 +24,7 @@ import { loadSolver } from '../solver.ts';
 import { modelOf, oneOption, type Reporter, shown, stopwatch } from './session.ts';
 
 /** Files that stand in place of those of the scenario. */
-export const HANDED_OVER = ['line', 'places', 'roads', 'barriers'] as const;
+const HANDED_OVER = ['line', 'places', 'roads', 'barriers'] as const;
 
 export interface DeployRequest extends ModelRequest {
   files: Readonly<Partial<Record<(typeof HANDED_OVER)[number], string>>>;

@@ -43,7 +43,7 @@ const GRID_STEPS = 4;
 const KM_PER_DEGREE = (6371.0088 * Math.PI) / 180;
 
 /** Points of a square grid, `spacing` km apart, that lie no deeper than `farthest` behind the line. */
-export function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
+function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
   const corners = course.parts.flat();
   const reach = farthest / KM_PER_DEGREE;
   const [south, north] = [minimum(corners, 1) - reach, maximum(corners, 1) + reach];

@@ -38,7 +38,14 @@ function newTerrain(scenario: Scenario, step: number, speed: number): Terrain {
   const course = courseOf(scenario.line, behind === undefined ? undefined : places.get(behind)!.at);
   const points = course.points(step);
   const travel = travelOf(scenario, points, [...places.values()], speed);
-  return { course, points, km: Float64Array.from(points, ({ km }) => km), travel, ways: kept(travel) };
+  const launch = scenario.ground.launch.map((line) => courseOf(lineThrough(line)));
+  const toWeapons = (at: Position) => Math.min(course.project(at).km, ...launch.map((each) => each.project(at).km));
+  return { course, points, km: Float64Array.from(points, ({ km }) => km), travel, ways: kept(travel), toWeapons };
+}
+
+function lineThrough(points: readonly Position[]): Pick<Scenario['line'], 'file' | 'features'> {
+  const coordinates = points.map((at) => [...at]);
+  return { file: '', features: [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }] };
 }
 
 /** By road where there are roads, else round barriers where there are any, else as the crow flies. */
