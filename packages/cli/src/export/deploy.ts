@@ -95,21 +95,24 @@ async function tablesOf(reply: DeployReply): Promise<Record<string, Row[]>> {
 }
 
 function frontierRows({ option, frontier = [] }: DeployReply): Row[] {
-  return frontier.map(({ component, depth, places, bases, persons, largest, mean, coverage, exposed, isBest }) => ({
-    option: option.id,
-    component,
-    depth_km: depth,
-    places,
-    persons,
-    longest_hours: finite(largest),
-    mean_hours: finite(mean),
-    coverage_share_p5: coverage.p5,
-    coverage_share_p50: coverage.p50,
-    coverage_share_p95: coverage.p95,
-    ...Object.fromEntries(exposed.map(({ weapon, share }) => [`within_${weapon}_share`, share])),
-    best: isBest,
-    bases: bases.join('; '),
-  }));
+  return frontier.map(
+    ({ component, depth, places, bases, persons, largest, mean, coverage, exposed, exposure, isBest }) => ({
+      option: option.id,
+      component,
+      depth_km: depth,
+      places,
+      persons,
+      longest_hours: finite(largest),
+      mean_hours: finite(mean),
+      coverage_share_p5: coverage.p5,
+      coverage_share_p50: coverage.p50,
+      coverage_share_p95: coverage.p95,
+      ...Object.fromEntries(exposed.map(({ weapon, share }) => [`within_${weapon}_share`, share])),
+      exposed_share: exposure,
+      best: isBest,
+      bases: bases.join('; '),
+    }),
+  );
 }
 
 function rotationRows({ option, rotations }: DeployReply): Row[] {

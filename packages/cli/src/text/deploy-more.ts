@@ -26,7 +26,7 @@ export function frontierLines({ frontier, option }: DeployReply, colors: Colors)
     ),
   ]);
   const weapons = labels.map((label, at) => `${letter(at)} ${label}`).join(', ');
-  const note = `*: no other layout is at least as good in longest response, persons and exposure to every weapon, and better in one. Km: no base is nearer to the line. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws).${shown.length > 0 ? ` Share of the places within the median range, %: ${weapons}.` : ''}`;
+  const note = `*: no other layout is at least as good in longest response, persons and persons exposed, and better in one. Km: no base is nearer to the line. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws). Exposed: share of the places within the median range, %, mean over all weapons.${shown.length > 0 ? ` Of these: ${weapons}.` : ''}`;
   return [title, ...tables, paragraph(note, INDENT)].join('\n');
 }
 
@@ -35,8 +35,18 @@ function letter(at: number): string {
 }
 
 function frontierTable(points: readonly FrontierPoint[], weapons: readonly string[]): string {
-  const head = ['', 'Km', 'Places', 'Persons', 'Longest', 'Mean', 'In time', ...weapons.map((_, at) => letter(at))];
-  const rows = points.map(({ isBest, depth, places, persons, largest, mean, coverage, exposed }) => [
+  const head = [
+    '',
+    'Km',
+    'Places',
+    'Persons',
+    'Longest',
+    'Mean',
+    'In time',
+    'Exposed',
+    ...weapons.map((_, at) => letter(at)),
+  ];
+  const rows = points.map(({ isBest, depth, places, persons, largest, mean, coverage, exposed, exposure }) => [
     isBest ? '*' : '',
     String(depth),
     String(places),
@@ -44,9 +54,10 @@ function frontierTable(points: readonly FrontierPoint[], weapons: readonly strin
     hours(finite(largest)),
     hours(finite(mean)),
     shareWords({ ...coverage, mean: null }),
+    hundred(exposure),
     ...weapons.map((weapon) => hundred(exposed.find((each) => each.weapon === weapon)?.share ?? null)),
   ]);
-  return columns([1, 4, 6, 8, 8, 6, 13, ...weapons.map(() => 5)], [head, ...rows]);
+  return columns([1, 4, 6, 8, 7, 5, 13, 7, ...weapons.map(() => 4)], [head, ...rows]);
 }
 
 function finite(value: number): number | null {
@@ -54,7 +65,7 @@ function finite(value: number): number | null {
 }
 
 /** Weapons between whose exposures the layouts differ, each of another course: the first, the middle and the last of them by range. */
-function tellingWeapons(frontier: readonly FrontierPoint[]): string[] {
+export function tellingWeapons(frontier: readonly FrontierPoint[]): string[] {
   const courses = new Map<string, string>();
   for (const { weapon } of frontier[0]?.exposed ?? []) {
     const shares = frontier.map(({ exposed }) => exposed.find((each) => each.weapon === weapon)?.share ?? 0);
