@@ -256,6 +256,11 @@ describe('places, roads and barriers of the user’s', () => {
     const { deployment } = printed(stdout);
     expect(deployment.layouts[0]!.candidates, stderr).toBeGreaterThan(20);
     expect(deployment.bases.every(({ id }) => id.startsWith('grid-'))).toBe(true);
+    const fine = await small('--grid', '1');
+    expect(fine.code).toBe(2);
+    expect(fine.stderr.replaceAll(/\s+/g, ' ')).toMatch(
+      /--grid: a grid of 1 km has about [\d,]+ points behind the line; expected at most 1,000: \d+ km or more/,
+    );
     for (const grid of ['0', 'five', '-3', '1000']) {
       const refused = await small(`--grid=${grid}`);
       expect(refused.stderr).toContain('kilometres from 1 to 500');

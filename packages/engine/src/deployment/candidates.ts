@@ -1,3 +1,4 @@
+import { fail, type Place } from '../errors.ts';
 import { quantile } from '../quantity/distribution.ts';
 import type { Course, Position } from '../scenario/course.ts';
 import type { Candidate } from '../scenario/ground.ts';
@@ -31,13 +32,36 @@ export function candidatesOf(scenario: Scenario, course: Course, farthest: numbe
   const own = candidates && candidates.places !== true ? [] : named;
   const all = [...own, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
   const grid = candidates?.grid;
-  if (grid) return [...all, ...gridOf(course, quantile(grid.distribution, 0.5), farthest)];
+  if (grid) {
+    const spacing = quantile(grid.distribution, 0.5);
+    refuseTooFine(spacing, course.length * farthest, grid.place);
+    return [...all, ...gridOf(course, spacing, farthest)];
+  }
   if (candidates || all.length > 0) return all;
-  return gridOf(course, farthest / GRID_STEPS, farthest);
+  const spacing = Math.max(farthest / GRID_STEPS, Math.sqrt((course.length * farthest) / FEW_POINTS));
+  return gridOf(course, spacing, farthest);
 }
 
-/** Without places and without a grid of its own: so many steps of a grid from the line to the deepest base. */
+/** Without places and without a grid of its own: so many steps of a grid from the line to the deepest base, but about so many points at most. */
 const GRID_STEPS = 4;
+const FEW_POINTS = 150;
+
+/** More candidates than these take minutes. */
+const MOST_POINTS = 1000;
+
+/** `area`: km² of the strip behind the line in which bases may stand. */
+function refuseTooFine(spacing: number, area: number, place: Place | undefined): void {
+  const points = area / spacing ** 2;
+  if (points <= MOST_POINTS) return;
+  fail({
+    code: 'range',
+    ...(place ?? { file: '' }),
+    message: `a grid of ${spacing} km has about ${rough.format(points)} points behind the line`,
+    expected: `at most ${rough.format(MOST_POINTS)}: ${Math.ceil(Math.sqrt(area / MOST_POINTS))} km or more`,
+  });
+}
+
+const rough = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** Km of a degree of latitude. */
 const KM_PER_DEGREE = (6371.0088 * Math.PI) / 180;

@@ -32,11 +32,14 @@ function typicalSpeed(graph: Graph, { root }: Scenario): number {
   return figures[0] ? centralOf(graph, given(figures[0].speed)) : 1;
 }
 
+/** A line round the globe is cut more coarsely. */
+const MOST_POINTS = 400;
+
 function newTerrain(scenario: Scenario, step: number, speed: number): Terrain {
   const behind = scenario.root.theatre.deployment?.behind;
   const places = placesOf(scenario);
   const course = courseOf(scenario.line, behind === undefined ? undefined : places.get(behind)!.at);
-  const points = course.points(step);
+  const points = course.points(Math.max(step, course.length / MOST_POINTS));
   const travel = travelOf(scenario, points, [...places.values()], speed);
   const launch = scenario.ground.launch.map((line) => courseOf(lineThrough(line)));
   const toWeapons = (at: Position) => Math.min(course.project(at).km, ...launch.map((each) => each.project(at).km));
