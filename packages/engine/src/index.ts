@@ -58,7 +58,7 @@ export {
   scheduleJsonSchema,
 } from './json-schema.ts';
 export { commitmentOf } from './outcome/commitment.ts';
-export { type Glance, glance } from './outcome/glance.ts';
+export { deploymentGlance, type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
   type HistoryOptions,

@@ -9,6 +9,7 @@ import { hashOf, type Scenario, scenarioOf } from './scenario/load.ts';
 import { type Located, locatedOf, parseLocated, placeOf, plain, replacedAt } from './scenario/located.ts';
 import { figureSplice, type Splice, setSplice, spliced } from './scenario/write.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
+import type { SolveNow } from './solver.ts';
 import { buildModel, type Model } from './verdict.ts';
 
 const NUMBERS = ['value', 'p5', 'p95', 'min', 'mode', 'max', 'values', 'weights', 'probability', 'unit'] as const;
@@ -26,20 +27,22 @@ interface Written {
  * where there is one. Only files that change are given, and in them only what must. `changes` are figures by name, as for `--set`.
  *
  * A figure that stands in one of these files is changed there if that gives what `--set` gives; every other one goes under `set`. What is
- * written is an assumption: no source stays beside a number that it does not give.
+ * written is an assumption: no source stays beside a number that it does not give. Where bases were moved it takes the solver: positions are there
+ * only once an option is laid out.
  */
 export function changedFiles(
   scenario: Scenario,
   files: Readonly<Record<string, string>>,
   changes: Settings['set'],
+  solve?: SolveNow,
 ): Record<string, string> {
-  const base = buildModel(scenario, DEFAULTS);
-  const kept = withMembers(base, effective(base, changes));
+  const base = buildModel(scenario, DEFAULTS, { solve });
+  const kept = withMembers(base, effective(base, changes, solve));
   if (kept.size === 0) return {};
   const all = [...kept]
     .map(([name, text]) => writtenChange(base, files, name, text))
     .map((change) => (isWritable(scenario, files, change) ? change : underSet(change)));
-  return textsOf(scenario, files, faithful(scenario, all, kept));
+  return textsOf(scenario, files, faithful(scenario, all, kept, solve));
 }
 
 /** Changes where they stand, as far as that makes of the model what `--set` makes of it: a nation without an army is no contributor. */
@@ -47,23 +50,26 @@ function faithful(
   scenario: Scenario,
   all: readonly Written[],
   changes: ReadonlyMap<string, string>,
+  solve: SolveNow | undefined,
 ): readonly Written[] {
-  const byHand = (names: readonly string[]) =>
-    signatureOf(
-      buildModel(scenario, { ...DEFAULTS, set: Object.fromEntries(names.map((name) => [name, changes.get(name)!])) }),
-    );
+  const byHand = (names: readonly string[]) => {
+    const set = Object.fromEntries(names.map((name) => [name, changes.get(name)!]));
+    return signatureOf(buildModel(scenario, { ...DEFAULTS, set }, { solve }));
+  };
   const target = byHand([...changes.keys()]);
-  if (isSame(scenario, all, target)) return all;
+  if (isSame(scenario, all, target, solve)) return all;
   // Entries under `set` are there what a change by hand is.
   const isEntry = ({ name }: Written) => scenario.root.set?.[name] !== undefined;
-  const keeps = (change: Written) => isEntry(change) || isSame(scenario, [change], byHand([change.name]));
+  const keeps = (change: Written) => isEntry(change) || isSame(scenario, [change], byHand([change.name]), solve);
   const each = all.map((change) => (change.place && !keeps(change) ? underSet(change) : change));
-  return isSame(scenario, each, target) ? each : all.map((change) => (isEntry(change) ? change : underSet(change)));
+  return isSame(scenario, each, target, solve)
+    ? each
+    : all.map((change) => (isEntry(change) ? change : underSet(change)));
 }
 
 /** Without changes that say what is there already. */
-function effective(base: Model, changes: Settings['set']): Map<string, string> {
-  const wanted = buildModel(base.scenario, { ...DEFAULTS, set: changes });
+function effective(base: Model, changes: Settings['set'], solve: SolveNow | undefined): Map<string, string> {
+  const wanted = buildModel(base.scenario, { ...DEFAULTS, set: changes }, { solve });
   const number = ({ graph }: Model, name: string) => {
     const node = graph.nodes.get(name);
     return node?.kind === 'input' ? hashOf([node.unit, node.quantity.distribution]) : undefined;
@@ -143,12 +149,13 @@ function isWritable(scenario: Scenario, files: Readonly<Record<string, string>>,
 }
 
 /** Whether a scenario with changes written into it makes a given model. */
-function isSame(scenario: Scenario, changes: readonly Written[], target: string): boolean {
+function isSame(scenario: Scenario, changes: readonly Written[], target: string, solve: SolveNow | undefined): boolean {
   const { located, line, ground, hashes, asOf } = scenario;
   const tree = withChanges(located, changes);
   if (tree === undefined) return false;
   try {
-    return signatureOf(buildModel(scenarioOf({ located: tree, line, ground, hashes }, { asOf }), DEFAULTS)) === target;
+    const written = scenarioOf({ located: tree, line, ground, hashes }, { asOf });
+    return signatureOf(buildModel(written, DEFAULTS, { solve })) === target;
   } catch (error) {
     // Such as a tour that is no longer than its handover, which a run by hand may have and a file may not.
     if (error instanceof MusterError) return false;
