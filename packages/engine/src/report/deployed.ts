@@ -1,3 +1,4 @@
+import { personsToOpen } from '../deployment/deployment.ts';
 import { centralOf } from '../deployment/figures.ts';
 import type { Deployed } from '../deployment/laid.ts';
 import type { Handle } from '../graph/handles.ts';
@@ -23,7 +24,14 @@ interface Central {
 export interface DeployedMap {
   option: string;
   /** In the order of opening. */
-  bases: readonly { id: string; name: string; at: Position; persons: number }[];
+  bases: readonly {
+    id: string;
+    name: string;
+    at: Position;
+    persons: number;
+    /** Persons of the option with whom it is open. */
+    opensAt: number;
+  }[];
   /** Bases that stand beyond the line, or past its ends, where they were moved to. */
   beyond: readonly string[];
   /** What the components that stand somewhere are laid out by, at the medians. */
@@ -44,16 +52,18 @@ export function deployedMaps({ deployed, graph }: Model, options: readonly Optio
     const laid = deployed.get(option);
     if (!deployment || !laid) return [];
     const { course } = laid.terrain;
+    const toOpen = personsToOpen(laid);
     const central = ({ name }: Handle) => ({ node: name, value: centralOf(graph, { name }) });
     const part = (id: string, from: number, to: number) => ({ id, lines: sliceOf(course, from, to) });
     return [
       {
         option,
-        bases: deployment.bases.map(({ id, name, longitude, latitude, persons }) => ({
+        bases: deployment.bases.map(({ id, name, longitude, latitude, persons }, index) => ({
           id,
           name,
           at: [longitude, latitude] as const,
           persons: persons.p50 ?? 0,
+          opensAt: toOpen[index + 1]!,
         })),
         beyond: beyondLine(laid, deployment),
         components: laid.plan.components.map(({ component, figures: { setback, farthest, responseTime } }) => ({

@@ -1,0 +1,23 @@
+import { useState } from 'react';
+import { usePage } from '../../page.tsx';
+import { useStanding } from '../../panels/deployment/useStanding.ts';
+import { arrivedBy, openBases } from './day.ts';
+import { firstWeapon } from './reach.ts';
+import { useSymbols } from './symbols.ts';
+
+/** What of a deployment the map shows: the day of the build-up, and the weapon whose range is drawn. */
+export function useShown() {
+  const { option } = usePage();
+  const standing = useStanding();
+  const symbol = useSymbols();
+  const [chosen, choose] = useState<string>();
+  const [day, setAt] = useState<number>();
+  const exposure = standing?.deployment.exposure ?? [];
+  const weapon = chosen === undefined ? firstWeapon(exposure) : exposure.find((each) => each.weapon === chosen);
+  const last = standing?.deployment.buildUp.length ?? 0;
+  const at = Math.min(day ?? last, last);
+  const bases = standing?.map.bases ?? [];
+  const of = standing?.deployment.buildUp[at];
+  const open = openBases(bases, of ? arrivedBy(option.generation, of.day) : Number.POSITIVE_INFINITY);
+  return { standing, weapon, choose, at, setAt, open, symbol };
+}
