@@ -92,7 +92,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
         To the verdict
       </a>
       <TopBar files={<Files />} />
-      <main className={panel ? 'workbench with-panel' : 'workbench'} aria-busy={page.isRefining}>
+      <main className={panel ? 'workbench with-panel' : 'workbench'} aria-busy={page.isRefining || page.isLaying}>
         <section className="answer" id="verdict" aria-label="Verdict" tabIndex={-1}>
           <Problems problems={problems} />
           <UnknownOption />

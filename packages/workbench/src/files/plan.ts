@@ -10,6 +10,8 @@ export interface Dropped {
 export interface Current {
   folder: string;
   files: Readonly<Record<string, string>>;
+  /** Names of files beside the two that every scenario has, by what they are: line, candidates, barriers, roads, launch. */
+  ground: Readonly<Record<string, string>>;
 }
 
 export type Plan =
@@ -18,12 +20,13 @@ export type Plan =
 
 const SCENARIO = 'scenario.yaml';
 const PLEDGES = 'pledges.yaml';
-const EXPECTED = 'a folder with scenario.yaml, or scenario.yaml, pledges.yaml or a line of contact as GeoJSON';
+const EXPECTED =
+  'a folder with scenario.yaml, or scenario.yaml, pledges.yaml, a line of contact as GeoJSON, or what the scenario names of places, barriers and roads';
 
 /** Whether a scenario may be made of a file: everything else in a folder is passed over. */
 export function isOfScenario(path: string): boolean {
   const name = nameOf(path);
-  return /\.(ya?ml|geojson|json)$/i.test(name) && !name.startsWith('.');
+  return /\.(ya?ml|geojson|json|csv)$/i.test(name) && !name.startsWith('.');
 }
 
 /** What is to be opened: one of the folders that were dropped, or the scenario that is open with some of its files replaced. */
@@ -70,13 +73,12 @@ function chosenOf(folders: ReadonlyMap<string, Readonly<Record<string, string>>>
   return (scenarios.find(([folder]) => !extended.has(folder)) ?? scenarios[0])?.[0];
 }
 
-function replacing(files: readonly Dropped[], root: string, { folder, files: before }: Current): Plan {
-  const lines = Object.keys(before).filter((name) => /\.(geo)?json$/i.test(name));
+function replacing(files: readonly Dropped[], root: string, { folder, files: before, ground }: Current): Plan {
   const own = { ...before };
   const replaced: string[] = [];
   for (const { path, text } of files) {
     const name = roleOf(nameOf(path), text);
-    const role = /\.(geo)?json$/i.test(name) && lines.length === 1 ? lines[0]! : name;
+    const role = name in own || /\.ya?ml$/i.test(name) ? name : (ground[kindOf(name, text)] ?? name);
     if (role !== PLEDGES && !(role in own))
       return { ok: false, message: `${nameOf(path)} takes no place in a scenario`, expected: EXPECTED };
     own[role] = text;
@@ -89,6 +91,18 @@ function replacing(files: readonly Dropped[], root: string, { folder, files: bef
     own: Object.fromEntries(Object.entries(own).map(([file, text]) => [`${root}/${name}/${file}`, text])),
     note: `${replaced.join(', ')} of ${name} replaced`,
   };
+}
+
+/** What a file of another name is of, by its name first and then by what stands in it. */
+function kindOf(name: string, text: string): string {
+  const named = /barrier|crossing|road|launch|candidate|place|base/i.exec(name)?.[0].toLowerCase();
+  if (named)
+    return { barrier: 'barriers', crossing: 'barriers', road: 'roads', launch: 'launch' }[named] ?? 'candidates';
+  if (/\.csv$/i.test(name)) return 'candidates';
+  if (/"(?:highway|oneway|maxspeed)"\s*:/.test(text)) return 'roads';
+  const hasLine = /"(?:Multi)?LineString"/.test(text);
+  if (/"Point"/.test(text)) return hasLine ? 'barriers' : 'candidates';
+  return 'line';
 }
 
 function isExact(path: string): boolean {

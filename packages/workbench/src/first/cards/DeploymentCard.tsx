@@ -51,7 +51,7 @@ export function DeploymentCard() {
         isStale={isLaying}
         bars={HOURS.map((most) => {
           const own = stretches.filter(({ hours }) => (hours.p50 ?? Number.POSITIVE_INFINITY) <= most);
-          const share = own.reduce((sum, { from, to }) => sum + to - from, 0) / line;
+          const share = Number((own.reduce((sum, { from, to }) => sum + to - from, 0) / line).toFixed(9));
           return {
             key: String(most),
             label: <span data-plain>within {most} h</span>,

@@ -29,7 +29,14 @@ let movements = 0;
 
 /** The bases: each is dragged by the pointer, or moved by the arrow keys. */
 export function BaseButtons({ standing, projection, transform, size, labels, open, symbol }: Props): ReactNode {
-  const { view } = usePage();
+  const { view, engines, asked, option, opened } = usePage();
+  const warmed = useRef<unknown>(undefined);
+  // The solver comes while the hand is still on its way.
+  const warm = () => {
+    if (!opened || warmed.current === opened) return;
+    warmed.current = opened;
+    void engines.quick.moved(asked, option.id);
+  };
   const { deployment, name } = standing;
   const mover = useMove(name);
   const [chosen, setChosen] = useState<string>();
@@ -75,7 +82,9 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
           data-plain
           aria-label={`Base ${place}, ${echelonOf(persons.p50 ?? 0)}, ${strength} persons, ${Math.round(depth)} km from the line${open.has(id) ? '' : ', not open yet'}${isMoved ? ', moved by you' : ''}. Arrow keys move it by a kilometre, with Shift by ten; Escape puts it back.`}
           style={drawn ? { left, top, width: drawn.width, height: drawn.height } : { left: point[0], top: point[1] }}
+          onPointerEnter={warm}
           onFocus={() => {
+            warm();
             begin(id);
             setChosen(id);
           }}

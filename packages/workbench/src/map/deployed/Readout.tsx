@@ -42,7 +42,7 @@ export function Readout({ base, standing: { deployment, map, beyond }, at: [x, y
       in time: {hundredths(coverage.p50 ?? 0)} % of the line ({hundredths(coverage.p5 ?? 0)}–
       {hundredths(coverage.p95 ?? 0)})
       <br />
-      mean response {rounded(responseHours.mean.p50)} h
+      mean response {responseHours.mean.p50?.toFixed(2) ?? 'no number'} h
     </output>
   );
 }

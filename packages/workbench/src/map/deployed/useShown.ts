@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { usePage } from '../../page.tsx';
 import { useStanding } from '../../panels/deployment/useStanding.ts';
 import { arrivedBy, openBases } from './day.ts';
@@ -13,7 +13,11 @@ export function useShown() {
   const [chosen, choose] = useState<string>();
   const [day, setAt] = useState<number>();
   const exposure = standing?.deployment.exposure ?? [];
-  const weapon = chosen === undefined ? firstWeapon(exposure) : exposure.find((each) => each.weapon === chosen);
+  const isThere = exposure.length > 0;
+  // The one that is drawn at first stays, whatever a base that is moved makes of it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is chosen once for each option.
+  const first = useMemo(() => firstWeapon(exposure)?.weapon, [option.id, isThere]);
+  const weapon = exposure.find((each) => each.weapon === (chosen ?? first));
   const last = standing?.deployment.buildUp.length ?? 0;
   const at = Math.min(day ?? last, last);
   const bases = standing?.map.bases ?? [];

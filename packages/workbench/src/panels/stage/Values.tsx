@@ -53,7 +53,8 @@ export function Persons({ interval, ...more }: ValueProps) {
   return <Value {...more} middle={middle} spread={bothEnds(spread)} isOne={middle === spread} />;
 }
 
-const percent = (share: number | null) => (share === null ? 'no number' : hundredths(share));
+/** What is added up to a whole may fall short of it by a rounding: it is said as the whole. */
+const percent = (share: number | null) => (share === null ? 'no number' : hundredths(Number(share.toFixed(9))));
 
 /** A share in percent. */
 export function Share({ interval, ...more }: ValueProps) {
