@@ -6,8 +6,8 @@ import type { Standing } from '../../panels/deployment/useStanding.ts';
 import { positionNames } from '../../panels/deployment/words.ts';
 import { headcount } from '../../panels/stage/words.ts';
 import type { Label } from '../labels.ts';
-import { screen, type Transform } from '../limits.ts';
-import { KEYS, moved, onScreen, type Place, placeAt } from './move.ts';
+import type { Transform } from '../limits.ts';
+import { KEYS, moved, onScreen, type Place, placeAt, placeIn } from './move.ts';
 import { Readout } from './Readout.tsx';
 import type { UnitSymbol } from './symbols.ts';
 import { useMove } from './useMove.ts';
@@ -63,14 +63,14 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
   return deployment.bases.map((base) => {
     const { id, name: place, longitude, latitude, depth, persons } = base;
     const isHeld = mover.held?.id === id;
-    const at: Place = isHeld ? mover.held!.at : [longitude, latitude];
+    // What was asked for stands at once; the answer to it comes later.
+    const at: Place = isHeld ? mover.held!.at : (placeIn(view.set, positionNames(name, id)) ?? [longitude, latitude]);
     const point = onScreen(at, projection, transform);
     if (!point) return null;
     const label = labels.find((each) => each.kind === 'base' && each.id === id);
     const drawn = (isHeld || chosen === id || label) && symbol?.(persons.p50 ?? 0, !open.has(id));
     const offset = label && !isHeld && drawn ? label.offset : ([0, 0] as const);
-    const anchor = label && !isHeld ? screen(label.at, transform) : point;
-    const [left, top] = [anchor[0] + offset[0], anchor[1] + offset[1]];
+    const [left, top] = [point[0] + offset[0], point[1] + offset[1]];
     const isMoved = Object.values(positionNames(name, id)).some((each) => each in view.set);
     const strength = headcount(persons.p50);
     return (
@@ -96,11 +96,14 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
             if (event.button) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             begin(id);
-            grip.current = { id, from: [longitude, latitude], x: event.clientX, y: event.clientY, isMoving: false };
+            grip.current = { id, from: at, x: event.clientX, y: event.clientY, isMoving: false };
           }}
           onPointerMove={follow}
           onPointerUp={letGo}
           onPointerCancel={letGo}
+          onKeyUp={() => {
+            if (!grip.current) mover.end();
+          }}
           onKeyDown={(event) => {
             if (event.ctrlKey || event.metaKey || event.altKey) return;
             if (event.key === 'Escape' && isMoved) return mover.reset(id);

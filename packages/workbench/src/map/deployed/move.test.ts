@@ -1,7 +1,7 @@
 import { geoAzimuthalEqualArea, geoDistance } from 'd3-geo';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { moved, onScreen, placeAt, written } from './move.ts';
+import { moved, onScreen, placeAt, placeIn, written } from './move.ts';
 
 const EARTH_KM = 6371.0088;
 
@@ -21,6 +21,13 @@ describe('a base that is moved', () => {
   it('is written to four decimals and no more', () => {
     expect(written(37.123456)).toBe('37.1235');
     expect(written(37)).toBe('37');
+  });
+
+  it('stands where it was asked for, where that is a number', () => {
+    const names = { longitude: 'x', latitude: 'y' };
+    expect(placeIn({ x: '37.1', y: '48' }, names)).toEqual([37.1, 48]);
+    expect(placeIn({ x: '37.1' }, names)).toBeUndefined();
+    expect(placeIn({ x: '{min: 1, max: 2}', y: '48' }, names)).toBeUndefined();
   });
 
   it('comes back from the screen to where it was', () => {

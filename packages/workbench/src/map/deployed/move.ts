@@ -33,6 +33,15 @@ export function placeAt(
   return place?.every(Number.isFinite) ? place : undefined;
 }
 
+/** The place that was asked for, where both of its figures are given as one number. */
+export function placeIn(
+  set: Readonly<Record<string, string>>,
+  names: { longitude: string; latitude: string },
+): Place | undefined {
+  const place = [Number(set[names.longitude] ?? Number.NaN), Number(set[names.latitude] ?? Number.NaN)] as const;
+  return place.every(Number.isFinite) ? place : undefined;
+}
+
 /** Steps of the arrow keys, km east and north. */
 export const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-1, 0],
