@@ -29,6 +29,7 @@ import {
 } from '@muster/engine';
 import { beyondLine } from '@muster/engine/report';
 import { withCoordination } from '../files/coordination.ts';
+import { OTHER_LINE } from '../files/plan.ts';
 import { isOfDeployment, isSame, PLAIN, settingsOf } from './asked.ts';
 import { filesOver } from './files.ts';
 import { groundFiles, modelIn, openedOf, remembering } from './opening.ts';
@@ -109,7 +110,7 @@ export class Engine {
       const text = texts.get(`${folder}/${name}`);
       if (text !== undefined) files[name] = text;
     }
-    return { folder, files, ground };
+    return { folder, files, ground, isOtherLine: texts.has(`${folder}/${OTHER_LINE}`) };
   }
 
   /** The same files with what is asked written into them: those that stay come too. */
@@ -150,11 +151,10 @@ export class Engine {
     return replied(() => answerOf(this.computed(asked)));
   }
 
-  /** The answer with where the options stand; undefined where there is nothing to lay out, or the last answer has it. */
+  /** The answer with where the options stand; undefined where there is nothing to lay out. */
   layOut(asked: Asked): Promise<Reply<Answer | undefined>> {
     return replied(async () => {
-      const isThere = this.full?.solve && isSame(this.full.asked, asked);
-      if (!this.opened().root.deployment || isThere) return undefined;
+      if (!this.opened().root.deployment) return undefined;
       return answerOf(await this.laidOut(asked));
     });
   }

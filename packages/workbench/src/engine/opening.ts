@@ -1,11 +1,30 @@
-import { buildModel, DEFAULTS, type Files, loadScenario, type Model, type Scenario } from '@muster/engine';
+import {
+  buildModel,
+  DEFAULTS,
+  type Files,
+  loadScenario,
+  type Model,
+  type Replacements,
+  type Scenario,
+} from '@muster/engine';
+import { OTHER_LINE } from '../files/plan.ts';
+import { OPENED } from '../state/opened.ts';
 import { PLAIN, settingsOf } from './asked.ts';
 import type { Opened } from './protocol.ts';
 
 /** All that can be wrong with a scenario is wrong here, before it takes the place of another. */
 export async function modelIn(folder: string, files: Files, draws: number): Promise<Model> {
-  const scenario = await loadScenario(files, folder);
+  const scenario = await loadScenario(files, folder, { replace: await otherLine(folder, files) });
   return buildModel(scenario, settingsOf(scenario, PLAIN, draws));
+}
+
+/** A line that the user has put in place of the scenario’s own: what the scenario says of the length of its own then goes. */
+async function otherLine(folder: string, files: Files): Promise<Replacements> {
+  if (!folder.startsWith(OPENED)) return {};
+  const name = await files.read(`${folder}/${OTHER_LINE}`);
+  const file = `${folder}/${name}`;
+  const text = name === undefined ? undefined : await files.read(file);
+  return text === undefined ? {} : { line: { file, text } };
 }
 
 /** Files, and the texts that were read of them. */

@@ -78,6 +78,8 @@ export interface OwnFiles {
   files: Readonly<Record<string, string>>;
   /** Name by what it is: line, candidates, barriers, roads, launch. */
   ground: Readonly<Record<string, string>>;
+  /** Whether the user has put another line in place of the scenario’s own. */
+  isOtherLine?: boolean;
 }
 
 /** A file of the scenario’s folder, before and after. */

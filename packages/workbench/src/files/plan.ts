@@ -12,6 +12,8 @@ export interface Current {
   files: Readonly<Record<string, string>>;
   /** Names of files beside the two that every scenario has, by what they are: line, candidates, barriers, roads, launch. */
   ground: Readonly<Record<string, string>>;
+  /** Whether the line is not the scenario’s own. */
+  isOtherLine?: boolean;
 }
 
 export type Plan =
@@ -20,6 +22,9 @@ export type Plan =
 
 const SCENARIO = 'scenario.yaml';
 const PLEDGES = 'pledges.yaml';
+/** Beside files that were opened: the name of a line that was put in place of the scenario’s own. No file of a scenario can be called so. */
+export const OTHER_LINE = '.other-line';
+
 const EXPECTED =
   'a folder with scenario.yaml, or scenario.yaml, pledges.yaml, a line of contact as GeoJSON, or what the scenario names of places, barriers and roads';
 
@@ -73,7 +78,11 @@ function chosenOf(folders: ReadonlyMap<string, Readonly<Record<string, string>>>
   return (scenarios.find(([folder]) => !extended.has(folder)) ?? scenarios[0])?.[0];
 }
 
-function replacing(files: readonly Dropped[], root: string, { folder, files: before, ground }: Current): Plan {
+function replacing(
+  files: readonly Dropped[],
+  root: string,
+  { folder, files: before, ground, isOtherLine: wasOther }: Current,
+): Plan {
   const own = { ...before };
   const replaced: string[] = [];
   for (const { path, text } of files) {
@@ -85,11 +94,13 @@ function replacing(files: readonly Dropped[], root: string, { folder, files: bef
     replaced.push(role);
   }
   const name = folder.slice(folder.lastIndexOf('/') + 1);
+  const isOtherLine = ground.line !== undefined && replaced.includes(ground.line);
+  const all = isOtherLine || wasOther ? { ...own, [OTHER_LINE]: ground.line! } : own;
   return {
     ok: true,
     folder: `${root}/${name}`,
-    own: Object.fromEntries(Object.entries(own).map(([file, text]) => [`${root}/${name}/${file}`, text])),
-    note: `${replaced.join(', ')} of ${name} replaced`,
+    own: Object.fromEntries(Object.entries(all).map(([file, text]) => [`${root}/${name}/${file}`, text])),
+    note: `${replaced.join(', ')} of ${name} replaced${isOtherLine ? '; what the scenario says of the length of its own line is left out' : ''}`,
   };
 }
 

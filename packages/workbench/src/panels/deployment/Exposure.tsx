@@ -44,7 +44,7 @@ export function Exposure({ deployment, name }: Standing) {
         rows={exposure.map(
           ({ weapon, label, range, persons, share }): Row => ({
             key: weapon,
-            label,
+            label: <span data-plain>{label}</span>,
             note: (
               <>
                 range <Amount name={`weapon.${weapon}.range`} interval={range} unit="km" />

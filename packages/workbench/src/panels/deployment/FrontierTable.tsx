@@ -8,7 +8,8 @@ export function FrontierTable({ points, label }: { points: readonly FrontierPoin
   const best = points.filter(({ isBest }) => isBest);
   return (
     <>
-      <div className="scroll">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+      <section className="scroll" tabIndex={0} aria-label={`Layouts of ${label}`}>
         <table aria-label={`Layouts of ${label} by depth and number of places`}>
           <thead>
             <tr>
@@ -58,7 +59,7 @@ export function FrontierTable({ points, label }: { points: readonly FrontierPoin
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
       <button type="button" className="quiet" onClick={() => setAll(!isAll)}>
         {isAll ? `Only the ${best.length} best` : `All ${points.length}, also those that another betters`}
       </button>
