@@ -84,7 +84,7 @@ describe('muster serve with a built-in scenario', () => {
       asOf: '1999-06-11',
     });
     expect(JSON.parse((await get('/api/folder')).text)).toEqual({
-      files: ['scenario.yaml', 'line.geojson', 'pledges.yaml'],
+      files: ['scenario.yaml', 'barriers.geojson', 'launch.geojson', 'line.geojson', 'pledges.yaml'],
     });
   });
 

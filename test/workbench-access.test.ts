@@ -8,7 +8,7 @@ import { settled, workbench } from './support/page.ts';
 const { open, needsBrowser, origin } = workbench();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PANELS = ['', 'requirement', 'coalition', 'generation', 'cost', 'compare', 'changes', 'sources'];
+const PANELS = ['', 'requirement', 'coalition', 'generation', 'deployment', 'cost', 'compare', 'changes', 'sources'];
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },
@@ -65,6 +65,10 @@ async function requested(page: Page, panel: string): Promise<void> {
     await page.getByText(/in the field so far/).waitFor({ timeout: 60_000 });
     await page.getByRole('button', { name: 'Stop, keep the best so far' }).click();
     await page.locator('.gantt').waitFor({ timeout: 60_000 });
+  }
+  if (panel === 'deployment') {
+    await page.getByRole('button', { name: 'Work out the trade-off' }).click();
+    await page.locator('.trade-off').first().waitFor({ timeout: 90_000 });
   }
   if (panel === 'coalition') {
     await page.getByRole('button', { name: 'Work it out' }).click();

@@ -118,5 +118,33 @@ describe('files on the page', () => {
     expect(await files(page).locator('.excerpt .wrong').count()).toBeGreaterThan(0);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: '100,000 behind the lines' }).waitFor();
-  });
+
+    const before = await page.locator('.map-base').count();
+    const coordinates = [
+      [37.9, 49.9],
+      [37.9, 49.2],
+      [37.8, 48.5],
+    ];
+    const line = { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } };
+    await drop(page, { 'my-line.geojson': JSON.stringify({ type: 'FeatureCollection', features: [line] }) });
+    await expect.poll(() => page.url(), { timeout: 30_000 }).toContain('scenario=opened');
+    await settled(page);
+    // Some 156 km of line: fewer bases are enough, and all stand by it.
+    await expect.poll(() => page.locator('.map-base').count(), { timeout: 30_000 }).toBeLessThan(before);
+    await page.getByText('Everything on this map, as a list').click();
+    await page.locator('.map-list tbody tr', { hasText: '156 km as drawn' }).waitFor();
+    await drop(page, {
+      'far.geojson': JSON.stringify({
+        ...line,
+        geometry: {
+          type: 'LineString',
+          coordinates: [
+            [0, 0],
+            [1, 1],
+          ],
+        },
+      }),
+    });
+    await files(page).getByText(/line/).first().waitFor();
+  }, 150_000);
 });

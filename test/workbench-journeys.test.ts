@@ -28,7 +28,7 @@ describe('journeys', () => {
     for (const row of ['Planned', 'Needed by the task', 'Kept in the field'])
       await page.locator('#verdict .bars tr', { hasText: row }).waitFor();
     expect(await page.locator('.chances').innerText()).toMatch(/simulation interval .*over the stated alternatives/);
-    for (const card of ['Requirement', 'Coalition', 'Generation', 'Cost', 'Burden', 'Sources'])
+    for (const card of ['Requirement', 'Coalition', 'Generation', 'Deployment', 'Cost', 'Burden', 'Sources'])
       await page.getByRole('heading', { name: card, exact: true }).waitFor();
     nothingWentWrong(failures);
   });
@@ -279,4 +279,70 @@ describe('journeys', () => {
       .waitFor();
     nothingWentWrong(failures);
   });
+
+  it('13. moves a base on the map, by keys and by the pointer, and sees coverage and response follow', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open();
+    await settled(page);
+    const base = page.getByRole('button', { name: /^Base Pokrovske/ });
+    const readout = page.locator('.map-readout');
+    const card = page.locator('.card', { hasText: 'Deployment' }).locator('.card-figure');
+    const before = await card.innerText();
+    await base.focus();
+    await expect.poll(() => readout.innerText()).toMatch(/^Pokrovske\n36 km from the line/);
+    const told = await readout.innerText();
+    for (let step = 0; step < 6; step += 1) await page.keyboard.press('Shift+ArrowUp');
+    await expect.poll(() => readout.innerText(), { timeout: 30_000 }).toMatch(/^Pokrovske, moved\n7\d km/);
+    await settled(page);
+    const byKeys = await card.innerText();
+    expect(byKeys).not.toBe(before);
+    expect(await readout.innerText()).not.toBe(told);
+    // Six times ten km to the north of 47.98126.
+    expect(page.url()).toMatch(/deployment\.base\.pokrovske\.latitude=48\.520\d/);
+    // All of one hold of the base are one step back.
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await expect.poll(() => card.innerText(), { timeout: 30_000 }).toBe(before);
+    expect(new URL(page.url()).hash).toBe('');
+
+    const box = (await base.boundingBox())!;
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    for (let step = 1; step <= 10; step += 1) await page.mouse.move(box.x - 12 * step, box.y - 6 * step);
+    await page.mouse.up();
+    await expect.poll(() => card.innerText(), { timeout: 30_000 }).not.toBe(before);
+    await settled(page);
+    await page.getByText('2 inputs changed').waitFor();
+    await base.focus();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => card.innerText(), { timeout: 30_000 }).toBe(before);
+    nothingWentWrong(failures);
+  }, 120_000);
+
+  it('14. reads where the force stands, goes through the build-up, and works out the trade-off', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open({ at: '/#option=interposition' });
+    await settled(page);
+    const days = page.getByRole('slider', { name: 'Build-up' });
+    await days.focus();
+    await page.keyboard.press('Home');
+    await page.getByText(/: 0 of \d+ bases open/).waitFor();
+    expect(await page.locator('.map-base.is-closed').count()).toBe(await page.locator('.map-base').count());
+    await page.keyboard.press('End');
+    expect(await page.locator('.map-base.is-closed').count()).toBe(0);
+    await page.getByText('Everything on this map, as a list').click();
+    const rows = page.locator('.map-list tbody tr');
+    expect(await rows.filter({ hasText: /^base/ }).count()).toBe(await page.locator('.map-base').count());
+    expect(await rows.filter({ hasText: /^sector/ }).count()).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Open Deployment' }).click();
+    const panel = page.getByRole('region', { name: 'Deployment' });
+    await panel.getByText(/No choice of \d+ of the \d+ candidate places has a longest way shorter/).waitFor();
+    await panel.getByRole('button', { name: 'Work out the trade-off' }).click();
+    const layouts = panel.getByRole('table', { name: /^Layouts of/ }).locator('tbody tr');
+    await layouts.first().waitFor({ timeout: 90_000 });
+    const best = await layouts.count();
+    await panel.getByRole('button', { name: /^All \d+, also those/ }).click();
+    expect(await layouts.count()).toBeGreaterThan(best);
+    expect(await panel.locator('.trade-point').count()).toBe(await layouts.count());
+    nothingWentWrong(failures);
+  }, 150_000);
 });

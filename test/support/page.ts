@@ -86,5 +86,5 @@ export function workbench(scenario: string | (() => string) = BUILT_IN) {
 /** All draws of what is asked stand: nothing is dimmed any more. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('.lever').first().waitFor({ state: 'attached' });
-  await page.locator('main[aria-busy="false"]').waitFor({ timeout: 30_000 });
+  await page.locator('main[aria-busy="false"]').waitFor({ timeout: 60_000 });
 }

@@ -58,7 +58,7 @@ export {
   scheduleJsonSchema,
 } from './json-schema.ts';
 export { commitmentOf } from './outcome/commitment.ts';
-export { type Glance, glance } from './outcome/glance.ts';
+export { deploymentGlance, type Glance, glance } from './outcome/glance.ts';
 export {
   type Chance,
   type HistoryOptions,
@@ -81,7 +81,7 @@ export { DESIGNS, type Design } from './quantity/design.ts';
 export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';
 export { changedFiles } from './save.ts';
 export type { Files } from './scenario/files.ts';
-export { type LoadOptions, loadScenario, type Scenario } from './scenario/load.ts';
+export { type LoadOptions, loadScenario, type Replacements, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';

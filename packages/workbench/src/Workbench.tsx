@@ -22,6 +22,7 @@ const PANEL: Readonly<Record<Panel, { title: string; Content: React.ComponentTyp
   requirement: { title: 'Requirement', Content: lazy(() => import('./panels/Requirement.tsx')) },
   coalition: { title: 'Coalition', Content: lazy(() => import('./panels/Coalition.tsx')) },
   generation: { title: 'Generation', Content: lazy(() => import('./panels/Generation.tsx')) },
+  deployment: { title: 'Deployment', Content: lazy(() => import('./panels/Deployment.tsx')) },
   cost: { title: 'Cost and burden', Content: lazy(() => import('./panels/Cost.tsx')) },
   compare: { title: 'Compare options', Content: lazy(() => import('./panels/Compare.tsx')) },
   changes: { title: 'What you changed', Content: lazy(() => import('./panels/Changes.tsx')) },
@@ -47,7 +48,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
     (name, value, gesture) => take({ kind: 'set', name, value, ...(gesture ? { gesture } : {}) }),
     [take],
   );
-  const { answer, answered, glance, opened, problems } = state;
+  const { answer, answered, glance, moved, isLaidOut, opened, problems } = state;
   const page = useMemo((): Page | undefined => {
     if (!answer) return undefined;
     const asked = askedOf(view);
@@ -61,8 +62,10 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
       opened,
       answer,
       outcome,
-      option: isRefining ? merged(whole, glance) : whole,
+      option: isRefining ? merged(whole, glance, moved) : whole,
       isRefining,
+      isLaying: (isRefining && !moved) || !isLaidOut,
+      moved: isRefining ? moved : undefined,
       asked,
       engines,
       take,
@@ -71,7 +74,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
       edit: setEditing,
       nameOf: (nation) => context.nations[nation] ?? nation,
     };
-  }, [session, view, history, opened, answer, answered, glance, state.scenario, engines, take, set]);
+  }, [session, view, history, opened, answer, answered, glance, moved, isLaidOut, state.scenario, engines, take, set]);
 
   if (!page) return <Opening problems={problems} session={session} view={view} take={take} />;
   const panel = view.panel && PANEL[view.panel];
@@ -89,7 +92,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
         To the verdict
       </a>
       <TopBar files={<Files />} />
-      <main className={panel ? 'workbench with-panel' : 'workbench'} aria-busy={page.isRefining}>
+      <main className={panel ? 'workbench with-panel' : 'workbench'} aria-busy={page.isRefining || page.isLaying}>
         <section className="answer" id="verdict" aria-label="Verdict" tabIndex={-1}>
           <Problems problems={problems} />
           <UnknownOption />

@@ -1,7 +1,7 @@
 import type { OptionOutcome, Outcome } from '@muster/engine';
 import { createContext, use } from 'react';
 import type { Engines } from './engine/client.ts';
-import type { Answer, Asked, Opened } from './engine/protocol.ts';
+import type { Answer, Asked, Moved, Opened } from './engine/protocol.ts';
 import type { History, Step } from './state/history.ts';
 import type { View } from './state/view.ts';
 
@@ -39,6 +39,10 @@ export interface Page {
   option: OptionOutcome;
   /** A glance stands, all draws are on their way: what a glance does not hold is of before. */
   isRefining: boolean;
+  /** Where the options stand is of before, or of few draws while a base is moved; or is not worked out yet. */
+  isLaying: boolean;
+  /** Of few draws, while a base is moved. */
+  moved: Moved | undefined;
   asked: Asked;
   engines: Engines;
   take: (step: Step) => void;

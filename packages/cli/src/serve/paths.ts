@@ -6,7 +6,7 @@ const LIBRARY_FILE = /^[a-z][a-z-]*\.yaml$/;
 
 /** What makes up a scenario: what is listed, and what may be written. */
 export function isScenarioFile(name: string): boolean {
-  return name === 'scenario.yaml' || name === 'pledges.yaml' || (NAME.test(name) && name.endsWith('.geojson'));
+  return name === 'scenario.yaml' || name === 'pledges.yaml' || (NAME.test(name) && /\.(geojson|csv)$/.test(name));
 }
 
 /** A path as the engine asks for it, or undefined where it would never ask for such a one. A line may end in .json. */

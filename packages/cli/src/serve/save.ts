@@ -25,7 +25,7 @@ export async function saverFor(located: Located): Promise<Saver> {
   let last: Promise<unknown> = Promise.resolve();
   const save: Saver['save'] = ([root, folder, file = '', ...more], text, seen) => {
     if (root !== 'given' || folder !== given.name || more.length > 0 || !isScenarioFile(file))
-      return refuse(403, 'only scenario.yaml, pledges.yaml and *.geojson of the opened scenario are written');
+      return refuse(403, 'only scenario.yaml, pledges.yaml, *.geojson and *.csv of the opened scenario are written');
     const write = async () => {
       if ((await ownFolder(given.folder)) !== opened)
         await refuse(403, 'the folder is no longer the one that was opened');

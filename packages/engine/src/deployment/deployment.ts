@@ -243,7 +243,7 @@ function addResponse(graph: Graph, laid: Laid): void {
 }
 
 /** Persons with whom the first k places are open, in the order of opening. */
-function personsToOpen({ plan }: Pick<Laid, 'plan'>): number[] {
+export function personsToOpen({ plan }: Pick<Laid, 'plan'>): number[] {
   const perPlace = new Map(plan.components.map((each) => [each.component, each.perPlace]));
   const persons = [0];
   for (const { component } of plan.bases) persons.push(persons.at(-1)! + perPlace.get(component)!);

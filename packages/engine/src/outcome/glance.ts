@@ -2,6 +2,7 @@ import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import { type Computed, evaluationOf, type Model } from '../verdict.ts';
+import { deploymentTemplate } from './deployment.ts';
 import { chosenOptions } from './outcome.ts';
 import type { OptionOutcome } from './schema.ts';
 import { intervalOf, reference, resolve } from './template.ts';
@@ -26,6 +27,25 @@ export function glance(model: Model, option: string, earlier?: Computed): { glan
   const [chosen] = chosenOptions(model, option);
   const template = glanceTemplate(model, evaluation, chosen!);
   return { glance: resolve(template, evaluation, ['options', option], []) as Glance, evaluation };
+}
+
+/**
+ * Where an option stands and what that comes to, alone: soon enough to follow a base that is moved. Undefined where the option was not laid out.
+ * Throws a MusterError where there is no such option.
+ */
+export function deploymentGlance(
+  model: Model,
+  option: string,
+  earlier?: Computed,
+): { deployment: OptionOutcome['deployment']; evaluation: Evaluation } {
+  const evaluation = evaluationOf(model, earlier);
+  const [chosen] = chosenOptions(model, option);
+  const template = deploymentTemplate(model, evaluation, chosen!);
+  const path = ['options', option, 'deployment'];
+  return {
+    deployment: template && (resolve(template, evaluation, path, []) as OptionOutcome['deployment']),
+    evaluation,
+  };
 }
 
 /** What is read first, and follows a change at once: the same names and numbers as in the outcome, and fewer of them. */

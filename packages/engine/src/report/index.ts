@@ -1,6 +1,6 @@
 export { type ClockRow, clockRows } from './clocks.ts';
 export { type Context, contextOf } from './context.ts';
-export type { DeployedMap, LinePart } from './deployed.ts';
+export { beyondLine, type DeployedMap, type LinePart } from './deployed.ts';
 export { conditionWords, type LedgerRow, ledgerOf, positionWords } from './ledger.ts';
 export * from './numbers.ts';
 export { stepFor, wholeSteps } from './rounding.ts';

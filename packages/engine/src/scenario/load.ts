@@ -43,7 +43,7 @@ export interface LoadOptions {
  * Texts in place of files of the scenario; errors name their own files. With another line, what the scenario says of the length of its own goes;
  * with candidates, those that it names.
  */
-type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
+export type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
 
 /** A scenario laid over the library, as it is written: not checked yet. */
 export interface Tree {

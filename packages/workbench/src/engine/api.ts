@@ -2,20 +2,18 @@ import {
   buildModel,
   type Computed,
   type Contributions,
-  cascadeOf,
   changedFiles,
   contributionsOf,
   DEFAULTS,
+  deploymentGlance,
   differenceOf,
   explain,
-  type Files,
+  frontierOf,
   type Glance,
   glance,
   isSettable,
-  loadScenario,
   type Model,
   type Mover,
-  MusterError,
   moversOf,
   type OptionDifference,
   type OptionSchedule,
@@ -25,44 +23,55 @@ import {
   type RunResult,
   run,
   type Scenario,
-  type Settings,
+  type SolveNow,
   type SourcedQuantity,
   scheduleOption,
-  shapeOf,
-  shapeOfDraws,
-  statedFigure,
-  waitingOf,
 } from '@muster/engine';
-import { contextOf, ledgerOf, theatreOf } from '@muster/engine/report';
+import { beyondLine } from '@muster/engine/report';
 import { withCoordination } from '../files/coordination.ts';
+import { OTHER_LINE } from '../files/plan.ts';
+import { isOfDeployment, isSame, PLAIN, settingsOf } from './asked.ts';
 import { filesOver } from './files.ts';
+import { groundFiles, modelIn, openedOf, remembering } from './opening.ts';
 import type {
   Answer,
   Asked,
   Cascades,
   ChangedFile,
+  Frontier,
   Input,
+  Moved,
   Opened,
   Original,
+  OwnFiles,
   Reply,
   Scheduling,
+  Seeking,
   Step,
 } from './protocol.ts';
+import { answerOf, cascadesOf, inputOf, originalOf } from './questions.ts';
+import { replied, seldom } from './reply.ts';
 import { loadSolver } from './solver.ts';
 
-/** Draws of what follows a change at once, and of what then stands. */
+/** Draws of what follows a change at once, of what follows a base that is dragged, and of what then stands. */
 const QUICK_DRAWS = 2_000;
+const MOVING_DRAWS = 500;
 const FULL_DRAWS = DEFAULTS.draws;
+
+/** All draws of what was asked, with or without where the options stand. */
+type Full = Computed & { result: RunResult; asked: Asked; solve: SolveNow | undefined };
 
 /** The engine, on the worker: one scenario at a time, and what was last computed of it. */
 export class Engine {
   private scenario: Scenario | undefined;
   private quick: Computed | undefined;
-  private full: (Computed & { result: RunResult; asked: Asked }) | undefined;
+  private moving: Computed | undefined;
+  private full: Full | undefined;
 
   private place: { folder: string; texts: ReadonlyMap<string, string> } | undefined;
   private openings = 0;
   private scheduling: AbortController | undefined;
+  private seeking: AbortController | undefined;
 
   /** The scenario that was asked for last stays open, whichever is read last. */
   async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
@@ -70,11 +79,12 @@ export class Engine {
     const opening = this.openings;
     return replied(async () => {
       const { files, texts } = remembering(filesOver(own));
-      const model = await modelIn(folder, files);
+      const model = await modelIn(folder, files, QUICK_DRAWS);
       if (opening === this.openings) {
         this.place = { folder, texts };
         this.scenario = model.scenario;
         this.quick = undefined;
+        this.moving = undefined;
         this.full = undefined;
       }
       return openedOf(model);
@@ -84,30 +94,31 @@ export class Engine {
   /** Whether files make a scenario; the one that is open stays. */
   async check(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<true>> {
     return replied(async (): Promise<true> => {
-      await modelIn(folder, filesOver(own));
+      await modelIn(folder, filesOver(own), QUICK_DRAWS);
       return true;
     });
   }
 
   /** The files of the folder of the scenario that is open, by name: as they were read, whatever stands on disk by now. */
-  async ownFiles(): Promise<{ folder: string; files: Readonly<Record<string, string>> }> {
+  async ownFiles(): Promise<OwnFiles> {
     // Before anything is read a whole scenario can be opened all the same.
-    if (!this.place) return { folder: '', files: {} };
+    if (!this.place) return { folder: '', files: {}, ground: {} };
     const { folder, texts } = this.place;
-    const names = ['scenario.yaml', 'pledges.yaml', this.opened().root.theatre.line.file];
+    const ground = groundFiles(this.opened());
     const files: Record<string, string> = {};
-    for (const name of names) {
+    for (const name of ['scenario.yaml', 'pledges.yaml', ...Object.values(ground)]) {
       const text = texts.get(`${folder}/${name}`);
       if (text !== undefined) files[name] = text;
     }
-    return { folder, files };
+    return { folder, files, ground, isOtherLine: texts.has(`${folder}/${OTHER_LINE}`) };
   }
 
   /** The same files with what is asked written into them: those that stay come too. */
   changedFiles(asked: Asked): Promise<Reply<readonly ChangedFile[]>> {
     return replied(async () => {
       const { files } = await this.ownFiles();
-      const changed = changedFiles(this.opened(), files, asked.set);
+      const solve = Object.keys(asked.set).some(isOfDeployment) ? await loadSolver() : undefined;
+      const changed = changedFiles(this.opened(), files, asked.set, { solve });
       return Object.entries(files).map(([name, before]) => {
         const after = changed[name] ?? before;
         const isScenario = name === 'scenario.yaml' && asked.coordination !== undefined;
@@ -125,60 +136,54 @@ export class Engine {
     });
   }
 
+  /** Where an option stands and how soon it answers, with few draws: it follows a base that is dragged. The first one takes the solver. */
+  moved(asked: Asked, option: string): Promise<Reply<Moved | undefined>> {
+    return replied(async () => {
+      const model = this.model(asked, MOVING_DRAWS, await loadSolver());
+      const { deployment, evaluation } = deploymentGlance(model, option, this.moving);
+      this.moving = { model, evaluation };
+      return deployment && { option, deployment, beyond: beyondLine(model.deployed.get(option)!, deployment) };
+    });
+  }
+
+  /** The answer: once the scenario was laid out, with where the options stand; before, without, so that nothing waits for the solver. */
   run(asked: Asked): Promise<Reply<Answer>> {
-    return replied(() => {
-      const { model, result } = this.computed(asked);
-      return {
-        outcome: result.outcome,
-        context: contextOf(model, result.outcome),
-        ledger: ledgerOf(model.scenario),
-        theatre: theatreOf(model, result),
-      };
+    return replied(() => answerOf(this.computed(asked)));
+  }
+
+  /** The answer with where the options stand; undefined where there is nothing to lay out. */
+  layOut(asked: Asked): Promise<Reply<Answer | undefined>> {
+    return replied(async () => {
+      if (!this.opened().root.deployment) return undefined;
+      return answerOf(await this.laidOut(asked));
     });
   }
 
   /** What is behind a number, one step down. */
   step(asked: Asked, name: string): Promise<Reply<Step>> {
-    return replied(() => {
-      const { model, evaluation } = this.computed(asked);
+    return replied(async () => {
+      const { model, evaluation } = await this.computedFor(asked, name);
       const [node, ...needs] = explain(model, name, evaluation, 1).nodes;
       return { node: node!, needs, canBeSet: isSettable(model, node!.name) };
     });
   }
 
   input(asked: Asked, name: string): Promise<Reply<Input>> {
-    return replied(() => {
-      const { model, evaluation } = this.computed(asked);
-      const node = model.graph.node(name);
-      const { p5, p50, p95, mean } = evaluation.summary(name);
-      const figure = node.kind === 'input' ? node.quantity : undefined;
-      return {
-        name,
-        unit: node.unit,
-        stated: figure && statedFigure(model, figure),
-        shape: figure ? shapeOf(figure.distribution) : shapeOfDraws(evaluation.column(name)),
-        p5: finite(p5),
-        p50: finite(p50),
-        p95: finite(p95),
-        mean: finite(mean),
-      };
-    });
+    return replied(async () => inputOf(await this.computedFor(asked, name), name));
   }
 
   /** A figure as the scenario has it, where it is one and not computed. */
   original(name: string): Promise<Reply<Original | undefined>> {
-    return replied(() => {
-      const model = this.model({ set: {}, coordination: undefined }, QUICK_DRAWS);
-      const node = model.graph.nodes.get(name);
-      if (node?.kind !== 'input') return undefined;
-      return { stated: statedFigure(model, node.quantity), shape: shapeOf(node.quantity.distribution) };
+    return replied(async () => {
+      const model = this.model(PLAIN, QUICK_DRAWS, isOfDeployment(name) ? await loadSolver() : undefined);
+      return originalOf(model, name);
     });
   }
 
   /** Every figure that the run reads. */
   inputs(asked: Asked): Promise<Reply<readonly SourcedQuantity[]>> {
-    return replied(() => {
-      const { model, result } = this.computed(asked);
+    return replied(async () => {
+      const { model, result } = await this.laidOut(asked);
       return quantitiesOf(
         model,
         result.names.map(({ name }) => name),
@@ -187,15 +192,7 @@ export class Engine {
   }
 
   cascades(asked: Asked, option: string): Promise<Reply<Cascades>> {
-    return replied(() => {
-      const { model, evaluation } = this.computed(asked);
-      const problem = model.coalitions.get(option)!;
-      return {
-        waiting: waitingOf(problem, evaluation),
-        up: cascadeOf(problem, evaluation, 'up'),
-        down: cascadeOf(problem, evaluation, 'down'),
-      };
-    });
+    return replied(() => cascadesOf(this.computed(asked), option));
   }
 
   /** The assumptions that move an option most, largest first. */
@@ -248,92 +245,54 @@ export class Engine {
     this.scheduling?.abort();
   }
 
+  /**
+   * Layouts of an option by depth and number of places, one search at a time; tells how far it is. One that was stopped has the depths that were
+   * reached.
+   */
+  frontier(asked: Asked, option: string, tell: (seeking: Seeking) => void): Promise<Reply<Frontier>> {
+    return replied(async () => {
+      this.stopFrontier();
+      const own = new AbortController();
+      this.seeking = own;
+      const { model, evaluation } = await this.laidOut(asked);
+      const points = await frontierOf(model, evaluation, {
+        option,
+        solve: await loadSolver(),
+        signal: own.signal,
+        onProgress: (done, what) => tell({ done, what }),
+      });
+      return { points, stopped: own.signal.aborted };
+    });
+  }
+
+  stopFrontier(): void {
+    this.seeking?.abort();
+  }
+
   private opened(): Scenario {
     if (!this.scenario) throw new Error('no scenario is open');
     return this.scenario;
   }
 
-  /** All draws of what is asked, as they were computed last or now. */
-  private computed(asked: Asked): Computed & { result: RunResult } {
-    if (this.full && isSame(this.full.asked, asked)) return this.full;
-    const model = this.model(asked, FULL_DRAWS);
+  /** All draws of what is asked, as they were computed last or now; laid out with a solver, or where they are already. */
+  private computed(asked: Asked, solve = this.full?.solve): Full {
+    if (this.full && isSame(this.full.asked, asked) && (this.full.solve || !solve)) return this.full;
+    const model = this.model(asked, FULL_DRAWS, solve);
     const result = run(model, { earlier: this.full });
-    this.full = { asked, model, evaluation: result.evaluation, result };
+    this.full = { asked, model, evaluation: result.evaluation, result, solve };
     return this.full;
   }
 
-  private model(asked: Asked, draws: number): Model {
-    const scenario = this.opened();
-    return buildModel(scenario, settingsOf(scenario, asked, draws));
+  private async laidOut(asked: Asked): Promise<Full> {
+    return this.computed(asked, this.opened().root.deployment && (await loadSolver()));
   }
-}
 
-/** Tells not more often than the eye follows. */
-function seldom<T>(tell: (word: T) => void): (word: T) => void {
-  let last = Number.NEGATIVE_INFINITY;
-  return (word) => {
-    const now = performance.now();
-    if (now - last < 150) return;
-    last = now;
-    tell(word);
-  };
-}
+  private async computedFor(asked: Asked, name: string): Promise<Full> {
+    return isOfDeployment(name) ? this.laidOut(asked) : this.computed(asked);
+  }
 
-/** All that can be wrong with a scenario is wrong here, before it takes the place of another. */
-async function modelIn(folder: string, files: Files): Promise<Model> {
-  const scenario = await loadScenario(files, folder);
-  return buildModel(scenario, settingsOf(scenario, { set: {}, coordination: undefined }, QUICK_DRAWS));
-}
-
-/** Files, and the texts that were read of them. */
-function remembering(inner: Files): { files: Files; texts: ReadonlyMap<string, string> } {
-  const texts = new Map<string, string>();
-  const read: Files['read'] = async (path) => {
-    const text = await inner.read(path);
-    if (text !== undefined) texts.set(path, text);
-    return text;
-  };
-  return { files: { read }, texts };
-}
-
-function isSame(a: Asked, b: Asked): boolean {
-  const entries = ({ set }: Asked) => JSON.stringify(Object.entries(set).toSorted(([x], [y]) => (x < y ? -1 : 1)));
-  return a.coordination === b.coordination && entries(a) === entries(b);
-}
-
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
-function settingsOf({ root }: Scenario, { set, coordination }: Asked, draws: number): Settings {
-  return { ...DEFAULTS, draws, set, coordination: coordination ?? root.coordination ?? DEFAULTS.coordination };
-}
-
-function openedOf({ scenario: { root, asOf }, graph, nations }: Model): Opened {
-  return {
-    id: root.id,
-    title: root.title,
-    ...(root.question ? { question: root.question } : {}),
-    asOf,
-    options: root.options.map(({ id, label }) => ({ id, label })),
-    nations: Object.fromEntries(Object.entries(root.nations).map(([code, { name }]) => [code, name])),
-    pledges: [...graph.nodes.keys()].flatMap((name) => {
-      const [, nation, kind] = /^pledge\.(\w+)\.(\w+)\.amount$/.exec(name) ?? [];
-      return nation && kind && nations.includes(nation) ? [{ nation, kind }] : [];
-    }),
-    world: Object.entries(root.world)
-      .map(([id, { label, perNation }]) => ({ id, label, name: `world.${id}.holds`, perNation: perNation ?? false }))
-      .filter(({ name }) => graph.nodes.has(name)),
-    labels: Object.fromEntries(Object.entries(root.world).map(([id, { label }]) => [id, label])),
-    coordination: root.coordination ?? DEFAULTS.coordination,
-  };
-}
-
-async function replied<T>(action: () => T | Promise<T>): Promise<Reply<T>> {
-  try {
-    return { ok: true, value: await action() };
-  } catch (error) {
-    if (error instanceof MusterError) return { ok: false, problems: error.problems };
-    throw error;
+  private model(asked: Asked, draws: number, solve?: SolveNow): Model {
+    const scenario = this.opened();
+    return buildModel(scenario, settingsOf(scenario, asked, draws), { solve });
   }
 }

@@ -1,7 +1,8 @@
 import type { Glance, Problem } from '@muster/engine';
 import { type Remote, wrap } from 'comlink';
 import type { Engine } from './api.ts';
-import type { Answer, Asked, Reply } from './protocol.ts';
+import { isMove } from './asked.ts';
+import type { Answer, Asked, Moved, Reply } from './protocol.ts';
 
 type RemoteEngine = Remote<Engine>;
 
@@ -21,7 +22,10 @@ export function startEngines(): Engines {
 
 export interface Listener {
   glance: (glance: Glance) => void;
-  answer: (answer: Answer) => void;
+  /** Where an option stands, worked out for few draws while a base is moved. */
+  moved: (moved: Moved) => void;
+  /** Once without where the options stand, and then with it, where they are laid out for the first time. */
+  answer: (answer: Answer, isLaidOut: boolean) => void;
   refused: (problems: readonly Problem[]) => void;
   /** Something is wrong with Muster. */
   defect: (error: unknown) => void;
@@ -40,6 +44,7 @@ export class Follower {
   private latest = 0;
   private waiting: (() => void) | undefined;
   private busy = false;
+  private before: Asked | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(engines: Engines, listener: Listener) {
@@ -71,13 +76,29 @@ export class Follower {
 
   private async glance(ticket: number, asked: Asked, option: string): Promise<void> {
     this.busy = true;
-    await this.tell(ticket, this.engines.quick.glance(asked, option), this.listener.glance);
+    const before = this.before;
+    this.before = asked;
+    // A base that is moved changes nothing that a glance holds.
+    if (before && isMove(before, asked)) await this.move(ticket, asked, option);
+    else await this.tell(ticket, this.engines.quick.glance(asked, option), this.listener.glance);
     this.busy = false;
     this.next();
   }
 
+  private async move(ticket: number, asked: Asked, option: string): Promise<void> {
+    await this.tell(ticket, this.engines.quick.moved(asked, option), (moved) => {
+      if (moved) this.listener.moved(moved);
+    });
+  }
+
   private async run(ticket: number, asked: Asked): Promise<void> {
-    await this.tell(ticket, this.engines.full.run(asked), this.listener.answer);
+    await this.tell(ticket, this.engines.full.run(asked), (answer) => {
+      if (answer.theatre.deployed.length > 0) return this.listener.answer(answer, true);
+      this.listener.answer(answer, false);
+      void this.tell(ticket, this.engines.full.layOut(asked), (laidOut) =>
+        this.listener.answer(laidOut ?? answer, true),
+      );
+    });
   }
 
   private async tell<T>(ticket: number, asking: Promise<Reply<T>>, listen: (value: T) => void): Promise<void> {

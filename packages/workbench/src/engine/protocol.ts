@@ -1,4 +1,15 @@
-import type { Cascade, Outcome, Problem, Settings, Shape, StatedFigure, TraceNode, Waiting } from '@muster/engine';
+import type {
+  Cascade,
+  FrontierPoint,
+  OptionOutcome,
+  Outcome,
+  Problem,
+  Settings,
+  Shape,
+  StatedFigure,
+  TraceNode,
+  Waiting,
+} from '@muster/engine';
 import type { Context, LedgerRow, Theatre } from '@muster/engine/report';
 /** What the user has changed. */
 export type Changes = Readonly<Record<string, string>>;
@@ -60,6 +71,17 @@ export interface Original {
   shape: Shape;
 }
 
+/** Files of the folder of the scenario that is open. */
+export interface OwnFiles {
+  folder: string;
+  /** Text by name. */
+  files: Readonly<Record<string, string>>;
+  /** Name by what it is: line, candidates, barriers, roads, launch. */
+  ground: Readonly<Record<string, string>>;
+  /** Whether the user has put another line in place of the scenario’s own. */
+  isOtherLine?: boolean;
+}
+
 /** A file of the scenario’s folder, before and after. */
 export interface ChangedFile {
   name: string;
@@ -86,4 +108,26 @@ export interface Scheduling {
   moves: number;
   of: number;
   best: number;
+}
+
+export type Deployment = NonNullable<OptionOutcome['deployment']>;
+
+/** Where an option stands after a base was moved, and which bases stand beyond the line. */
+export interface Moved {
+  option: string;
+  deployment: Deployment;
+  beyond: readonly string[];
+}
+
+/** How far the search for a frontier is, and what is tried next. */
+export interface Seeking {
+  /** 0 to 1. */
+  done: number;
+  what: string;
+}
+
+export interface Frontier {
+  points: readonly FrontierPoint[];
+  /** Not all depths were tried. */
+  stopped: boolean;
 }

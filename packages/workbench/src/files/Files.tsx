@@ -146,7 +146,7 @@ function Chooser({
       <input
         type="file"
         multiple
-        {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.geojson,.json' })}
+        {...(folder ? { webkitdirectory: '' } : { accept: '.yaml,.yml,.geojson,.json,.csv' })}
         onChange={(event) => {
           const { files } = event.target;
           if (files && files.length > 0) void chosen(chosenFiles(files));

@@ -7,7 +7,7 @@ import { shownOf, useReply } from '../parts/useReply.ts';
 
 /** The scenario with what was changed, as files: only what must differ does. */
 export function Save() {
-  const { engines, asked, view, session, outcome, isRefining } = usePage();
+  const { engines, asked, view, session, outcome, isRefining, isLaying } = usePage();
   const loading = useReply<readonly ChangedFile[]>(`${view.scenario} ${JSON.stringify(asked)}`, () =>
     engines.full.changedFiles(asked),
   );
@@ -38,7 +38,7 @@ export function Save() {
             </button>
             <button
               type="button"
-              disabled={isRefining}
+              disabled={isRefining || isLaying}
               onClick={() =>
                 download(
                   'outcome.json',

@@ -10,6 +10,10 @@ export interface Dropped {
 export interface Current {
   folder: string;
   files: Readonly<Record<string, string>>;
+  /** Names of files beside the two that every scenario has, by what they are: line, candidates, barriers, roads, launch. */
+  ground: Readonly<Record<string, string>>;
+  /** Whether the line is not the scenario’s own. */
+  isOtherLine?: boolean;
 }
 
 export type Plan =
@@ -18,12 +22,16 @@ export type Plan =
 
 const SCENARIO = 'scenario.yaml';
 const PLEDGES = 'pledges.yaml';
-const EXPECTED = 'a folder with scenario.yaml, or scenario.yaml, pledges.yaml or a line of contact as GeoJSON';
+/** Beside files that were opened: the name of a line that was put in place of the scenario’s own. No file of a scenario can be called so. */
+export const OTHER_LINE = '.other-line';
+
+const EXPECTED =
+  'a folder with scenario.yaml, or scenario.yaml, pledges.yaml, a line of contact as GeoJSON, or what the scenario names of places, barriers and roads';
 
 /** Whether a scenario may be made of a file: everything else in a folder is passed over. */
 export function isOfScenario(path: string): boolean {
   const name = nameOf(path);
-  return /\.(ya?ml|geojson|json)$/i.test(name) && !name.startsWith('.');
+  return /\.(ya?ml|geojson|json|csv)$/i.test(name) && !name.startsWith('.');
 }
 
 /** What is to be opened: one of the folders that were dropped, or the scenario that is open with some of its files replaced. */
@@ -70,25 +78,42 @@ function chosenOf(folders: ReadonlyMap<string, Readonly<Record<string, string>>>
   return (scenarios.find(([folder]) => !extended.has(folder)) ?? scenarios[0])?.[0];
 }
 
-function replacing(files: readonly Dropped[], root: string, { folder, files: before }: Current): Plan {
-  const lines = Object.keys(before).filter((name) => /\.(geo)?json$/i.test(name));
+function replacing(
+  files: readonly Dropped[],
+  root: string,
+  { folder, files: before, ground, isOtherLine: wasOther }: Current,
+): Plan {
   const own = { ...before };
   const replaced: string[] = [];
   for (const { path, text } of files) {
     const name = roleOf(nameOf(path), text);
-    const role = /\.(geo)?json$/i.test(name) && lines.length === 1 ? lines[0]! : name;
+    const role = name in own || /\.ya?ml$/i.test(name) ? name : (ground[kindOf(name, text)] ?? name);
     if (role !== PLEDGES && !(role in own))
       return { ok: false, message: `${nameOf(path)} takes no place in a scenario`, expected: EXPECTED };
     own[role] = text;
     replaced.push(role);
   }
   const name = folder.slice(folder.lastIndexOf('/') + 1);
+  const isOtherLine = ground.line !== undefined && replaced.includes(ground.line);
+  const all = isOtherLine || wasOther ? { ...own, [OTHER_LINE]: ground.line! } : own;
   return {
     ok: true,
     folder: `${root}/${name}`,
-    own: Object.fromEntries(Object.entries(own).map(([file, text]) => [`${root}/${name}/${file}`, text])),
-    note: `${replaced.join(', ')} of ${name} replaced`,
+    own: Object.fromEntries(Object.entries(all).map(([file, text]) => [`${root}/${name}/${file}`, text])),
+    note: `${replaced.join(', ')} of ${name} replaced${isOtherLine ? '; what the scenario says of the length of its own line is left out' : ''}`,
   };
+}
+
+/** What a file of another name is of, by its name first and then by what stands in it. */
+function kindOf(name: string, text: string): string {
+  const named = /barrier|crossing|road|launch|candidate|place|base/i.exec(name)?.[0].toLowerCase();
+  if (named)
+    return { barrier: 'barriers', crossing: 'barriers', road: 'roads', launch: 'launch' }[named] ?? 'candidates';
+  if (/\.csv$/i.test(name)) return 'candidates';
+  if (/"(?:highway|oneway|maxspeed)"\s*:/.test(text)) return 'roads';
+  const hasLine = /"(?:Multi)?LineString"/.test(text);
+  if (/"Point"/.test(text)) return hasLine ? 'barriers' : 'candidates';
+  return 'line';
 }
 
 function isExact(path: string): boolean {

@@ -1,6 +1,7 @@
 import { BurdenCard } from './cards/BurdenCard.tsx';
 import { CoalitionCard } from './cards/CoalitionCard.tsx';
 import { CostCard } from './cards/CostCard.tsx';
+import { DeploymentCard } from './cards/DeploymentCard.tsx';
 import { GenerationCard } from './cards/GenerationCard.tsx';
 import { RequirementCard } from './cards/RequirementCard.tsx';
 import { SourcesCard } from './cards/SourcesCard.tsx';
@@ -13,6 +14,7 @@ export function Cards() {
       <RequirementCard />
       <CoalitionCard />
       <GenerationCard />
+      <DeploymentCard />
       <CostCard />
       <BurdenCard />
       <SourcesCard />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ALL_LAYERS, LAYER_WORDS, type Layers } from './layers.ts';
+import { ALL_LAYERS, LAID_OUT, LAYER_WORDS, type Layers, NOT_LAID_OUT } from './layers.ts';
 import type { Transform } from './limits.ts';
 import type { Zoomed } from './useZoom.ts';
 
@@ -37,14 +37,18 @@ function isFirst({ x, y, k }: Transform): boolean {
 interface LayersProps {
   layers: Layers;
   onChange: (layers: Layers) => void;
+  isLaidOut: boolean;
+  children?: ReactNode;
 }
 
-export function LayerSwitch({ layers, onChange }: LayersProps): ReactNode {
+export function LayerSwitch({ layers, onChange, isLaidOut, children }: LayersProps): ReactNode {
+  const none = isLaidOut ? NOT_LAID_OUT : LAID_OUT;
+  const keys = (Object.keys(ALL_LAYERS) as (keyof Layers)[]).filter((key) => !none.includes(key));
   return (
     <details className="map-layers" data-over="">
       <summary data-over="room">Layers</summary>
       <div>
-        {(Object.keys(ALL_LAYERS) as (keyof Layers)[]).map((key) => (
+        {keys.map((key) => (
           <label key={key}>
             <input
               type="checkbox"
@@ -54,6 +58,7 @@ export function LayerSwitch({ layers, onChange }: LayersProps): ReactNode {
             {LAYER_WORDS[key]}
           </label>
         ))}
+        {children}
       </div>
     </details>
   );

@@ -12,11 +12,12 @@ interface LegendProps {
   /** How the land of the host is called, where it is drawn. */
   host: string | undefined;
   missing: boolean;
+  children?: ReactNode;
   why: (name: string) => void;
 }
 
 /** Below the map, so that it covers nothing. */
-export function Legend({ line, zones, withoutPlace, host, missing, why }: LegendProps): ReactNode {
+export function Legend({ line, zones, withoutPlace, host, missing, children, why }: LegendProps): ReactNode {
   const kinds = new Set(line.map(lineKind));
   return (
     <div className="map-legend">
@@ -59,6 +60,7 @@ export function Legend({ line, zones, withoutPlace, host, missing, why }: Legend
           </li>
         ))}
       </ul>
+      {children}
       <p data-plain>
         {missing
           ? 'Borders and rivers could not be loaded.'

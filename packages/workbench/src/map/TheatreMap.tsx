@@ -1,8 +1,16 @@
 import { isMappable } from '@muster/charts/geometry';
 import type { Theatre } from '@muster/engine/report';
 import { type ReactNode, useDeferredValue, useId, useRef, useState } from 'react';
+import { usePage } from '../page.tsx';
 import { LayerSwitch, ZoomButtons } from './Controls.tsx';
+import { BaseButtons } from './deployed/BaseButtons.tsx';
+import { BuildUpSlider } from './deployed/BuildUpSlider.tsx';
+import { DeployedLegend } from './deployed/DeployedLegend.tsx';
+import './deployed/deployed.css';
 import { Drawing } from './Drawing.tsx';
+import { deployedRows } from './deployed/rows.ts';
+import { useShown } from './deployed/useShown.ts';
+import { WeaponSelect } from './deployed/WeaponSelect.tsx';
 import { descriptionOf } from './description.ts';
 import { Legend } from './Legend.tsx';
 import { ALL_LAYERS } from './layers.ts';
@@ -50,8 +58,10 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
   const view = useRef<HTMLDivElement>(null);
   const keys = useId();
   const [layers, setLayers] = useState(ALL_LAYERS);
-  const map = useMap(view, theatre, option, layers);
-  const { size, drawn, zones, zoomed, labels } = map;
+  const { nameOf } = usePage();
+  const { standing, weapon, choose, at, setAt, open, symbol } = useShown();
+  const map = useMap(view, theatre, option, layers, { standing, weapon, symbol, nameOf });
+  const { size, drawn, zones, zoomed, labels, projection } = map;
   return (
     <>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms */}
@@ -77,14 +87,37 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
             zones={drawn.zones}
             line={drawn.line}
             layers={layers}
-            description={descriptionOf(theatre, option, zones)}
+            deployed={map.deployed}
+            reach={drawn.reach}
+            description={descriptionOf(
+              theatre,
+              option,
+              zones,
+              standing && `${standing.deployment.bases.length} bases and ${standing.deployment.sectors.length} sectors`,
+            )}
           />
         )}
         <ZoneButtons labels={labels} transform={zoomed.transform} why={why} />
-        <LayerSwitch layers={layers} onChange={setLayers} />
+        {standing && size && projection && layers.bases ? (
+          <BaseButtons
+            standing={standing}
+            projection={projection}
+            transform={zoomed.transform}
+            size={size}
+            labels={labels}
+            open={open}
+            symbol={symbol}
+          />
+        ) : null}
+        <LayerSwitch layers={layers} onChange={setLayers} isLaidOut={standing !== undefined}>
+          {standing ? (
+            <WeaponSelect exposure={standing.deployment.exposure} chosen={weapon?.weapon ?? ''} onChange={choose} />
+          ) : null}
+        </LayerSwitch>
         <ZoomButtons zoomed={zoomed} limits={map.limits} />
         {size && <Scale pixelsPerKm={map.perKm * zoomed.transform.k} width={size.width} />}
       </div>
+      {standing ? <BuildUpSlider standing={standing} at={at} onChange={setAt} open={open.size} /> : null}
       <Legend
         line={theatre.line}
         zones={layers.zone ? zones : []}
@@ -92,8 +125,15 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
         host={hostWords(map.ground)}
         missing={map.missing}
         why={why}
+      >
+        {standing ? (
+          <DeployedLegend standing={standing} layers={layers} weapon={weapon} nameOf={nameOf} why={why} />
+        ) : null}
+      </Legend>
+      <MapList
+        rows={rowsOf(theatre, option, zones, map.inView, standing ? deployedRows(standing, open, weapon, nameOf) : [])}
+        why={why}
       />
-      <MapList rows={rowsOf(theatre, option, zones, map.inView)} why={why} />
     </>
   );
 }

@@ -1,13 +1,22 @@
 import type { Box, Size } from '@muster/charts/geometry';
 import type { Transform } from './limits.ts';
-import { type Distance, nationWanted, type Town, townWanted, zoneWanted } from './names.ts';
+import {
+  baseWanted,
+  type Distance,
+  nationWanted,
+  type SectorName,
+  sectorWanted,
+  type Town,
+  townWanted,
+  zoneWanted,
+} from './names.ts';
 import { placed } from './placing.ts';
 import { along, type Point } from './rings.ts';
 import type { Nation } from './shapes.ts';
 
 /** Half the widest stroke of the line, and air. */
 const LINE_ROOM = 6;
-const HEIGHT = { town: 15, nation: 14, zone: 24 } as const;
+const HEIGHT = { base: 24, sector: 20, town: 15, nation: 14, zone: 24 } as const;
 
 export type LabelKind = keyof typeof HEIGHT;
 
@@ -24,15 +33,17 @@ export interface Label {
 }
 
 export interface Labelled {
+  bases: readonly { id: string; at: Point; size: Size }[];
+  sectors: readonly SectorName[];
   towns: readonly Town[];
   nations: readonly Nation[];
   zones: readonly Distance[];
   line: readonly (readonly Point[])[];
 }
 
-/** The names that have room at one zoom: towns first, then distances, then nations. */
+/** The names that have room at one zoom: symbols of bases first, then sectors, towns, distances, nations. */
 export function labelsOf(
-  { towns, nations, zones, line }: Labelled,
+  { bases, sectors, towns, nations, zones, line }: Labelled,
   view: Size,
   transform: Transform,
   over: readonly Box[],
@@ -40,7 +51,24 @@ export function labelsOf(
 ): Label[] {
   const onScreen = ([x, y]: Point): Point => [x * transform.k + transform.x, y * transform.k + transform.y];
   const size = (words: string, kind: LabelKind): Size => ({ width: measure(words, kind), height: HEIGHT[kind] });
+  const linePoints = along(
+    line.map((part) => part.map(onScreen)),
+    LINE_ROOM,
+    view,
+  );
   const all = [
+    ...bases.map(({ id, at, size: own }) => ({
+      kind: 'base' as const,
+      words: '',
+      anchor: at,
+      wanted: baseWanted(id, onScreen(at), own, linePoints),
+    })),
+    ...sectors.map((sector) => ({
+      kind: 'sector' as const,
+      words: sector.words,
+      anchor: undefined,
+      wanted: sectorWanted(sector, size(sector.words, 'sector'), transform),
+    })),
     ...towns.map((town) => ({
       kind: 'town' as const,
       words: town.name,
@@ -60,11 +88,9 @@ export function labelsOf(
       wanted: nationWanted(nation.name, nation, size(nation.name, 'nation'), view, transform),
     })),
   ].map((each) => ({ ...each, key: `${each.kind} ${each.wanted.id}` }));
-  const lineBoxes = along(
-    line.map((part) => part.map(onScreen)),
-    LINE_ROOM,
-    view,
-  ).map(([x, y]): Box => ({ x: x - LINE_ROOM, y: y - LINE_ROOM, width: 2 * LINE_ROOM, height: 2 * LINE_ROOM }));
+  const lineBoxes = linePoints.map(
+    ([x, y]): Box => ({ x: x - LINE_ROOM, y: y - LINE_ROOM, width: 2 * LINE_ROOM, height: 2 * LINE_ROOM }),
+  );
   const found = placed(
     all.map(({ key, wanted }) => ({ ...wanted, id: key })),
     { view, line: lineBoxes, over },

@@ -81,6 +81,46 @@ export function zoneWanted({ id, median, outline }: Distance, size: Size, view: 
   return { id, places: [...beside, ...points(median).map((point) => centred(point, size))] };
 }
 
+/** How far the symbol of a base may stand from its place, and in how many directions. */
+const RINGS = [0, 16, 24, 32];
+const DIRECTIONS = 12;
+
+/** The symbol of a base stands on its place, or as near as there is room, away from the line: never across it. */
+export function baseWanted(id: string, at: Point, size: Size, line: readonly Point[]): Wanted {
+  const gap = ([x, y]: Point) => Math.hypot(at[0] - x, at[1] - y);
+  const nearest = line.toSorted((a, b) => gap(a) - gap(b))[0] ?? at;
+  const isAway = ([x, y]: Point) => (x - at[0]) * (at[0] - nearest[0]) + (y - at[1]) * (at[1] - nearest[1]) >= 0;
+  const places = RINGS.flatMap((ring) =>
+    Array.from({ length: ring === 0 ? 1 : DIRECTIONS }, (_, k): Point => {
+      const angle = (2 * Math.PI * k) / DIRECTIONS;
+      return [at[0] + ring * Math.cos(angle), at[1] + ring * Math.sin(angle)];
+    }),
+  );
+  return { id, places: places.filter(isAway).map((point) => centred(point, size)) };
+}
+
+export interface SectorName {
+  id: string;
+  words: string;
+  /** The band of the sector on the unzoomed map. */
+  lines: readonly (readonly Point[])[];
+}
+
+/** The name of a sector stands beside its band, as near to the middle of it as can be. */
+export function sectorWanted({ id, lines }: SectorName, size: Size, transform: Transform): Wanted {
+  const points = lines.flatMap((line) => line.map((point) => screen(point, transform)));
+  const middle = points[Math.floor(points.length / 2)];
+  if (!middle) return { id, places: [] };
+  const distance = ([x, y]: Point) => Math.hypot(x - middle[0], y - middle[1]);
+  const places = points
+    .toSorted((a, b) => distance(a) - distance(b))
+    .flatMap((point) => BESIDE.flatMap((air) => SIDES.map((side) => touching(point, size, side, air))));
+  return { id, places };
+}
+
+/** From the middle of a band to its name, in order of preference. */
+const BESIDE = [9, 18, 30, 44];
+
 /** To the right, to the left, above, below. */
 const SIDES = [
   [1, 0],

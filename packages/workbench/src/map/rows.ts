@@ -23,9 +23,16 @@ export interface InView {
 }
 
 /** Everything on the map, in the order in which it is read. */
-export function rowsOf(theatre: Theatre, option: string, zones: readonly Zone[], { nations, rivers }: InView): Row[] {
+export function rowsOf(
+  theatre: Theatre,
+  option: string,
+  zones: readonly Zone[],
+  { nations, rivers }: InView,
+  deployed: readonly Row[] = [],
+): Row[] {
   return [
     ...theatre.line.map((part, index) => lineRow(part, index)),
+    ...deployed,
     ...zones.flatMap(({ of }) =>
       of.map(({ component, label, node, km }) => ({
         id: `zone ${component}`,

@@ -1,13 +1,18 @@
 import { type Box, pixelsPerKm, type Size } from '@muster/charts/geometry';
 import type { Theatre } from '@muster/engine/report';
+import type { GeoProjection } from 'd3-geo';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import type { Standing } from '../panels/deployment/useStanding.ts';
+import { drawnDeployment } from './deployed/drawn.ts';
+import { type Reach, reachOf, type Weapon } from './deployed/reach.ts';
+import type { UnitSymbol } from './deployed/symbols.ts';
 import { fitted, frameOf } from './frame.ts';
 import { type Label, type LabelKind, labelsOf } from './labels.ts';
 import type { Layers } from './layers.ts';
 import { type Transform, zoomLimits } from './limits.ts';
 import { type Bounds, boundsMeet } from './rings.ts';
 import type { InView } from './rows.ts';
-import { drawnLine, drawnZones, type Ground, groundOf } from './shapes.ts';
+import { type DrawnZone, drawnLine, drawnZones, type Ground, groundOf } from './shapes.ts';
 import { useFonts } from './useFonts.ts';
 import { useLand } from './useLand.ts';
 import { useSize } from './useSize.ts';
@@ -19,14 +24,27 @@ const NOWHERE: InView = { nations: [], rivers: 0 };
 const NO_LABELS: Label[] = [];
 
 /** Everything that is drawn, for the size of the map, its zoom and its layers. */
-export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, option: string, layers: Layers) {
+export function useMap(
+  ref: RefObject<HTMLElement | null>,
+  theatre: Theatre,
+  option: string,
+  layers: Layers,
+  { standing, weapon, symbol, nameOf }: Shown,
+) {
   const size = useSize(ref);
   const land = useLand();
   const line = useSame(theatre.line);
   const places = useSame(theatre.places);
   const setbacks = useSame(theatre.setbacks);
   const frame = useSame(useMemo(() => frameOf({ line, places, setbacks }), [line, places, setbacks]));
-  const zones = useMemo(() => zonesOf({ line, setbacks }, option), [line, setbacks, option]);
+  const isLaidOut = standing !== undefined;
+  // Where bases stand is known once they are laid out; before, only how far back.
+  const zones = useMemo(
+    () => (isLaidOut ? [] : zonesOf({ line, setbacks }, option)),
+    [isLaidOut, line, setbacks, option],
+  );
+  const range = useSame(weapon);
+  const reach = useMemo(() => reachOf(line, range), [line, range]);
   const projection = useMemo(() => size && fitted(frame, size), [frame, size]);
   const ground = useMemo(
     () => (projection && typeof land === 'object' ? groundOf(land, theatre.host, projection) : undefined),
@@ -37,18 +55,32 @@ export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, opt
       projection && {
         line: drawnLine(line, projection),
         zones: drawnZones(zones, projection),
+        reach: reach && drawnReach(reach, projection),
         towns: places.flatMap(({ id, name, at }) => {
           const point = projection([...at]);
           return point ? [{ id, name, at: point }] : [];
         }),
       },
-    [line, zones, places, projection],
+    [line, zones, reach, places, projection],
   );
   const perKm = projection && size ? (pixelsPerKm(projection, projection.invert!(middleOf(size))!) ?? 1) : 1;
   const limits = useMemo(() => (size ? zoomLimits(perKm, size) : ([1, 1] as [number, number])), [perKm, size]);
   const zoomed = useZoom(ref, size, projection, limits);
   const { settled } = zoomed;
 
+  const parts = useSame(standing?.map);
+  const stretches = useSame(standing?.deployment.stretches);
+  const deployed = useMemo(
+    () => projection && parts && stretches && drawnDeployment(parts, { stretches }, projection, settled.k),
+    [projection, parts, stretches, settled.k],
+  );
+  const bases = useSame(
+    standing?.deployment.bases.map(({ id, longitude, latitude, persons }) => ({
+      id,
+      at: [longitude, latitude] as const,
+      persons: persons.p50 ?? 0,
+    })),
+  );
   const fonts = useFonts();
   const [labels, setLabels] = useState(NO_LABELS);
   // Before the page is painted, and after what stands over the map has been laid out; anew with another font.
@@ -56,30 +88,71 @@ export function useMap(ref: RefObject<HTMLElement | null>, theatre: Theatre, opt
   useLayoutEffect(() => {
     if (!ref.current || !size || !drawn) return;
     const labelled = {
+      bases:
+        layers.bases && projection && symbol
+          ? (bases ?? []).flatMap(({ id, at, persons }) => {
+              const point = projection([...at]);
+              const { width, height } = symbol(persons, false);
+              return point ? [{ id, at: point, size: { width, height } }] : [];
+            })
+          : [],
+      sectors:
+        layers.sectors && deployed
+          ? deployed.sectors.map(({ nation, lines }) => ({ id: nation, words: nameOf(nation), lines }))
+          : [],
       towns: layers.towns ? drawn.towns : [],
       nations: layers.names ? (ground?.nations ?? []) : [],
-      zones: layers.zone
-        ? drawn.zones.map(({ of, rings, outline }) => ({
-            id: of[0]!.node,
-            words: distanceWords(of[0]!.km),
-            median: rings,
-            outline,
-          }))
-        : [],
+      zones: [
+        ...(layers.zone ? drawn.zones : []).map(({ of, rings, outline }) => ({
+          id: of[0]!.node,
+          words: distanceWords(of[0]!.km),
+          median: rings,
+          outline,
+        })),
+        ...(drawn.reach ? [drawn.reach.name] : []),
+      ],
       line: drawn.line.map(({ points }) => points),
     };
     setLabels(labelsOf(labelled, size, settled, boxesOver(ref.current), measureIn(ref.current)));
-  }, [ref, size, drawn, ground, settled, layers, fonts]);
+  }, [ref, size, drawn, deployed, bases, symbol, nameOf, projection, ground, settled, layers, fonts]);
   const inView = useMemo(() => (size && ground ? seen(ground, size, settled) : NOWHERE), [ground, size, settled]);
-  return { size, missing: land === 'missing', ground, drawn, zones, perKm, limits, zoomed, labels, inView };
+  return {
+    size,
+    missing: land === 'missing',
+    ground,
+    drawn,
+    zones,
+    perKm,
+    limits,
+    zoomed,
+    labels,
+    inView,
+    deployed,
+    projection,
+  };
+}
+
+/** What of a deployment is drawn. */
+export interface Shown {
+  standing: Standing | undefined;
+  weapon: Weapon | undefined;
+  symbol: ((persons: number, planned: boolean) => UnitSymbol) | undefined;
+  nameOf: (nation: string) => string;
+}
+
+function drawnReach({ weapon, zone }: Reach, projection: GeoProjection) {
+  const [{ band, edge, rings, outline }] = drawnZones([{ ...zone, of: [] }], projection) as [DrawnZone];
+  const { p5, p50, p95 } = weapon.range;
+  const words = `${weapon.label}: ${distanceWords({ p5: p5 ?? 0, p50: p50 ?? 0, p95: p95 ?? 0 })}`;
+  return { band, edge, name: { id: `weapon.${weapon.weapon}.range`, words, median: rings, outline } };
 }
 
 /** The same object for as long as it holds the same: what is sent by the worker is a copy each time. */
 function useSame<T>(value: T): T {
-  const kept = useRef<{ text: string; value: T }>(undefined);
+  const kept = useRef<{ text: string | undefined; value: T }>(undefined);
   return useMemo(() => {
-    const text = JSON.stringify(value);
-    if (kept.current?.text !== text) kept.current = { text, value };
+    const text: string | undefined = JSON.stringify(value);
+    if (!kept.current || kept.current.text !== text) kept.current = { text, value };
     return kept.current.value;
   }, [value]);
 }
@@ -99,6 +172,8 @@ function boxesOver(view: HTMLElement): Box[] {
 
 const LETTERS: Record<LabelKind, { font: string; spacing: number; room: number; shown: (words: string) => string }> = {
   town: { font: '12px', spacing: 0, room: 2, shown: (words) => words },
+  base: { font: '12px', spacing: 0, room: 0, shown: (words) => words },
+  sector: { font: '600 12px', spacing: 0, room: 4, shown: (words) => words },
   zone: { font: '600 12px', spacing: 0, room: 14, shown: (words) => words },
   nation: { font: '11px', spacing: 1.8, room: 16, shown: (words) => words.toUpperCase() },
 };

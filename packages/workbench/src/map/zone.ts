@@ -22,7 +22,10 @@ export function zonesOf({ line, setbacks }: Pick<Theatre, 'line' | 'setbacks'>, 
 }
 
 /** Components of an option that have no place in the scenario. */
-export function withoutPlace({ components, setbacks }: Theatre, option: string): Theatre['components'] {
-  const placed = new Set(setbacks.filter((each) => each.option === option).map(({ component }) => component));
+export function withoutPlace({ components, setbacks, deployed }: Theatre, option: string): Theatre['components'] {
+  const laid = deployed.find((each) => each.option === option)?.components ?? [];
+  const placed = new Set(
+    [...setbacks.filter((each) => each.option === option), ...laid].map(({ component }) => component),
+  );
   return components.filter((each) => each.option === option && !placed.has(each.component));
 }

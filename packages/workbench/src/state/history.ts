@@ -13,7 +13,7 @@ export type Step =
   | { kind: 'look'; view: Partial<Pick<View, 'option' | 'against' | 'panel'>> }
   /** `gesture`: changes of one movement of the hand are undone together. */
   | { kind: 'set'; name: string; value: string | undefined; gesture?: string }
-  | { kind: 'set-all'; set: Readonly<Record<string, string | undefined>> }
+  | { kind: 'set-all'; set: Readonly<Record<string, string | undefined>>; gesture?: string }
   | { kind: 'coordinate'; coordination: View['coordination'] }
   | { kind: 'reset' }
   | { kind: 'open'; scenario: string }
@@ -31,7 +31,7 @@ export function step(history: History, taken: Step): History {
     case 'set':
       return changed(history, withSet(present, { [taken.name]: taken.value }), taken.gesture);
     case 'set-all':
-      return changed(history, withSet(present, taken.set));
+      return changed(history, withSet(present, taken.set), taken.gesture);
     case 'coordinate':
       return changed(history, { ...present, coordination: taken.coordination });
     case 'reset':

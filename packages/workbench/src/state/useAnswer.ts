@@ -1,7 +1,7 @@
-import type { Glance, Problem } from '@muster/engine';
+import type { Glance, OptionOutcome, Problem } from '@muster/engine';
 import { useEffect, useRef, useState } from 'react';
 import { type Engines, Follower } from '../engine/client.ts';
-import type { Answer, Asked, Opened } from '../engine/protocol.ts';
+import type { Answer, Asked, Moved, Opened } from '../engine/protocol.ts';
 import { openedFiles } from './opened.ts';
 import { firstAnswer } from './useSession.ts';
 import type { View } from './view.ts';
@@ -16,6 +16,10 @@ export interface State {
   /** What the answer is of. */
   answered: Asked | undefined;
   glance: Glance | undefined;
+  /** Where an option stands after bases were moved, while all draws are on their way. */
+  moved: Moved | undefined;
+  /** Where the options stand is of what is answered, and not of before. */
+  isLaidOut: boolean;
   /** What is wrong with what was asked. */
   problems: readonly Problem[];
 }
@@ -27,6 +31,8 @@ const NOTHING: State = {
   answer: undefined,
   answered: undefined,
   glance: undefined,
+  moved: undefined,
+  isLaidOut: false,
   problems: [],
 };
 
@@ -57,7 +63,7 @@ export function useAnswer(
     const put = (more: Partial<State>) => {
       if (isCurrent)
         setState((before) => ({
-          ...(before.scenario === scenario ? before : { ...before, glance: undefined }),
+          ...(before.scenario === scenario ? before : { ...before, glance: undefined, moved: undefined }),
           ...more,
         }));
     };
@@ -69,7 +75,15 @@ export function useAnswer(
           setState((before) =>
             before.scenario === scenario && before.answered
               ? before
-              : { ...before, scenario, answer, answered: { set: {}, coordination: undefined }, glance: undefined },
+              : {
+                  ...before,
+                  scenario,
+                  answer,
+                  answered: { set: {}, coordination: undefined },
+                  glance: undefined,
+                  moved: undefined,
+                  isLaidOut: answer.theatre.deployed.length > 0,
+                },
           );
       }, fail);
     const open = async () => {
@@ -80,13 +94,17 @@ export function useAnswer(
       if (!full.ok) return put({ problems: full.problems });
       const next = new Follower(engines, {
         glance: (glance) => put({ glance, problems: [] }),
-        answer: (answer) => put({ scenario, answer, answered: asking.current, glance: undefined, problems: [] }),
+        moved: (moved) => put({ moved, problems: [] }),
+        answer: (answer, isLaidOut) => {
+          if (isCurrent)
+            setState((before) => answeredState(before, { scenario, answer, answered: asking.current, isLaidOut }));
+        },
         refused: (problems) => put({ problems }),
         defect: fail,
       });
       follower.current = next;
       setState((before) => ({
-        ...(before.scenario === scenario ? before : { ...before, glance: undefined }),
+        ...(before.scenario === scenario ? before : { ...before, glance: undefined, moved: undefined }),
         opened: quick.value,
         openedOf: scenario,
         problems: [],
@@ -111,6 +129,35 @@ export function useAnswer(
     current.ask({ set, coordination }, known);
   }, [opened, option, set, coordination]);
   return { ...state, opened };
+}
+
+/** An answer in place of the one before. Until the options are laid out for it, they stand where they stood. */
+export function answeredState(
+  before: State,
+  next: Pick<State, 'scenario' | 'answered' | 'isLaidOut'> & { answer: Answer },
+): State {
+  const kept = before.scenario === next.scenario && !next.isLaidOut ? before.answer : undefined;
+  return {
+    ...before,
+    ...next,
+    answer: kept ? withDeployments(next.answer, kept) : next.answer,
+    glance: undefined,
+    moved: undefined,
+    problems: [],
+  };
+}
+
+function withDeployments(answer: Answer, { outcome, theatre }: Answer): Answer {
+  const before = new Map(outcome.options.map(({ id, deployment }) => [id, deployment]));
+  const options = answer.outcome.options.map((option): OptionOutcome => {
+    const deployment = option.deployment ?? before.get(option.id);
+    return deployment ? { ...option, deployment } : option;
+  });
+  return {
+    ...answer,
+    outcome: { ...answer.outcome, options },
+    theatre: { ...answer.theatre, deployed: theatre.deployed },
+  };
 }
 
 function isUnchanged({ set, coordination }: Asked): boolean {

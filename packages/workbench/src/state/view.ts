@@ -1,7 +1,16 @@
 import type { Asked, Changes } from '../engine/protocol.ts';
 
 /** What can be opened beside the verdict. */
-export const PANELS = ['requirement', 'coalition', 'generation', 'cost', 'compare', 'changes', 'sources'] as const;
+export const PANELS = [
+  'requirement',
+  'coalition',
+  'generation',
+  'deployment',
+  'cost',
+  'compare',
+  'changes',
+  'sources',
+] as const;
 export type Panel = (typeof PANELS)[number];
 
 /** All that the page shows follows from this: it stands in the address. */

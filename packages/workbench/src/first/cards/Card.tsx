@@ -9,12 +9,15 @@ interface CardProps {
   context: ReactNode;
   /** Whether the figure stands in a glance; else it is dimmed while a change is worked out. */
   isQuick?: boolean;
+  /** Whether it is of before, where that follows from something else than the answer. */
+  isStale?: boolean;
   children: ReactNode;
 }
 
 /** A stage on the first screen: one figure, one line, one small chart, and the way in. */
-export function Card({ title, panel, figure, context, isQuick = false, children }: CardProps) {
+export function Card({ title, panel, figure, context, isQuick = false, isStale, children }: CardProps) {
   const { take, isRefining } = usePage();
+  const stale = (isStale ?? (isRefining && !isQuick)) ? ' stale' : '';
   return (
     <li className="card">
       <div className="card-head">
@@ -28,8 +31,8 @@ export function Card({ title, panel, figure, context, isQuick = false, children 
           Open
         </button>
       </div>
-      <p className={isRefining && !isQuick ? 'card-figure stale' : 'card-figure'}>{figure}</p>
-      <p className={isRefining && !isQuick ? 'card-context stale' : 'card-context'}>{context}</p>
+      <p className={`card-figure${stale}`}>{figure}</p>
+      <p className={`card-context${stale}`}>{context}</p>
       {children}
     </li>
   );

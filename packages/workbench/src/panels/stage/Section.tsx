@@ -7,14 +7,16 @@ interface SectionProps {
   note?: ReactNode;
   /** All of it stands in a glance: it is never of before. */
   isQuick?: boolean;
+  /** Whether it is of before, where that follows from something else than the answer. */
+  isStale?: boolean;
   children: ReactNode;
 }
 
 /** A part of a stage under its heading; dimmed while a change is not worked out for it. */
-export function Section({ title, note, isQuick = false, children }: SectionProps) {
+export function Section({ title, note, isQuick = false, isStale, children }: SectionProps) {
   const { isRefining } = usePage();
   return (
-    <section className={isRefining && !isQuick ? 'stage-part stale' : 'stage-part'}>
+    <section className={(isStale ?? (isRefining && !isQuick)) ? 'stage-part stale' : 'stage-part'}>
       <h3>{title}</h3>
       {note ? <p className="note">{note}</p> : null}
       {children}

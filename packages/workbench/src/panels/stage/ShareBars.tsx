@@ -17,10 +17,10 @@ export interface ShareBar {
 }
 
 /** Plain bars from one line, each with its number: few, and small enough for a card. */
-export function ShareBars({ label, bars }: { label: string; bars: readonly ShareBar[] }) {
+export function ShareBars({ label, bars, isStale }: { label: string; bars: readonly ShareBar[]; isStale?: boolean }) {
   const { isRefining } = usePage();
   return (
-    <table className={isRefining ? 'share-bars stale' : 'share-bars'} aria-label={label}>
+    <table className={(isStale ?? isRefining) ? 'share-bars stale' : 'share-bars'} aria-label={label}>
       <tbody>
         {bars.map(({ key, label: own, reach, against, words, why, after, tone = 'accent' }) => (
           <tr key={key}>

@@ -18,6 +18,7 @@ interface TimeChartProps {
   until: number;
   times: readonly number[];
   timeUnit: string;
+  valueUnit?: string;
   /** Upwards. */
   end: number;
   ticks: readonly number[];
@@ -32,7 +33,21 @@ const [WIDTH, HEIGHT] = [1000, 240];
 
 /** Strength over time: a band, lines, levels and dates; what each is stands above, so that no label lies on a line. */
 export function TimeChart(props: TimeChartProps) {
-  const { label, from = 0, until, times, timeUnit, end, ticks, band, lines, levels = [], dates = [], keys } = props;
+  const {
+    label,
+    from = 0,
+    until,
+    times,
+    timeUnit,
+    valueUnit = 'persons',
+    end,
+    ticks,
+    band,
+    lines,
+    levels = [],
+    dates = [],
+    keys,
+  } = props;
   const x = (at: number) => Number((((at - from) / (until - from)) * WIDTH).toFixed(2));
   const y = (value: number) => Number(((1 - Math.min(1, value / end)) * HEIGHT).toFixed(2));
   return (
@@ -83,7 +98,7 @@ export function TimeChart(props: TimeChartProps) {
         </div>
       </div>
       <p className="time-units" aria-hidden="true">
-        <span>persons</span>
+        <span>{valueUnit}</span>
         <span>{timeUnit}</span>
       </p>
     </figure>

@@ -1,5 +1,5 @@
 import type { Interval } from '@muster/engine';
-import { money } from '@muster/engine/report';
+import { hundredths, money, rounded } from '@muster/engine/report';
 import { Num } from '../../parts/Num.tsx';
 import { headcount, rangeWords } from './words.ts';
 
@@ -51,6 +51,25 @@ function Value({
 export function Persons({ interval, ...more }: ValueProps) {
   const [middle, spread] = [headcount(interval[more.of ?? 'p50']), rangeWords(interval)];
   return <Value {...more} middle={middle} spread={bothEnds(spread)} isOne={middle === spread} />;
+}
+
+/** What is added up to a whole may fall short of it by a rounding: it is said as the whole. */
+const percent = (share: number | null) => (share === null ? 'no number' : hundredths(Number(share.toFixed(9))));
+
+/** A share in percent. */
+export function Share({ interval, ...more }: ValueProps) {
+  return <Amount {...more} interval={interval} words={percent} unit="%" />;
+}
+
+/** An amount with its unit behind, such as hours or km. */
+export function Amount({
+  interval,
+  words = rounded,
+  unit,
+  ...more
+}: ValueProps & { words?: (value: number | null) => string; unit: string }) {
+  const [middle, spread] = [words(interval[more.of ?? 'p50']), rangeWords(interval, words)];
+  return <Value {...more} middle={`${middle} ${unit}`} spread={`${spread} ${unit}`} isOne={middle === spread} />;
 }
 
 /** A mean beside a range of one number, as where a nation comes in few draws, is read with both ends. */
