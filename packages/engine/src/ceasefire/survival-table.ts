@@ -1,5 +1,5 @@
 import { fail, type Place } from '../errors.ts';
-import { quantile } from '../quantity/distribution.ts';
+import { type Distribution, mean, quantile, transformNormal, variance } from '../quantity/distribution.ts';
 import { exp, log } from '../quantity/elementary.ts';
 import type { Quantity } from '../quantity/quantity.ts';
 import type { Durability } from '../scenario/schema.ts';
@@ -58,23 +58,59 @@ export function hazardsOf({ shares }: SurvivalTable): number[] {
 }
 
 /**
- * Draws of the cumulative hazards of a table that has so few cases. Of the n·S(a) cases that enter a piece, n·S(b) come through it; the share q
- * that does is binomial, its log-odds taken as normal:
+ * Draws of the cumulative hazards of a table that has so few cases. Of the n·S(a) cases that enter a piece, s = n·S(b) come through it and
+ * f = n·(S(a) − S(b)) fail; the share q that comes through is logit-normal with the mean and the variance of a Beta(s, f),
  *
- *     ln(q / (1 − q)) = ln(s / f) + z·√(1/s + 1/f),   s = n·S(b), f = n·(S(a) − S(b))
+ *     E q = s / (s + f),   Var q = s·f / ((s + f)² (s + f + 1))
  *
- * each piece by itself, so that every drawn curve falls; a z of 0 gives the table back. Where no case failed in a piece, ½ is added to s and f.
- * Cases that went out of sight before their end are taken as still watched, so that the spread is rather too small late in a table.
+ * each piece by itself: every drawn curve falls, and the mean of the curves is the table. Where no case failed in a piece, ½ is added to s and
+ * f. Cases that went out of sight before their end are taken as still watched, so that the spread is rather too small late in a table.
  *
  * @param normals standard normal draws, one column a piece
- * @returns cumulative hazards, one column a piece
+ * @returns cumulative hazards −ln q, one column a piece
  */
 export function drawHazards(table: SurvivalTable, normals: readonly Float64Array[]): Float64Array[] {
   return table.shares.map((share, k) => {
     const failed = table.cases * ((table.shares[k - 1] ?? 1) - share);
     const more = failed > 0 ? 0 : 0.5;
-    const [s, f] = [table.cases * share + more, failed + more];
-    const [centre, sd] = [log(s / f), Math.sqrt(1 / s + 1 / f)];
-    return normals[k]!.map((z) => log(1 + exp(-(centre + z * sd))));
+    const through = new Float64Array(normals[k]!.length);
+    transformNormal(throughOf(table.cases * share + more, failed + more), normals[k]!, through);
+    return through.map((q) => -log(q));
   });
 }
+
+/** The logit-normal with the mean and variance of a Beta(s, f): secants of ln Var over ln sigma, the mean being held by the centre. */
+function throughOf(s: number, f: number): Distribution {
+  const share = s / (s + f);
+  const wanted = (share * (1 - share)) / (s + f + 1);
+  const excess = (of: Distribution) => log(variance(of) / wanted);
+  let sigma = Math.sqrt(1 / s + 1 / f);
+  let now = centred(share, log(share / (1 - share)), sigma);
+  let slope = 2;
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const before = excess(now);
+    if (Math.abs(before) < CLOSE) break;
+    const move = Math.max(-1, Math.min(1, -before / slope));
+    sigma *= exp(move);
+    now = centred(share, now.mu, sigma);
+    slope = (excess(now) - before) / move;
+  }
+  return now;
+}
+
+type LogitNormal = Extract<Distribution, { kind: 'logit-normal' }>;
+
+/** The logit-normal with a mean and this spread, by Newton’s method from a centre: the mean rises with it by E q(1 − q) = m − m² − Var q. */
+function centred(share: number, start: number, sigma: number): LogitNormal {
+  let now: LogitNormal = { kind: 'logit-normal', mu: start, sigma };
+  for (let step = 0; step < MOST_STEPS; step += 1) {
+    const m = mean(now);
+    const lack = log(share / (1 - share)) - log(m / (1 - m));
+    if (Math.abs(lack) < CLOSE) break;
+    now = { ...now, mu: now.mu + (lack * m * (1 - m)) / (m - m * m - variance(now)) };
+  }
+  return now;
+}
+
+const MOST_STEPS = 30;
+const CLOSE = 1e-10;

@@ -142,32 +142,43 @@ describe('drawn tables', () => {
       return out.map(normalQuantile);
     });
 
-  test('normals of 0 give the table back', () => {
-    const zeros = of.days.map(() => new Float64Array(1));
-    drawHazards(of, zeros).forEach((hazard, k) => {
-      expect(hazard[0]).toBeCloseTo(hazardsOf(of)[k]!, 13);
-    });
-  });
-
   test('no curve rises', () => {
     for (const hazard of drawHazards(of, normals(2000))) expect(Math.min(...hazard)).toBeGreaterThan(0);
   });
 
-  test('spread like a binomial share: 62 cases at 0.613', () => {
-    const curve = { ends: of.days, hazards: drawHazards(of, normals(20_000)) };
+  // Standard normal scores at the midpoints of 20,000 equal chances: means over them are integrals, without noise.
+  const scores = Float64Array.from({ length: 20_000 }, (_, i) => normalQuantile((i + 0.5) / 20_000));
+
+  test('each piece has the mean and the variance of a Beta(s, f)', () => {
+    drawHazards(
+      of,
+      of.days.map(() => scores),
+    ).forEach((hazard, k) => {
+      const [before, after] = [62 * (of.shares[k - 1] ?? 1), 62 * of.shares[k]!];
+      const through = hazard.map((each) => Math.exp(-each));
+      const q = after / before;
+      expect(meanOf(through)).toBeCloseTo(q, 5);
+      expect(meanOf(through.map((each) => (each - q) ** 2)) / ((q * (1 - q)) / (before + 1))).toBeCloseTo(1, 2);
+    });
+  });
+
+  test('the mean of the curves is the table, and they spread like a binomial share', () => {
+    const n = 40_000;
+    const curve = { ends: of.days, hazards: drawHazards(of, normals(n)) };
     const factors = { fixed: column(0), force: column(0), presence: NOBODY };
-    const shares = survivalAt(curve, factors, [365.25], 20_000)[0]!;
-    const mean = meanOf(shares);
-    const sd = Math.sqrt(meanOf(shares.map((share) => (share - mean) ** 2)));
-    expect(Math.abs(mean - 0.613)).toBeLessThan(0.01);
-    expect(sd / Math.sqrt((0.613 * 0.387) / 62)).toBeGreaterThan(0.93);
-    expect(sd / Math.sqrt((0.613 * 0.387) / 62)).toBeLessThan(1.07);
+    survivalAt(curve, factors, of.days, n).forEach((shares, k) => {
+      const share = of.shares[k]!;
+      const sd = Math.sqrt((share * (1 - share)) / 62);
+      // Five standard errors of the mean of n draws.
+      expect(Math.abs(meanOf(shares!) - share)).toBeLessThan((5 * sd) / Math.sqrt(n));
+      expect(Math.abs(Math.sqrt(meanOf(shares!.map((each) => (each - share) ** 2))) / sd - 1)).toBeLessThan(0.03);
+    });
   });
 
   test('a piece in which no case failed still may have some hazard', () => {
     const flat = table([10, 20], [0.5, 0.5], 34);
-    const [, hazard] = drawHazards(flat, [column(0), column(0)]);
-    expect(hazard![0]).toBeCloseTo(Math.log1p(0.5 / 17.5), 13);
+    const [, hazard] = drawHazards(flat, [scores, scores]);
+    expect(meanOf(hazard!.map((each) => Math.exp(-each)))).toBeCloseTo(17.5 / 18, 5);
   });
 });
 
