@@ -8,7 +8,7 @@ import { MOST_PLAYERS, shapleyOfSets } from './shapley-of-sets.ts';
 import type { SurvivalTable } from './survival-table.ts';
 
 /** Months for which survival is told. */
-export const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
+const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
 
 /** A survival table with the draws of its pieces: see drawHazards. */
 export interface Baseline {
@@ -33,7 +33,7 @@ export interface DurabilityInput {
 }
 
 /** Survival to a month; null where the table does not reach so far, or no table does. */
-export interface MonthSurvival {
+interface MonthSurvival {
   month: number;
   /** Mean over the draws. */
   value: number | null;
@@ -50,7 +50,7 @@ export interface MonthSurvival {
 }
 
 /** One way to work it out: a table, the terms that may be applied to it, how their ratios depend on each other. */
-export interface RangeCase {
+interface RangeCase {
   baseline: string;
   terms: readonly string[];
   /** Terms that were left out because the cases of the table may contain them. */
