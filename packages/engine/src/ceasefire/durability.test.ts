@@ -78,6 +78,13 @@ describe('the range', () => {
     expect(result.notes.join(' ')).toMatch(/"days" ends before month 3/);
   });
 
+  test('assumptions are contained in no table and go with every one', () => {
+    const zone = term('zone', column(2), { isAssumption: true });
+    const { cases } = durabilityOf(input({ baselines: others, terms: [force(0.5), zone] }));
+    expect(cases[1]).toMatchObject({ terms: ['zone'], contained: ['force'] });
+    expect(cases[1]!.survival[4]).toBeCloseTo(0.1 ** (2 * (36 / 60)), 13);
+  });
+
   test('always holds the value', () => {
     const ratio = fc.array(fc.double({ min: 0.05, max: 5, noNaN: true }), { minLength: 4, maxLength: 4 });
     fc.assert(
