@@ -30,6 +30,7 @@ const TOPIC_WORDS: Readonly<Record<ChangeRow['topic'], string>> = {
   plan: 'The plan’s size',
   requirement: 'Parameters of the requirement',
   theatre: 'Theatre',
+  ceasefire: 'Ceasefire',
   cost: 'Cost',
   dependence: 'What moves together',
   coordination: 'Coordination',

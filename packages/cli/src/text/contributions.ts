@@ -23,6 +23,7 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   plan: 'the plan’s size',
   requirement: 'requirement',
   theatre: 'theatre',
+  ceasefire: 'ceasefire',
   cost: 'cost',
   dependence: 'what moves together',
   coordination: 'coordination',

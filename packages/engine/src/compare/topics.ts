@@ -12,6 +12,7 @@ export type Topic =
   | 'plan'
   | 'requirement'
   | 'theatre'
+  | 'ceasefire'
   | 'cost'
   | 'dependence'
   | 'coordination'
@@ -58,6 +59,9 @@ export function topicOf(path: readonly string[]): Topic {
       if (ROTATION_OF_NATION.includes(third)) return 'rotation';
       if (MOVEMENT_OF_NATION.includes(third)) return 'movement';
       return MONEY_OF_NATION.includes(third) ? 'cost' : 'armies';
+    case 'durability':
+    case 'ceasefire':
+      return 'ceasefire';
     case 'factors':
     case 'correlations':
       return 'dependence';
@@ -83,6 +87,8 @@ const UNREAD_SECTIONS = [
   'places',
   'weapons',
   'deployment',
+  'durability',
+  'ceasefire',
 ];
 
 /** Choices that are no figures but change what is computed. */
@@ -93,6 +99,7 @@ const CHOICES =
 export function isRead(path: readonly string[], isFigure: boolean): boolean {
   if (UNREAD_SECTIONS.includes(path[0]!)) return false;
   if (path[0] === 'theatre' && ['zone', 'deployment'].includes(path[1]!)) return false;
+  if (path[0] === 'options' && path[2] === 'ceasefire') return false;
   // Where bases stand moves no number that is compared.
   if (path.at(-2) === 'bases' && ['farthest', 'personsPerPlace'].includes(path.at(-1)!)) return false;
   return isFigure || CHOICES.test(path.join('.'));

@@ -50,6 +50,7 @@ const NOUNS: ReadonlyMap<string, string> = new Map(
     ['nations', 'nation'],
     ['units', 'unit'],
     ['strength', 'strength'],
+    ['cases', 'case'],
   ].flatMap(([plural, singular]) => [
     [plural!, plural!],
     [singular!, plural!],

@@ -24,6 +24,7 @@ const LIBRARY = [
   'places',
   'weapons',
   'deployment',
+  'durability',
 ];
 const LONGEST_CHAIN = 5;
 

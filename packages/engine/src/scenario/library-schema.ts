@@ -248,6 +248,52 @@ export const deploymentSchema = z.strictObject({
   }),
 });
 
+const durabilityTermSchema = z.strictObject({
+  label: text,
+  timeVarying: z
+    .boolean()
+    .optional()
+    .describe(
+      'It begins with the day on which troops arrive and is scaled by build-up; else it holds from the first day',
+    ),
+  ratio: quantity('ratio').describe(
+    'Hazard with it, for one without; a published 95 % interval is written as p5 and p95',
+  ),
+});
+
+/** How long ceasefires last: named survival tables, joint models whose ratios may be multiplied, and terms that are assumed. */
+export const durabilitySchema = z.strictObject({
+  baselines: z.record(
+    idLike,
+    z.strictObject({
+      label: text,
+      counts: text.describe('Which ceasefires it counts, and what counts as their end'),
+      cases: quantity('cases'),
+      survival: z
+        .array(z.strictObject({ id: idLike, at: quantity('days'), share: quantity('share') }))
+        .min(1)
+        .describe('Share that still holds, at times in their order'),
+      excludes: z.array(idLike).describe('Terms that no case contains: only for these may a ratio be applied'),
+      interstate: z.boolean().describe('Whether its cases are wars between states'),
+    }),
+  ),
+  models: z.record(
+    idLike,
+    z.strictObject({
+      label: text,
+      counts: text,
+      note: text.optional(),
+      terms: z.record(idLike, durabilityTermSchema),
+    }),
+  ),
+  assumptions: z
+    .record(idLike, durabilityTermSchema)
+    .describe('Terms without a published coefficient; relative to the mix of cases of any table'),
+  troopRange: z
+    .strictObject({ most: quantity('persons') })
+    .describe('Strengths within which effects of troops were observed'),
+});
+
 export const costSchema = z.strictObject({
   basis: z.enum(COST_BASES).optional().describe('Of nations without figures of their own; all-in where left out'),
   perPersonYear: quantity('money/person/year').describe('All-in net additional cost'),

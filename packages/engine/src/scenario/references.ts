@@ -1,4 +1,5 @@
 import { nearestOf, type Problem } from '../errors.ts';
+import { checkCeasefire } from './ceasefire-references.ts';
 import { checkClocks } from './clock-references.ts';
 import { checkDeployment } from './deployment-references.ts';
 import { checkForce } from './force-references.ts';
@@ -33,6 +34,7 @@ export function referenceProblems(root: unknown, located: Located): Problem[] {
   checkClocks(scenario, refuse);
   checkForce(scenario, refuse);
   checkDeployment(scenario, refuse);
+  checkCeasefire(scenario, refuse);
   return problems;
 }
 

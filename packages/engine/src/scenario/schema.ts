@@ -4,6 +4,7 @@ import { isCurrency } from '../quantity/units.ts';
 import {
   costSchema,
   deploymentSchema,
+  durabilitySchema,
   estimatesSchema,
   KINDS,
   METHODS,
@@ -115,12 +116,30 @@ const rotationPlanSchema = z.strictObject({
     .describe('Components of the option in which a nation does not serve: its caveats'),
 });
 
+const termsSchema = z
+  .record(id, z.union([z.enum(['present', 'absent']), quantity('share')]))
+  .describe(
+    'Terms of the model, and assumptions of the library: present, absent, or the share of the effect that is there',
+  );
+
+const ceasefireSchema = z.strictObject({
+  baseline: id.describe('Survival table of the library; the others give the range'),
+  because: text.describe('Why this table'),
+  model: id.optional().describe('Joint model of the library from which ratios come'),
+  terms: termsSchema.optional(),
+  violations: z
+    .strictObject({ exponent: quantity('number') })
+    .optional()
+    .describe('The force acts through violations and not through its ratio: power with which they raise the hazard'),
+});
+
 const optionSchema = z.strictObject({
   id,
   label: text,
   components: z.array(componentSchema).min(1),
   fullBy: quantity('days').optional().describe('From the go-ahead to the day on which the plan is to stand in full'),
   rotation: rotationPlanSchema.optional(),
+  ceasefire: z.strictObject({ terms: termsSchema }).optional().describe('Terms that differ under this option'),
   notAlong: z
     .record(nation, z.array(id).min(1))
     .optional()
@@ -248,6 +267,9 @@ export const scenarioShape = {
   contributors: z.union([z.literal('all'), z.array(nation).min(1)]),
   groups: z.record(nation, text).optional().describe('Names of the groups that statements are about, by code'),
   world: z.record(id, worldSchema),
+  ceasefire: ceasefireSchema
+    .optional()
+    .describe('From which cases, and with which terms, it is worked out how long the ceasefire may hold'),
   backer: backerSchema.optional().describe('A nation on whose enablers the others may lean'),
   options: z.array(optionSchema).min(1),
   pledges: z.array(pledgeSchema),
@@ -277,12 +299,14 @@ const libraryShape = {
   places: placesSchema.optional(),
   weapons: weaponsSchema.optional(),
   deployment: deploymentSchema.optional(),
+  durability: durabilitySchema.optional(),
 };
 
 /** A scenario laid over the library: everything that one run reads. */
 export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
 
 export type Root = z.output<typeof rootSchema>;
+export type Durability = z.output<typeof durabilitySchema>;
 export type Component = Root['options'][number]['components'][number];
 export type Option = Root['options'][number];
 

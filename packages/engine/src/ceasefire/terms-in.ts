@@ -1,0 +1,34 @@
+import { Quantity } from '../quantity/quantity.ts';
+import type { Option, Root } from '../scenario/schema.ts';
+
+/** A term that is there under an option, with the figures from which it is drawn. */
+export interface TermIn {
+  id: string;
+  label: string;
+  ratio: Quantity;
+  isForce: boolean;
+  isAssumption: boolean;
+  /** A share of the log ratio; left out, all of it. */
+  share?: Quantity;
+}
+
+/** Terms that are there under an option: those of the scenario, with what the option changes. Without a ceasefire none. */
+export function termsIn({ ceasefire, durability }: Root, option: Option): TermIn[] {
+  if (!ceasefire || !durability) return [];
+  const published = ceasefire.model === undefined ? {} : (durability.models[ceasefire.model]?.terms ?? {});
+  const terms = { ...ceasefire.terms, ...option.ceasefire?.terms };
+  return Object.entries(terms).flatMap(([id, present]) => {
+    const term = published[id] ?? durability.assumptions[id];
+    if (!term || present === 'absent') return [];
+    return [
+      {
+        id,
+        label: term.label,
+        ratio: term.ratio,
+        isForce: term.timeVarying === true,
+        isAssumption: published[id] === undefined,
+        ...(present instanceof Quantity ? { share: present } : {}),
+      },
+    ];
+  });
+}
