@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { atLeast, meanSight } from '../fixtures/ceasefire.ts';
+import { atLeast, meanOfPower, meanSight } from '../fixtures/ceasefire.ts';
 import { always, configOf, estimate, family, implementations, total } from '../fixtures/ceasefire-checks.ts';
 import { clusterSquare, foldedNormal, meanByDay } from '../fixtures/ceasefire-theory.ts';
 import type { Replicate } from './declared.ts';
@@ -73,6 +73,12 @@ describe.each(implementations)('%s: incidents', (_, simulate) => {
     agrees(means[0]!, 40 * 40 * 0.1 * (1 - 0.7 * meanSight(config, cells[0])));
     agrees(means[1]!, 40 * 60 * 0.2 * (1 - 0.7 * 0.2));
   });
+});
+
+test('marks by hand: one or two with exponent 1 are one in three of four', () => {
+  const config = configOf({ marks: { exponent: 1, most: 2 }, triggering: { power: 2 } });
+  expect([1, 2, 3].map((k) => atLeast(k, config.marks))).toEqual([1, expect.closeTo(1 / 4, 15), 0]);
+  expect(meanOfPower(config)).toBeCloseTo(3 / 4 + 4 / 4, 14);
 });
 
 describe.each(implementations)('%s: marks and sight', (_, simulate) => {
