@@ -98,10 +98,10 @@ describe.each(implementations)('%s: queue', (_, simulate) => {
   });
 
   test('a call waits for a base to open, as long as its patience lasts', () => {
-    const config = queue(10, 50_000, 10, { patience: 3, alert: 0.02, bases: [{ opens: 6, teams: 50_000 }] });
+    const config = queue(10, 500, 10, { patience: 3, alert: 0.02, bases: [{ opens: 6, teams: 500 }] });
     const stays = (t: number) => Math.exp(-(6 - t) / 3);
     const [early, dropped, late, time] = estimate(simulate, config, 1_000, ({ byDay, responseTime, present }) => {
-      expect(present).toBe(200_000);
+      expect(present).toBe(2_000);
       return [total(byDay.sent, 0, 2), total(byDay.dropped), total(byDay.sent, 6), responseTime];
     });
     agrees(early!, 10 * integral(stays, 0, 2));
