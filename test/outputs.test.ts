@@ -143,7 +143,14 @@ describe('muster run --out', () => {
     };
     const kinds = new Set(features.map(({ properties }) => properties.kind));
     expect(kinds).toEqual(
-      new Set(['line of contact', 'distance of bases from the line, median, to both sides', 'place']),
+      new Set([
+        'line of contact',
+        'distance of bases from the line, median, to both sides',
+        'place',
+        'base',
+        'sector',
+        'stretch',
+      ]),
     );
     const band = features.find(({ geometry }) => geometry.type === 'MultiPolygon')!;
     expect(band.properties).toMatchObject({ distanceKm: expect.closeTo(30, 0) });
@@ -193,7 +200,7 @@ it.each([
 ])('draws a line %s, or says nothing of it', async (_, coordinates) => {
   const folder = scenarioFolder({
     'scenario.yaml':
-      'muster: 1\nextends: ukraine-2025-02\nid: mine\ntheatre: {line: {file: line.geojson}, places: []}\n',
+      'muster: 1\nextends: ukraine-2025-02\nid: mine\ntheatre: {replace: true, name: Elsewhere, line: {file: line.geojson}}\n',
     'line.geojson': JSON.stringify({
       type: 'FeatureCollection',
       features: [{ type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } }],

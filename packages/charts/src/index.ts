@@ -2,6 +2,7 @@ export type { Theatre } from '@muster/engine/report';
 export type { World } from './borders.ts';
 export { buildUpChart } from './build-up.ts';
 export { burdenChart } from './burden.ts';
+export { type DeploymentDrawn, deploymentMap } from './deployment-map.ts';
 export { ganttChart } from './gantt.ts';
 export { theatreGeoJson, theatreMap } from './map.ts';
 export { positionsChart, type Statement } from './positions.ts';

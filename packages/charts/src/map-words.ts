@@ -1,4 +1,4 @@
-import type { geoPath } from 'd3-geo';
+import { type GeoProjection, geoContains, type geoPath } from 'd3-geo';
 import type { Feature, Geometry } from 'geojson';
 import { borderName } from './borders.ts';
 import { type Box, overlap, placesAbout } from './labels.ts';
@@ -6,6 +6,7 @@ import { type Box, overlap, placesAbout } from './labels.ts';
 /** The map without its legend, in pixels. */
 export const WIDTH = 900;
 export const HEIGHT = 600;
+export const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
 /** Room that a letter of 11 pixels takes. */
 const LETTER = 6.4;
 
@@ -36,21 +37,53 @@ export function label(x: number, y: number, words: string, style: string): strin
   return `<text x="${x.toFixed(1)}" y="${y.toFixed(1)}" ${style} stroke="#fff" stroke-width="2.5" stroke-opacity="0.85" paint-order="stroke">${escaped(words)}</text>`;
 }
 
-/** The name of a nation in the middle of what can be seen of it, where there is room. */
+/** Steps in which room for a name is looked for over the map. */
+const STEP = 30;
+
+/**
+ * The name of a nation where all of it stands within the nation, as near as can be to the middle of what can be seen of it; none where there
+ * is no room. A middle alone may lie in a neighbour.
+ */
 export function countryName(
   country: Feature<Geometry, { name?: string }>,
   path: ReturnType<typeof geoPath>,
+  projection: GeoProjection,
   boxes: Box[],
 ): string[] {
   const words = borderName(country).toUpperCase();
   if (words === '' || path.area(country) < 12_000) return [];
-  const [x, y] = path.centroid(country);
+  const middle = path.centroid(country);
   const width = words.length * (LETTER + 3);
-  const box = { x: x - width / 2, y: y - 8, width, height: 16 };
-  const clash = box.x < 4 || box.x + width > WIDTH - 4 || box.y < 30 || boxes.some((other) => overlap(box, other));
-  if (clash) return [];
+  const box = spots(middle)
+    .map(([x, y]) => ({ x: x - width / 2, y: y - 8, width, height: 16 }))
+    .find((each) => isFree(each, boxes) && isWithin(each, country, projection));
+  if (!box) return [];
   boxes.push(box);
-  return [label(box.x, y + 4, words, 'fill="#8a8375" letter-spacing="2"')];
+  return [label(box.x, box.y + 12, words, 'fill="#8a8375" letter-spacing="2"')];
+}
+
+/** Points all over the map, the nearest to a middle first. */
+function spots([x, y]: [number, number]): [number, number][] {
+  const grid: [number, number][] = [[x, y]];
+  for (let across = STEP; across < WIDTH; across += STEP)
+    for (let down = 45; down < HEIGHT - STEP; down += STEP) grid.push([across, down]);
+  const away = ([a, b]: [number, number]) => (a - x) ** 2 + (b - y) ** 2;
+  return grid.toSorted((a, b) => away(a) - away(b));
+}
+
+function isFree(box: Box, boxes: readonly Box[]): boolean {
+  const isOnMap = box.x >= 4 && box.x + box.width <= WIDTH - 4 && box.y >= 30 && box.y + box.height <= HEIGHT - 14;
+  return isOnMap && !boxes.some((other) => overlap(box, other));
+}
+
+function isWithin({ x, y, width, height }: Box, country: Feature<Geometry>, { invert }: GeoProjection): boolean {
+  const along = [0, 0.25, 0.5, 0.75, 1].flatMap((part) =>
+    [y, y + height].map((down) => [x + part * width, down] as const),
+  );
+  return along.every(([across, down]) => {
+    const at = invert?.([across, down]);
+    return at ? geoContains(country, at) : false;
+  });
 }
 
 export function clipped(words: string): string {

@@ -1,17 +1,18 @@
+import type { OptionOutcome } from '@muster/engine';
 import type { Theatre } from '@muster/engine/report';
 import { geoAzimuthalEqualArea, geoCentroid, geoGraticule10, geoPath } from 'd3-geo';
 import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { World } from './borders.ts';
+import { deployedFeatures } from './deployed-features.ts';
 import { type Box, linePoints } from './labels.ts';
 import { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
-import { clipped, countryName, escaped, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
+import { clipped, countryName, escaped, FONT, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
 import { pixelsPerKm, roundLength } from './scale.ts';
 import { COLOR } from './style.ts';
 import { type Band, bandsOf } from './zones.ts';
 
 const MARGIN = 60;
-const FONT = 'system-ui, &quot;Segoe UI&quot;, &quot;DejaVu Sans&quot;, Arial, sans-serif';
 
 /**
  * The theatre as SVG: land and borders, the line of contact with its water, border and urban parts, the distances at which bases are set
@@ -54,7 +55,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
     const place = free(point, name, boxes);
     return [placeMark(point, place, name)];
   });
-  const names = countries.flatMap((country) => countryName(country, path, boxes));
+  const names = countries.flatMap((country) => countryName(country, path, projection, boxes));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" font-family="${FONT}" font-size="11">`,
     `<title>${escaped(theatre.name)}: line of contact and distances of bases</title>`,
@@ -77,8 +78,8 @@ export function theatreMap(theatre: Theatre, world: World): string {
   ].join('\n');
 }
 
-/** The same as data: the line, the distances, the places, each with its properties. */
-export function theatreGeoJson(theatre: Theatre): FeatureCollection {
+/** The same as data: the line, the distances, the places, each with its properties; and where the options stand, with all their figures. */
+export function theatreGeoJson(theatre: Theatre, options: readonly OptionOutcome[] = []): FeatureCollection {
   return {
     type: 'FeatureCollection',
     features: [
@@ -98,6 +99,7 @@ export function theatreGeoJson(theatre: Theatre): FeatureCollection {
         properties: { kind: 'place', id, name },
         geometry: { type: 'Point' as const, coordinates: [...at] },
       })),
+      ...deployedFeatures(theatre.deployed, options),
     ],
   };
 }
@@ -117,18 +119,18 @@ function styledBands(theatre: Theatre): StyledBand[] {
   return bandsOf(theatre).map((band, index) => ({ ...band, ...BAND_STYLES[index % BAND_STYLES.length]! }));
 }
 
-const LINE_STYLES: Record<LineKind, string> = {
+export const LINE_STYLES: Record<LineKind, string> = {
   open: 'fill="none" stroke="#111" stroke-width="3"',
   urban: 'fill="none" stroke="#111" stroke-width="5.5"',
   water: `fill="none" stroke="${COLOR.sixth}" stroke-width="4"`,
   border: 'fill="none" stroke="#6b4e8f" stroke-width="3.5" stroke-dasharray="10 3"',
 };
 
-function outline(d: string | null, style: string): string[] {
+export function outline(d: string | null, style: string): string[] {
   return d ? [`<path d="${d}" ${style}/>`] : [];
 }
 
-function scaleBar(
+export function scaleBar(
   projection: (point: [number, number]) => [number, number] | null,
   longitude: number,
   latitude: number,

@@ -105,6 +105,14 @@ export function wholeOf(flag: string, typed: string, low: number, high: number):
   throw new MusterError([{ code: 'usage', file: flag, message: `"${typed}" is not such a number`, expected }]);
 }
 
+/** Kilometres between limits. */
+export function kmOf(flag: string, typed: string, low: number, high: number): number {
+  const number = /^\d+(?:\.\d+)?$/.test(typed) ? Number(typed) : Number.NaN;
+  if (number >= low && number <= high) return number;
+  const expected = `kilometres from ${low} to ${high}`;
+  throw new MusterError([{ code: 'usage', file: flag, message: `"${typed}" is no such distance`, expected }]);
+}
+
 /** Levels of the tree of `explain`. */
 export function depthOf(typed: string | undefined, otherwise: number): number {
   if (typed === undefined) return otherwise;

@@ -49,6 +49,24 @@ export function filesOf({ data, given }: Located): Files {
   };
 }
 
+/** A file that the user names on the command line, by that name. Throws a MusterError where it cannot be read. */
+export async function handedOver(file: string, expected: string): Promise<{ file: string; text: string }> {
+  const refuse = (code: ErrorCode, message: string, wanted = expected): never => {
+    throw new MusterError([{ code, file, message, expected: wanted }]);
+  };
+  try {
+    const { size } = await fileStatus(file);
+    if (size > LARGEST_DATA_FILE)
+      return refuse('file-unreadable', `the file is larger than ${LARGEST_DATA_FILE / 1e6} MB`, 'less of it');
+    return { file, text: decode(await readFile(file)) };
+  } catch (error) {
+    if (error instanceof MusterError) throw error;
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('file-missing', 'there is no such file');
+    return refuse('file-unreadable', `this file cannot be read (${code ?? String(error)})`);
+  }
+}
+
 async function fileStatus(file: string): Promise<{ size: number; isFile: boolean }> {
   const status = await stat(file);
   return { size: status.size, isFile: status.isFile() };

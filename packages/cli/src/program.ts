@@ -3,6 +3,7 @@ import { Command } from 'commander';
 import { addAudit } from './commands/audit.ts';
 import { addBacktest } from './commands/backtest.ts';
 import { addCompare } from './commands/compare.ts';
+import { addDeploy } from './commands/deploy.ts';
 import { addExplain } from './commands/explain.ts';
 import { addHistory } from './commands/history.ts';
 import { addMethods } from './commands/methods.ts';
@@ -23,6 +24,7 @@ import { command, paragraph } from './text/page.ts';
 const COMMANDS = [
   addRun,
   addSchedule,
+  addDeploy,
   addServe,
   addExplain,
   addValidate,

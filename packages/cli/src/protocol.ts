@@ -13,6 +13,7 @@ import type {
 } from '@muster/engine';
 import type { Context, LedgerRow, Theatre } from '@muster/engine/report';
 import type { CompareReply, CompareRequest } from './work/compare.ts';
+import type { DeployReply, DeployRequest } from './work/deploy.ts';
 import type { HistoryReply, HistoryRequest } from './work/history.ts';
 import type { PivotalReply, PivotalRequest } from './work/pivotal.ts';
 import type { WhatIfReply, WhatIfRequest } from './work/what-if.ts';
@@ -67,6 +68,7 @@ export interface Requests {
   audit: AuditRequest;
   backtest: { scenario: string };
   compare: CompareRequest;
+  deploy: DeployRequest;
   history: HistoryRequest;
   methods: MethodsRequest;
   pivotal: PivotalRequest;
@@ -153,6 +155,7 @@ export interface Replies {
   audit: AuditReply;
   backtest: SizingBacktest;
   compare: CompareReply;
+  deploy: DeployReply;
   history: HistoryReply;
   methods: MethodsReply;
   pivotal: PivotalReply;

@@ -53,8 +53,6 @@ export interface FrontierRequest {
 
 const DEPTHS = [0, 5, 10, 20, 30, 40, 50, 70, 100];
 const PLACES = [1, 2, 3, 5, 8, 12, 18, 27];
-/** Draws on which the coverage of a layout is told. */
-const MOST_DRAWS = 1_000;
 
 /**
  * What depth, response, exposure and persons cost each other: the best layout for each depth and number of places, of every component of an option.
@@ -144,12 +142,11 @@ function columnsOf(
 
 /** Coverage, mean and longest response of bases, over the draws. */
 function measuredOver(
-  { sampling }: Evaluation,
+  { sampling: { draws } }: Evaluation,
   bases: readonly ReachingBase[],
   columns: readonly ResponseColumns[],
   { km, course }: Deployed['terrain'],
 ) {
-  const draws = Math.min(MOST_DRAWS, sampling.draws);
   const times = new ResponseTimes(km.length, bases, columns);
   const [coverage, mean, largest] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
   for (let draw = 0; draw < draws; draw += 1) {

@@ -9,8 +9,7 @@ import { hashOf, type Scenario, scenarioOf } from './scenario/load.ts';
 import { type Located, locatedOf, parseLocated, placeOf, plain, replacedAt } from './scenario/located.ts';
 import { figureSplice, type Splice, setSplice, spliced } from './scenario/write.ts';
 import { DEFAULTS, type Settings } from './settings.ts';
-import type { SolveNow } from './solver.ts';
-import { buildModel, type Model } from './verdict.ts';
+import { type BuildOptions, buildModel, type Model } from './verdict.ts';
 
 const NUMBERS = ['value', 'p5', 'p95', 'min', 'mode', 'max', 'values', 'weights', 'probability', 'unit'] as const;
 const SCENARIO = 'scenario.yaml';
@@ -22,27 +21,30 @@ interface Written {
   place?: Place;
 }
 
+/** The model of a scenario with figures set. */
+type Build = (scenario: Scenario, set?: Settings['set']) => Model;
+
 /**
  * The files of a scenario’s own folder with figures changed, `files` and the result by name in the folder: `scenario.yaml`, and `pledges.yaml`
  * where there is one. Only files that change are given, and in them only what must. `changes` are figures by name, as for `--set`.
  *
  * A figure that stands in one of these files is changed there if that gives what `--set` gives; every other one goes under `set`. What is
- * written is an assumption: no source stays beside a number that it does not give. Where bases were moved it takes the solver: positions are there
- * only once an option is laid out.
+ * written is an assumption: no source stays beside a number that it does not give. Places of bases are known where there is a solver.
  */
 export function changedFiles(
   scenario: Scenario,
   files: Readonly<Record<string, string>>,
   changes: Settings['set'],
-  solve?: SolveNow,
+  { solve }: Pick<BuildOptions, 'solve'> = {},
 ): Record<string, string> {
-  const base = buildModel(scenario, DEFAULTS, { solve });
-  const kept = withMembers(base, effective(base, changes, solve));
+  const build: Build = (changed, set = {}) => buildModel(changed, { ...DEFAULTS, set }, { solve });
+  const base = build(scenario);
+  const kept = withMembers(base, effective(base, build(scenario, changes), changes));
   if (kept.size === 0) return {};
   const all = [...kept]
     .map(([name, text]) => writtenChange(base, files, name, text))
     .map((change) => (isWritable(scenario, files, change) ? change : underSet(change)));
-  return textsOf(scenario, files, faithful(scenario, all, kept, solve));
+  return textsOf(scenario, files, faithful(scenario, all, kept, build));
 }
 
 /** Changes where they stand, as far as that makes of the model what `--set` makes of it: a nation without an army is no contributor. */
@@ -50,26 +52,23 @@ function faithful(
   scenario: Scenario,
   all: readonly Written[],
   changes: ReadonlyMap<string, string>,
-  solve: SolveNow | undefined,
+  build: Build,
 ): readonly Written[] {
-  const byHand = (names: readonly string[]) => {
-    const set = Object.fromEntries(names.map((name) => [name, changes.get(name)!]));
-    return signatureOf(buildModel(scenario, { ...DEFAULTS, set }, { solve }));
-  };
+  const byHand = (names: readonly string[]) =>
+    signatureOf(build(scenario, Object.fromEntries(names.map((name) => [name, changes.get(name)!]))));
   const target = byHand([...changes.keys()]);
-  if (isSame(scenario, all, target, solve)) return all;
+  if (isSame(scenario, all, target, build)) return all;
   // Entries under `set` are there what a change by hand is.
   const isEntry = ({ name }: Written) => scenario.root.set?.[name] !== undefined;
-  const keeps = (change: Written) => isEntry(change) || isSame(scenario, [change], byHand([change.name]), solve);
+  const keeps = (change: Written) => isEntry(change) || isSame(scenario, [change], byHand([change.name]), build);
   const each = all.map((change) => (change.place && !keeps(change) ? underSet(change) : change));
-  return isSame(scenario, each, target, solve)
+  return isSame(scenario, each, target, build)
     ? each
     : all.map((change) => (isEntry(change) ? change : underSet(change)));
 }
 
 /** Without changes that say what is there already. */
-function effective(base: Model, changes: Settings['set'], solve: SolveNow | undefined): Map<string, string> {
-  const wanted = buildModel(base.scenario, { ...DEFAULTS, set: changes }, { solve });
+function effective(base: Model, wanted: Model, changes: Settings['set']): Map<string, string> {
   const number = ({ graph }: Model, name: string) => {
     const node = graph.nodes.get(name);
     return node?.kind === 'input' ? hashOf([node.unit, node.quantity.distribution]) : undefined;
@@ -149,13 +148,12 @@ function isWritable(scenario: Scenario, files: Readonly<Record<string, string>>,
 }
 
 /** Whether a scenario with changes written into it makes a given model. */
-function isSame(scenario: Scenario, changes: readonly Written[], target: string, solve: SolveNow | undefined): boolean {
+function isSame(scenario: Scenario, changes: readonly Written[], target: string, build: Build): boolean {
   const { located, line, ground, hashes, asOf } = scenario;
   const tree = withChanges(located, changes);
   if (tree === undefined) return false;
   try {
-    const written = scenarioOf({ located: tree, line, ground, hashes }, { asOf });
-    return signatureOf(buildModel(written, DEFAULTS, { solve })) === target;
+    return signatureOf(build(scenarioOf({ located: tree, line, ground, hashes }, { asOf }))) === target;
   } catch (error) {
     // Such as a tour that is no longer than its handover, which a run by hand may have and a file may not.
     if (error instanceof MusterError) return false;

@@ -163,6 +163,23 @@ export function nameProblem(graph: Graph, { figures }: Scenario, name: string): 
 export function figureProblem(name: string, figure: Quantity, unit: string): Unplaced | undefined {
   if (name === 'passLevel' && figure.isUncertain)
     return { code: 'range', message: 'the pass level is a line that is drawn, not a range', expected: 'one number' };
+  const position = positionProblem(name, figure);
+  if (position) return position;
   if (!isMoney(parseUnit(unit)) || figure.unit === unit) return undefined;
   return { code: 'currency', message: `${name} is in ${unit}, not in ${figure.unit}`, expected: unit };
+}
+
+/** A base stands at one place on Earth. */
+function positionProblem(name: string, figure: Quantity): Unplaced | undefined {
+  const [, axis] = /^option\.[^.]+\.deployment\.base\.[^.]+\.(longitude|latitude)$/.exec(name) ?? [];
+  if (!axis) return undefined;
+  const most = axis === 'latitude' ? 90 : 180;
+  if (figure.isUncertain)
+    return { code: 'range', message: 'a base stands at one place, not in a range', expected: 'one number' };
+  if (Math.abs(quantile(figure.distribution, 0.5)) <= most) return undefined;
+  return {
+    code: 'range',
+    message: `${name} is ${quantile(figure.distribution, 0.5)}`,
+    expected: `degrees from −${most} to ${most}`,
+  };
 }

@@ -17,7 +17,7 @@ export interface LinearSolution {
   bound: number;
 }
 
-export interface SolveOptions {
+interface SolveOptions {
   seconds?: number;
   /** A point in the middle will do, as near to the best as rounding lets it; much sooner there for large linear programs. */
   interior?: boolean;

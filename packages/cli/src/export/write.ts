@@ -77,7 +77,7 @@ export async function prepareFile(file: string): Promise<void> {
 }
 
 /** One file, whole or not at all. */
-export async function writeText(file: string, text: string): Promise<void> {
+export async function writeText(file: string, text: string | Buffer): Promise<void> {
   await refuseFolder(file, A_FILE);
   try {
     await writeWhole(file, text);

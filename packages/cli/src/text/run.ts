@@ -4,6 +4,7 @@ import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/eng
 import type { RunReply } from '../protocol.ts';
 import { aidLines, burdenLines, estimateLines } from './beside.ts';
 import { clocksText } from './clocks.ts';
+import { deployedWords } from './deployed.ts';
 import { forceWords } from './force.ts';
 import { type Colors, commandLines, listWords, paragraph } from './page.ts';
 import { optionsTable } from './table.ts';
@@ -79,6 +80,7 @@ function optionLines(
     ).replace(word, paint(colors.bold(word))),
     paragraph(`${heldBack(option)}${jointly(option, manifest)}${withinBudget(option, manifest)} ${rests}`, INDENT),
     ...forceLines(option, manifest.draws, context),
+    ...deployedLines(option),
   ].join('\n');
 }
 
@@ -86,6 +88,12 @@ function optionLines(
 function forceLines(option: OptionOutcome, draws: number, context: Context): string[] {
   const words = forceWords(option, context, draws);
   return words.length > 0 ? [paragraph(words.join(' '), INDENT)] : [];
+}
+
+/** Where it stands and how soon it is there, where it was laid out. */
+function deployedLines(option: OptionOutcome): string[] {
+  const words = deployedWords(option);
+  return words === '' ? [] : [paragraph(words, INDENT)];
 }
 
 /** What an option stands on: the assumption that moves it most, and what is left without assumptions on amounts. */
@@ -198,6 +206,9 @@ function nextSteps({ options, manifest }: Outcome, context: Context, scenario: s
     ...setting,
     ...(manifest.coordination === 'none'
       ? [['If all announce jointly', ['run', scenario, '--coordination', 'joint']] as const]
+      : []),
+    ...(first.deployment
+      ? [['Where it stands, how soon it is there', ['deploy', scenario, '--option', first.id]] as const]
       : []),
     ['All numbers, unrounded', ['run', scenario, '--json']],
     ['A brief, tables and the ledger of statements as files', ['run', scenario, '--out', 'results']],

@@ -1,7 +1,7 @@
 import { auditFigures, auditVariance, Evaluation, run, samplingOf } from '@muster/engine';
 import { shownPath } from '../files.ts';
 import type { AuditReply, AuditRequest } from '../protocol.ts';
-import { modelOf, open, type Reporter, shown, sourcesOf, stopwatch } from './session.ts';
+import { modelOfForce, open, type Reporter, shown, sourcesOf, stopwatch } from './session.ts';
 
 /** What is sourced, by file; of a scenario also what each assumption gives to the spread of the verdict. */
 export async function workAudit({ libraryOnly, ...request }: AuditRequest, reporter: Reporter): Promise<AuditReply> {
@@ -17,8 +17,8 @@ export async function workAudit({ libraryOnly, ...request }: AuditRequest, repor
       const library = own.filter(({ file }) => file.startsWith('library/'));
       return { files: library, generalKnowledge, variance: [], labels, draws: 0 };
     }
-    const model = modelOf(opened, request);
-    const trial = run(modelOf(opened, { ...request, draws: 50, design: 'random' }), {
+    const model = await modelOfForce(opened, request);
+    const trial = run(await modelOfForce(opened, { ...request, draws: 50, design: 'random' }), {
       pivotality: false,
       option: request.option,
     });

@@ -12,14 +12,15 @@ import {
 import { shownPath } from '../files.ts';
 import type { Located } from '../locate.ts';
 import type { ExplainReply, ExplainRequest } from '../protocol.ts';
-import { modelOf, open, type Reporter, shown, stopwatch } from './session.ts';
+import { modelOf, modelOfForce, open, type Reporter, shown, stopwatch } from './session.ts';
 
 export async function workExplain(request: ExplainRequest, reporter: Reporter): Promise<ExplainReply> {
   const timed = stopwatch(reporter);
   const opened = await open(request);
   timed('load');
   return shown(opened.located, async () => {
-    const model = modelOf(opened, request);
+    // What does not speak of where the force stands needs no layout.
+    const model = await (/\bdeployment\b/.test(request.name) ? modelOf : modelOfForce)(opened, request);
     timed('build');
     const runs = () =>
       run(model, {

@@ -4,6 +4,7 @@ import { methodPages, type Page } from '../docs.ts';
 import { filesOf } from '../files.ts';
 import { locate } from '../locate.ts';
 import type { MethodsReply, MethodsRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
 import { shown } from './session.ts';
 
 /** Parameters that are listed; the rest differ by nation. */
@@ -14,7 +15,8 @@ export async function workMethods({ name, scenario }: MethodsRequest): Promise<M
   const located = locate(scenario);
   return shown(located, async () => {
     const pages = methodPages(located.data);
-    const model = buildModel(await loadScenario(filesOf(located), located.folder), { ...DEFAULTS, draws: 1 });
+    const read = await loadScenario(filesOf(located), located.folder);
+    const model = buildModel(read, { ...DEFAULTS, draws: 1 }, { solve: await loadSolver() });
     const summaries = pages.map((page) => ({
       name: page.name,
       stage: page.stage,

@@ -1,7 +1,7 @@
 import { type Pivotal, pivotalOf, type Settings } from '@muster/engine';
 import { type ClockRow, clockRows } from '@muster/engine/report';
 import type { ModelRequest } from '../protocol.ts';
-import { modelOf, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
+import { modelOfForce, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
 
 export type PivotalRequest = ModelRequest;
 
@@ -22,7 +22,7 @@ export async function workPivotal(request: PivotalRequest, reporter: Reporter): 
   timed('load');
   return shown(opened.located, async () => {
     const option = oneOption(opened.scenario, request.option);
-    const model = modelOf(opened, { ...request, draws: request.draws ?? FEW_DRAWS });
+    const model = await modelOfForce(opened, { ...request, draws: request.draws ?? FEW_DRAWS });
     timed('build');
     const { clocks: _, ...pivotal } = pivotalOf(model, option.id);
     timed('pivotal');

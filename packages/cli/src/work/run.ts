@@ -1,6 +1,7 @@
 import { runToPrecision } from '@muster/engine';
 import { contextOf, ledgerOf, theatreOf } from '@muster/engine/report';
 import type { RunReply, RunRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
 import { checkOption, open, type Reporter, runRequest, settingsOf, shown, sourcesOf, stopwatch } from './session.ts';
 
 const MOST_DRAWS = 100_000;
@@ -29,6 +30,7 @@ async function computed(request: RunRequest, reporter: Reporter) {
       halfWidth: asked,
       mostDraws: plain.draws ?? MOST_DRAWS,
       option: plain.option,
+      solve: await loadSolver(),
       progress: reporter.progress,
     });
     timed('build and run');

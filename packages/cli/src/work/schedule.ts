@@ -2,7 +2,7 @@ import { evaluationOf, type Model, MusterError, type Scenario, scheduleOption, s
 import { count, rounded } from '@muster/engine/report';
 import type { ScheduleReply, ScheduleRequest } from '../protocol.ts';
 import { loadSolver } from '../solver.ts';
-import { checkOption, modelOf, open, type Reporter, shown, stopwatch } from './session.ts';
+import { checkOption, modelOfForce, open, type Reporter, shown, stopwatch } from './session.ts';
 
 /** Milliseconds between two reports of the search. */
 const TELL_EVERY = 200;
@@ -14,7 +14,7 @@ export async function workSchedule(request: ScheduleRequest, reporter: Reporter)
   return shown(opened.located, async () => {
     const { scenario } = opened;
     const option = optionOf(scenario, request.option);
-    const model = modelOf(opened, request);
+    const model = await modelOfForce(opened, request);
     timed('build');
     const evaluation = evaluationOf(model);
     const schedule = await scheduleOption(model, evaluation, {

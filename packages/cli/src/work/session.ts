@@ -17,6 +17,7 @@ import {
 import { filesOf, shownPath, shownWords } from '../files.ts';
 import { type Located, locate } from '../locate.ts';
 import type { ModelRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
 
 export interface Reporter {
   progress: (done: number, what: string) => void;
@@ -44,8 +45,18 @@ export async function open({ scenario, asOf }: Pick<ModelRequest, 'scenario' | '
   }));
 }
 
-/** The model of a request. */
-export function modelOf({ scenario }: Opened, request: ModelRequest): Model {
+/** The model of a request, laid out on its ground. */
+export async function modelOf({ scenario }: Opened, request: ModelRequest): Promise<Model> {
+  const model = buildModel(scenario, settingsOf(scenario, request), { solve: await loadSolver() });
+  checkOption(scenario, request.option);
+  return model;
+}
+
+/** The model of a request that asks nothing of where the force stands: laid out only where a place of it is set. */
+export async function modelOfForce(opened: Opened, request: ModelRequest): Promise<Model> {
+  const { scenario } = opened;
+  const set = Object.keys({ ...scenario.root.set, ...request.set });
+  if (set.some((name) => /^option\.[^.]+\.deployment\./.test(name))) return modelOf(opened, request);
   const model = buildModel(scenario, settingsOf(scenario, request));
   checkOption(scenario, request.option);
   return model;
@@ -71,7 +82,7 @@ export async function runRequest(
   const opened = await open(request);
   timed('load');
   return shown(opened.located, async () => {
-    const model = modelOf(opened, request);
+    const model = await modelOf(opened, request);
     timed('build');
     const result = run(model, { progress: reporter.progress, option: request.option, ...options });
     timed('run');

@@ -1,17 +1,16 @@
-import { readFile } from 'node:fs/promises';
 import {
   buildModel,
   differencesOf,
   ENGINE_VERSION,
   loadScenario,
-  MusterError,
   type Outcome,
   readOutcome,
   run,
 } from '@muster/engine';
-import { filesOf } from '../files.ts';
+import { filesOf, handedOver } from '../files.ts';
 import { locate } from '../locate.ts';
 import type { VerifyReply, VerifyRequest } from '../protocol.ts';
+import { loadSolver } from '../solver.ts';
 import { type Reporter, shown } from './session.ts';
 
 /** Another version of the engine may differ in the last digits. */
@@ -20,13 +19,17 @@ const HASHES = ['scenario', 'library', 'graph'] as const;
 
 /** Computes a result again from its manifest and compares every value. */
 export async function workVerify(request: VerifyRequest, reporter: Reporter): Promise<VerifyReply> {
-  const stated = readOutcome(await textOf(request.result), request.result);
+  const { text } = await handedOver(request.result, 'a result as muster run --json prints it');
+  const stated = readOutcome(text, request.result);
   const { manifest } = stated;
   const located = locate(request.scenario ?? manifest.scenario.id);
   return shown(located, async () => {
     const scenario = await loadScenario(filesOf(located), located.folder, { asOf: manifest.asOf });
     const { draws, seed, coordination, design, overrides } = manifest;
-    const model = buildModel(scenario, { draws, seed, coordination, design, set: overrides });
+    const settings = { draws, seed, coordination, design, set: overrides };
+    // A result of the library may be one without a solver, and so without a deployment.
+    const isLaid = stated.options.some(({ deployment }) => deployment !== undefined);
+    const model = buildModel(scenario, settings, isLaid ? { solve: await loadSolver() } : {});
     const all = scenario.root.options.map(({ id }) => id);
     const only = stated.options.length === 1 && all.length > 1 ? stated.options[0]!.id : undefined;
     const { outcome } = run(model, {
@@ -56,21 +59,4 @@ export async function workVerify(request: VerifyRequest, reporter: Reporter): Pr
 function withoutMarks({ manifest, ...rest }: Outcome): object {
   const { scenario, library: _, graph: __, engine: ___, ...settings } = manifest;
   return { ...rest, manifest: { ...settings, scenario: scenario.id } };
-}
-
-async function textOf(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const missing = code === 'ENOENT' || code === 'ENOTDIR';
-    throw new MusterError([
-      {
-        code: missing ? 'file-missing' : 'file-unreadable',
-        file,
-        message: missing ? 'there is no such file' : `this file cannot be read (${code ?? String(error)})`,
-        expected: 'a result as muster run --json prints it',
-      },
-    ]);
-  }
 }

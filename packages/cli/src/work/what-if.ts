@@ -1,6 +1,6 @@
 import { type Settings, type Supposition, type WhatIf, whatIf } from '@muster/engine';
 import type { ModelRequest } from '../protocol.ts';
-import { modelOf, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
+import { modelOfForce, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
 
 export interface WhatIfRequest extends ModelRequest {
   suppositions: readonly Supposition[];
@@ -22,7 +22,7 @@ export async function workWhatIf(request: WhatIfRequest, reporter: Reporter): Pr
   timed('load');
   return shown(opened.located, async () => {
     const option = oneOption(opened.scenario, request.option);
-    const model = modelOf(opened, request);
+    const model = await modelOfForce(opened, request);
     timed('build');
     const result = whatIf(model, option.id, suppositions);
     timed('what if');

@@ -2,6 +2,7 @@ import type { Replies, Request, Requests } from '../protocol.ts';
 import { workAudit } from './audit.ts';
 import { workBacktest } from './backtest.ts';
 import { workCompare } from './compare.ts';
+import { workDeploy } from './deploy.ts';
 import { workExplain } from './explain.ts';
 import { workHistory } from './history.ts';
 import { workMethods } from './methods.ts';
@@ -19,6 +20,7 @@ type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporte
 const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   run: workRun,
   schedule: workSchedule,
+  deploy: workDeploy,
   explain: workExplain,
   validate: workValidate,
   sources: workSources,

@@ -44,6 +44,10 @@ export function topicOf(path: readonly string[]): Topic {
     case 'budget':
     case 'reporting':
       return 'cost';
+    case 'places':
+    case 'weapons':
+    case 'deployment':
+      return 'theatre';
     case 'theatre':
       return path[1] === 'host' ? 'contributors' : 'theatre';
     case 'options':
@@ -76,6 +80,9 @@ const UNREAD_SECTIONS = [
   'question',
   'asOf',
   'budget',
+  'places',
+  'weapons',
+  'deployment',
 ];
 
 /** Choices that are no figures but change what is computed. */
@@ -85,7 +92,9 @@ const CHOICES =
 /** Whether a change at a path may move a number that is compared. */
 export function isRead(path: readonly string[], isFigure: boolean): boolean {
   if (UNREAD_SECTIONS.includes(path[0]!)) return false;
-  if (path[0] === 'theatre' && path[1] === 'zone') return false;
+  if (path[0] === 'theatre' && ['zone', 'deployment'].includes(path[1]!)) return false;
+  // Where bases stand moves no number that is compared.
+  if (path.at(-2) === 'bases' && ['farthest', 'personsPerPlace'].includes(path.at(-1)!)) return false;
   return isFigure || CHOICES.test(path.join('.'));
 }
 

@@ -1,3 +1,4 @@
+import { fail, type Place } from '../errors.ts';
 import { quantile } from '../quantity/distribution.ts';
 import type { Course, Position } from '../scenario/course.ts';
 import type { Candidate } from '../scenario/ground.ts';
@@ -5,10 +6,9 @@ import type { Scenario } from '../scenario/load.ts';
 
 /** Every place that the scenario or the library names, by id: those of the theatre stand over those of the library, files over both. */
 export function placesOf({ root, ground }: Scenario): ReadonlyMap<string, Candidate> {
-  const host = root.theatre.host;
   const places = new Map<string, Candidate>();
-  for (const [id, { name, at, roles, nation }] of Object.entries(root.places ?? {}))
-    if (nation === host) places.set(id, { id, name, at, roles: roles ?? [], source: 'library' });
+  for (const [id, { name, at, roles }] of Object.entries(root.places ?? {}))
+    places.set(id, { id, name, at, roles: roles ?? [], source: 'library' });
   for (const { id, name, at, roles } of root.theatre.places ?? [])
     places.set(id, { id, name, at, roles: roles ?? places.get(id)?.roles ?? [], source: 'scenario' });
   for (const candidate of ground.candidates) places.set(candidate.id, candidate);
@@ -19,31 +19,55 @@ export function placesOf({ root, ground }: Scenario): ReadonlyMap<string, Candid
 export function candidatesOf(scenario: Scenario, course: Course, farthest: number): Candidate[] {
   const { root, ground } = scenario;
   const { candidates, otherSide } = root.theatre.deployment ?? {};
-  const places = [...placesOf(scenario).values()];
-  const roles = candidates?.roles;
   const beyond = new Set(otherSide);
-  const isFit = (place: Candidate) =>
-    !beyond.has(place.id) && (!roles || roles.some((role) => place.roles.includes(role)));
-  const own =
-    candidates?.places === false
-      ? []
-      : places.filter((place) => place.source === 'library' || place.source === 'scenario');
-  const named = candidates && candidates.places === undefined ? [] : own.filter(isFit);
-  const all = [...named, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
+  const isOfHost = ({ id, source }: Candidate) =>
+    source === 'scenario' || root.places?.[id]?.nation === root.theatre.host;
+  const isFit = ({ id, roles: own }: Candidate) =>
+    !beyond.has(id) && (!candidates?.roles || candidates.roles.some((role) => own.includes(role)));
+  const files = new Set(ground.candidates.map(({ id }) => id));
+  const named = [...placesOf(scenario).values()].filter(
+    (place) => !files.has(place.id) && isOfHost(place) && isFit(place),
+  );
+  // What the scenario says of candidates stands in place of all places, unless it says those too.
+  const own = candidates && candidates.places !== true ? [] : named;
+  const all = [...own, ...ground.candidates.filter(({ id }) => !beyond.has(id))];
   const grid = candidates?.grid;
-  if (grid) return [...all, ...gridOf(course, quantile(grid.distribution, 0.5), farthest)];
+  if (grid) {
+    const spacing = quantile(grid.distribution, 0.5);
+    refuseTooFine(spacing, course.length * farthest, grid.place);
+    return [...all, ...gridOf(course, spacing, farthest)];
+  }
   if (candidates || all.length > 0) return all;
-  return gridOf(course, farthest / GRID_STEPS, farthest);
+  const spacing = Math.max(farthest / GRID_STEPS, Math.sqrt((course.length * farthest) / FEW_POINTS));
+  return gridOf(course, spacing, farthest);
 }
 
-/** Without places and without a grid of its own: so many steps of a grid from the line to the deepest base. */
+/** Without places and without a grid of its own: so many steps of a grid from the line to the deepest base, but about so many points at most. */
 const GRID_STEPS = 4;
+const FEW_POINTS = 150;
+
+/** More candidates than these take minutes. */
+const MOST_POINTS = 1000;
+
+/** `area`: km² of the strip behind the line in which bases may stand. */
+function refuseTooFine(spacing: number, area: number, place: Place | undefined): void {
+  const points = area / spacing ** 2;
+  if (points <= MOST_POINTS) return;
+  fail({
+    code: 'range',
+    ...(place ?? { file: '' }),
+    message: `a grid of ${spacing} km has about ${rough.format(points)} points behind the line`,
+    expected: `at most ${rough.format(MOST_POINTS)}: ${Math.ceil(Math.sqrt(area / MOST_POINTS))} km or more`,
+  });
+}
+
+const rough = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 
 /** Km of a degree of latitude. */
 const KM_PER_DEGREE = (6371.0088 * Math.PI) / 180;
 
 /** Points of a square grid, `spacing` km apart, that lie no deeper than `farthest` behind the line. */
-export function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
+function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
   const corners = course.parts.flat();
   const reach = farthest / KM_PER_DEGREE;
   const [south, north] = [minimum(corners, 1) - reach, maximum(corners, 1) + reach];

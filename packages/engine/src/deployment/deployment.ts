@@ -81,12 +81,10 @@ function addOption(
 function addPosition(graph: Graph, scenario: Scenario, option: string, { id, name, at, source }: Base): Handle[] {
   const [longitude, latitude] = at;
   const where = source === 'grid' ? 'a point of the grid' : name;
+  const file =
+    { library: 'library/places.yaml', scenario: 'scenario.yaml', grid: scenario.line.file }[source] ?? source;
   const figure = (what: string, value: number) =>
-    new Quantity(
-      'number',
-      { kind: 'constant', value },
-      { source: scenario.line.file, note: `${where}: ${what}, degrees` },
-    );
+    new Quantity('number', { kind: 'constant', value }, { source: file, note: `${where}: ${what}, degrees` });
   const place = { option, base: id };
   return [
     graph.input(nodes.baseLongitude.at(place), figure('longitude', longitude)),

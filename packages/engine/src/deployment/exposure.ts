@@ -2,7 +2,6 @@ import { valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
-import { courseOf, type Position } from '../scenario/course.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { weaponsOf } from './figures.ts';
 import type { Laid } from './laid.ts';
@@ -11,16 +10,6 @@ const DOC = 'docs/deployment/exposure.md';
 
 /** Adds how deep each base stands, and the persons within the range of each weapon: a base is within it whole or not at all. */
 export function addExposure(graph: Graph, scenario: Scenario, { option, plan, terrain, positions }: Laid): void {
-  const launch = scenario.ground.launch.map((points) =>
-    courseOf({
-      file: '',
-      features: [
-        { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates: points.map((at) => [...at]) } },
-      ],
-    }),
-  );
-  const nearest = (at: Position) =>
-    Math.min(terrain.course.project(at).km, ...launch.map((line) => line.project(at).km));
   const distances = plan.bases.map(({ id }, index): Handle => {
     const own = positions.slice(2 * index, 2 * index + 2);
     const at = { option, base: id };
@@ -35,7 +24,7 @@ export function addExposure(graph: Graph, scenario: Scenario, { option, plan, te
         'distance from the nearest place from which weapons may be fired: the line, and other lines that the scenario names',
       doc: DOC,
       needs: own,
-      value: ([longitude, latitude]) => nearest([longitude![0]!, latitude![0]!]),
+      value: ([longitude, latitude]) => terrain.toWeapons([longitude![0]!, latitude![0]!]),
     });
   });
   const persons = plan.bases.map(({ id }) => nodes.basePersons.at({ option, base: id }));

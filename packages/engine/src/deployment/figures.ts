@@ -24,21 +24,6 @@ export function figuresOfBases(
   return Object.fromEntries(found) as Record<(typeof OF_BASES)[number], Quantity>;
 }
 
-export interface MedicalFigures {
-  call: Handle;
-  launch: Handle;
-  load: Handle;
-  airSpeed: Handle;
-  personsPerSurgery: Handle;
-}
-
-export interface Weapon {
-  id: string;
-  label: string;
-  kind: string;
-  range: Handle;
-}
-
 /** Weapons that are known on the as-of date, nearest reach first, and those that are later and not read. */
 export function weaponsOf({ root, asOf }: Scenario): { read: string[]; later: string[] } {
   const ids = Object.keys(root.weapons ?? {});

@@ -59,6 +59,8 @@ export interface Terrain {
   km: Float64Array;
   travel: Travel;
   ways: (at: Candidate['at']) => Ways;
+  /** Km to the nearest place from which weapons may be fired: the line, and other lines that the scenario names. */
+  toWeapons: (at: Candidate['at']) => number;
 }
 
 /** Draws of what is needed where a plan states no strength: enough for its median. */
@@ -94,16 +96,16 @@ export function planOf(
   };
 }
 
-/** Places where a base may stand, no nearer to the line and no deeper than this. */
+/** Places where a base may stand: no nearer than this to any place from which weapons may be fired, no deeper than this behind the line. */
 export function candidatesInBand(
   scenario: Scenario,
-  { course }: Terrain,
+  { course, toWeapons }: Terrain,
   nearest: number,
   farthest: number,
 ): Candidate[] {
   return candidatesOf(scenario, course, farthest).filter(({ at }) => {
     const { km, side } = course.project(at);
-    return side !== -1 && km >= nearest && km <= farthest;
+    return side !== -1 && km <= farthest && toWeapons(at) >= nearest;
   });
 }
 

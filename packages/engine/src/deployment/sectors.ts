@@ -22,7 +22,7 @@ export interface SectorPlan {
 }
 
 /** So many nations have sectors of their own; the others stand within those. */
-export const MOST_SECTORS = 14;
+const MOST_SECTORS = 14;
 
 /**
  * Sectors that follow each other along the line, each as long as its nation's part of the strength, in the order that puts as few km as can be in

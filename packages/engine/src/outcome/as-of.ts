@@ -20,8 +20,11 @@ const METHOD_PARAMETERS = [
 /** A nation’s draw of what holds for all units of a type; what a source states for the nation itself has no type in its name. */
 const READINESS_OF_TYPE = /^nation\.[^.]+\.readiness\.[^.]+$/;
 
+/** What a plan says of how its bases are laid out stands in place of what its posture says. */
+const BASES_OF_PLAN = /^option\.[^.]+\.component\.[^.]+\.bases\./;
+
 const isMethodParameter = (name: string) =>
-  METHOD_PARAMETERS.includes(name.split('.')[0]!) || READINESS_OF_TYPE.test(name);
+  METHOD_PARAMETERS.includes(name.split('.')[0]!) || READINESS_OF_TYPE.test(name) || BASES_OF_PLAN.test(name);
 
 /**
  * Nothing dated later than the as-of date is read: a figure counts by the date that it describes; one that was published later is flagged.

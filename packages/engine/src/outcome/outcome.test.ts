@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { explain, quantitiesOf } from '../explain.ts';
+import { testSolver } from '../fixtures/solver.ts';
 import { repositoryFiles } from '../fixtures/world.ts';
 import { Evaluation } from '../graph/evaluate.ts';
 import { lastDay } from '../quantity/dates.ts';
@@ -19,7 +20,7 @@ let result: RunResult;
 
 beforeAll(async () => {
   scenario = await loadScenario(repositoryFiles, 'built-in/ukraine-2025-02');
-  model = buildModel(scenario, { ...DEFAULTS, draws: DRAWS });
+  model = buildModel(scenario, { ...DEFAULTS, draws: DRAWS }, { solve: await testSolver });
   result = run(model);
 });
 
@@ -34,10 +35,14 @@ function numbersOf(node: unknown, path: string[] = []): Map<string, number | nul
 }
 
 function idOf(item: unknown): string | undefined {
-  const { statement, id, nation, method, role, constraint, mission, alternative, year, type, level, day, of, against } =
-    item as Record<string, string>;
-  const key =
-    statement ?? id ?? nation ?? method ?? role ?? constraint ?? mission ?? alternative ?? year ?? type ?? level ?? day;
+  const own = item as Record<string, string>;
+  const { of, against } = own;
+  const keys =
+    'statement id nation method role constraint mission alternative year type level day weapon component means limit';
+  const key = keys
+    .split(' ')
+    .map((name) => own[name])
+    .find((value) => value !== undefined);
   return key === undefined && of !== undefined ? `${of}.${against}` : key && String(key);
 }
 
@@ -50,9 +55,13 @@ describe('the outcome', () => {
     const { options, aid, manifest } = result.outcome;
     const shown = numbersOf({ options, aid, manifest: { passLevel: manifest.passLevel } });
     // Labels, not results.
-    for (const { id, cost, generation } of options) {
+    for (const { id, cost, generation, deployment } of options) {
       shown.delete(`options.${id}.cost.priceYear`);
       for (const { day } of generation.buildUp ?? []) shown.delete(`options.${id}.generation.buildUp.${day}.day`);
+      const laid = `options.${id}.deployment`;
+      for (const { day } of deployment?.buildUp ?? []) shown.delete(`${laid}.buildUp.${day}.day`);
+      for (const { means, within } of deployment?.medical ?? [])
+        for (const { limit } of within) shown.delete(`${laid}.medical.${means}.within.${limit}.limit`);
       for (const { year } of cost.byYear) shown.delete(`options.${id}.cost.byYear.${year}.year`);
     }
     const named = new Map(result.names.map(({ path, name }) => [path, name]));
@@ -125,7 +134,9 @@ describe('the outcome', () => {
     for (const { name, flag, date } of result.outcome.flags) {
       expect(lastDay(date) > '2025-02-17').toBe(true);
       if (flag === 'describes-later')
-        expect(name).toMatch(/^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement)\./);
+        expect(name).toMatch(
+          /^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement|deployment)\./,
+        );
     }
     expect(result.outcome.flags.some(({ flag }) => flag === 'published-later')).toBe(true);
   });
@@ -265,6 +276,7 @@ describe('a trace', () => {
     expect(firstSourced).toBeGreaterThan(0);
     expect(quantities.slice(firstSourced).some(({ isAssumption }) => isAssumption)).toBe(false);
     for (const { isAssumption, address, name } of quantities)
-      if (!isAssumption && !name.startsWith('theatre.line')) expect(address, name).toMatch(/^https?:\/\//);
+      if (!isAssumption && !/^theatre\.line|\.deployment\.base\./.test(name))
+        expect(address, name).toMatch(/^https?:\/\//);
   });
 });

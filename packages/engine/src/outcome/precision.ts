@@ -1,6 +1,6 @@
 import type { Scenario } from '../scenario/load.ts';
 import type { Settings } from '../settings.ts';
-import { buildModel, type Model } from '../verdict.ts';
+import { type BuildOptions, buildModel, type Model } from '../verdict.ts';
 import { type RunOptions, type RunResult, run } from './outcome.ts';
 
 const PILOT = 2000;
@@ -9,7 +9,7 @@ const STEP = 1000;
 /** What is asked for beyond the prediction, so that one more round seldom follows. */
 const MARGIN = 1.05;
 
-export interface PrecisionOptions extends RunOptions {
+export interface PrecisionOptions extends RunOptions, Pick<BuildOptions, 'solve'> {
   /** Largest half-width of the 95 % simulation interval of every chance to pass: 0.005 is half a percentage point. */
   halfWidth: number;
   /** No more draws than these. */
@@ -29,10 +29,10 @@ export interface PreciseResult {
  * draws the result is that of a run of the final number of draws.
  */
 export function runToPrecision(scenario: Scenario, settings: Settings, options: PrecisionOptions): PreciseResult {
-  const { halfWidth: wanted, mostDraws, ...rest } = options;
+  const { halfWidth: wanted, mostDraws, solve, ...rest } = options;
   let draws = Math.min(PILOT, mostDraws);
   for (;;) {
-    const model = buildModel(scenario, { ...settings, draws });
+    const model = buildModel(scenario, { ...settings, draws }, { solve });
     const pilot = run(model, { ...rest, pivotality: false });
     const halfWidth = widest(pilot);
     if (halfWidth <= wanted || draws >= mostDraws) {

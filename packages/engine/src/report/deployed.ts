@@ -87,7 +87,7 @@ export function beyondLine({ terrain: { course } }: Pick<Deployed, 'terrain'>, {
 }
 
 /** The line from one km along it to another, with the corners between; in several pieces where it has gaps. */
-export function sliceOf(course: Course, from: number, to: number): Position[][] {
+function sliceOf(course: Course, from: number, to: number): Position[][] {
   let begin = 0;
   return course.parts.flatMap((part) => {
     const corners = part.map((at) => ({ at, along: course.project(at).along }));

@@ -22,7 +22,7 @@ import {
 export type Position = readonly [longitude: number, latitude: number];
 
 /** Where a place lies about the line. */
-export interface Projection {
+interface Projection {
   /** Distance to the nearest point of the line, km. */
   km: number;
   /** That point, in km along the line from its beginning. */

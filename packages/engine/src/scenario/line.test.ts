@@ -329,12 +329,15 @@ describe('what a layout names', () => {
     if (place) expect(problem).toMatchObject(place);
   });
 
-  test('places of the library count; those of a file of candidates are not known here', async () => {
+  test('places of the library count, and those of a file of candidates', async () => {
     const library = '{depot: {name: Depot, nation: HHH, at: [1, 1]}}';
     const at = (id: string) => text.replace('at: [south]', `at: [${id}]`);
     expect(await problemsIn({ [file]: at('depot'), 'library/places.yaml': `places: ${library}` })).toEqual([]);
     expect(await problemsIn({ [file]: at('depot') })).toHaveLength(1);
     const withFile = at('depot').replace('    behind:', '    candidates: {file: bases.csv}\n    behind:');
-    expect(await problemsIn({ [file]: withFile })).toEqual([]);
+    const bases = 'given/test/bases.csv';
+    const csv = (id: string) => ({ [file]: withFile, [bases]: `id,name,longitude,latitude\n${id},Depot,1,1\n` });
+    expect(await problemsIn(csv('depot'))).toEqual([]);
+    expect(await problemsIn(csv('depots'))).toMatchObject([{ code: 'reference', nearest: 'depots' }]);
   });
 });

@@ -1,7 +1,7 @@
 import { sha256 } from '@noble/hashes/sha2.js';
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import { configure } from 'safe-stable-stringify';
-import { fail, MusterError } from '../errors.ts';
+import { fail, MusterError, nearestOf, type Place } from '../errors.ts';
 import { isDate, lastDay } from '../quantity/dates.ts';
 import { Quantity } from '../quantity/quantity.ts';
 import { readBeside, type Text } from './beside.ts';
@@ -12,7 +12,7 @@ import { type Ground, type GroundTexts, groundOf, hashesOfTexts, readGroundTexts
 import { problemsOf, withoutNulls } from './issues.ts';
 import { type Line, readLine } from './line.ts';
 import { lineProblem } from './line-problem.ts';
-import { type Located, type LocatedMap, merge, placeOf, plain, settled } from './located.ts';
+import { type Located, type LocatedMap, locatedOf, merge, placeOf, plain, settled } from './located.ts';
 import { type Position, positionsOf } from './positions.ts';
 import { referenceProblems } from './references.ts';
 import { type Root, rootSchema, SINGULAR } from './schema.ts';
@@ -35,9 +35,14 @@ export interface LoadOptions {
   asOf?: string | undefined;
   /** What a command line hands over in place of a file of the scenario. */
   replace?: Replacements;
+  /** Km between the points of a grid: bases stand on them in place of the candidates that the scenario names. */
+  grid?: number | undefined;
 }
 
-/** Texts in place of files of the scenario; errors name their own files. With another line, what the scenario says of the length of its own goes. */
+/**
+ * Texts in place of files of the scenario; errors name their own files. With another line, what the scenario says of the length of its own goes;
+ * with candidates, those that it names.
+ */
 export type Replacements = Readonly<Partial<Record<'line' | 'candidates' | 'roads' | 'barriers', Text>>>;
 
 /** A scenario laid over the library, as it is written: not checked yet. */
@@ -52,7 +57,7 @@ export interface Tree {
 export async function loadScenario(files: Files, folder: string, options: LoadOptions = {}): Promise<Scenario> {
   const { replace = {} } = options;
   const [library, written] = await Promise.all([readLibrary(files), readChain(files, folder)]);
-  const chain = replace.line ? withoutLength(written) : written;
+  const chain = withCandidates(replace.line ? withoutLength(written) : written, options);
   const merged = settled(merge(library, chain));
   const { root, located } = checked(merged);
   const [line, texts] = await Promise.all([
@@ -91,29 +96,56 @@ function named({ located, line, ground, hashes }: Tree, root: Root, options: Loa
       expected: 'an ISO 8601 date such as 2025-02-17',
     });
   }
+  refuseUnknownPlaces(root, ground, located);
   const asOf = lastDay(options.asOf ?? root.asOf);
   return { root, located, line, ground, asOf, positions: positionsOf(root.pledges, asOf), hashes, figures };
+}
+
+/** Places at which a plan puts bases may stand in a file of candidates: they are known only once it is read. */
+function refuseUnknownPlaces(root: Root, ground: Ground, located: Located): void {
+  const known = [
+    ...(root.theatre.places ?? []).map(({ id }) => id),
+    ...Object.keys(root.places ?? {}),
+    ...ground.candidates.map(({ id }) => id),
+  ];
+  const problems = root.options.flatMap(({ components }, option) =>
+    components.flatMap(({ at = [] }, component) =>
+      at.flatMap((id, index) => {
+        if (known.includes(id)) return [];
+        const nearest = nearestOf(id, known);
+        const place = placeOf(located, ['options', option, 'components', component, 'at', index]);
+        return [
+          {
+            code: 'reference' as const,
+            ...place,
+            message: `there is no place "${id}"`,
+            ...(nearest ? { nearest } : {}),
+          },
+        ];
+      }),
+    ),
+  );
+  if (problems.length > 0) throw new MusterError(problems);
 }
 
 async function loadLine(files: Files, root: Root, located: Located, given: Text | undefined): Promise<Line> {
   const path = ['theatre', 'line', 'file'];
   const { text, file } = given ?? (await readBeside(files, located, path, root.theatre.line.file));
   const line = readLine(text, file);
-  refuseElsewhere(courseOf(line), root, located);
+  refuseElsewhere(courseOf(line), root, (path) => (given ? { file: given.file } : placeOf(located, path)));
   return line;
 }
 
-/** A line that lies far from its theatre, and a place behind it that does not tell its side. */
-function refuseElsewhere(course: Course, root: Root, located: Located): void {
+/** A line that lies far from its theatre, and a place behind it that does not tell its side; told by what was handed over, else by the scenario. */
+function refuseElsewhere(course: Course, root: Root, placed: (path: readonly string[]) => Place): void {
   const far = lineProblem(course, placesOf(root));
-  if (far !== undefined) fail({ code: 'line', ...placeOf(located, ['theatre', 'line', 'file']), message: far });
+  if (far !== undefined) fail({ code: 'line', ...placed(['theatre', 'line', 'file']), message: far });
   const { places, deployment } = root.theatre;
   const id = deployment?.behind;
   const behind = id === undefined ? undefined : (places?.find((place) => place.id === id) ?? root.places?.[id]);
   const sideless = behind && behindProblem(course, behind.at);
   if (sideless === undefined) return;
-  const place = placeOf(located, ['theatre', 'deployment', 'behind']);
-  fail({ code: 'line', ...place, message: sideless, expected: ANOTHER_PLACE });
+  fail({ code: 'line', ...placed(['theatre', 'deployment', 'behind']), message: sideless, expected: ANOTHER_PLACE });
 }
 
 /** Places that tell where a theatre is: its own, and those of the library in the host nation. */
@@ -136,6 +168,23 @@ function withoutLength(chain: LocatedMap): LocatedMap {
     (map, key) => without(map, ['theatre', 'line', key]),
     chain,
   );
+}
+
+/** With the candidates that a command line hands over, and no others. */
+function withCandidates(chain: LocatedMap, { replace = {}, grid }: LoadOptions): LocatedMap {
+  const { candidates } = replace;
+  if (!candidates && grid === undefined) return chain;
+  const given = {
+    ...(candidates ? { file: candidates.file } : {}),
+    ...(grid === undefined ? {} : { grid: { value: grid, unit: 'km', assumption: 'a grid that the user asked for' } }),
+  };
+  const place = { file: candidates?.file ?? '--grid' };
+  const within = (map: LocatedMap, [key, ...path]: readonly string[]): LocatedMap => {
+    const entry = map.entries.get(key!) ?? { keyPlace: place, node: locatedOf({}, place) };
+    const node = path.length === 0 ? locatedOf(given, place) : within(entry.node as LocatedMap, path);
+    return { ...map, entries: new Map(map.entries).set(key!, { ...entry, node }) };
+  };
+  return within(chain, ['theatre', 'deployment', 'candidates']);
 }
 
 /** Gives every quantity its dotted name and its place; items of lists go by their ids. */

@@ -118,7 +118,7 @@ export class Engine {
     return replied(async () => {
       const { files } = await this.ownFiles();
       const solve = Object.keys(asked.set).some(isOfDeployment) ? await loadSolver() : undefined;
-      const changed = changedFiles(this.opened(), files, asked.set, solve);
+      const changed = changedFiles(this.opened(), files, asked.set, { solve });
       return Object.entries(files).map(([name, before]) => {
         const after = changed[name] ?? before;
         const isScenario = name === 'scenario.yaml' && asked.coordination !== undefined;
