@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Standing } from '../../panels/deployment/useStanding.ts';
+import { tellingDays } from '../../panels/deployment/words.ts';
 import { Share } from '../../panels/stage/Values.tsx';
 
 interface Props {
@@ -12,7 +13,8 @@ interface Props {
 
 /** Goes through the days of the build-up: which bases are open, and how much of the line is then reached in time. */
 export function BuildUpSlider({ standing: { deployment, name }, at, onChange, open }: Props): ReactNode {
-  const { buildUp, bases, coverage } = deployment;
+  const { bases, coverage } = deployment;
+  const buildUp = tellingDays(deployment.buildUp);
   if (buildUp.length === 0) return null;
   const day = buildUp[at];
   const words = day ? `Day ${day.day}` : 'All of the plan';

@@ -19,7 +19,7 @@ export function DeployedLegend({ standing: { deployment }, layers, weapon, nameO
   return (
     <ul>
       {layers.bases ? (
-        <li>
+        <li data-plain>
           <svg className="map-sample" width="32" height="14" aria-hidden="true">
             <rect className="map-sample-base" x="7.5" y="1.5" width="18" height="11" />
           </svg>

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { usePage } from '../../page.tsx';
 import { useStanding } from '../../panels/deployment/useStanding.ts';
+import { tellingDays } from '../../panels/deployment/words.ts';
 import { arrivedBy, openBases } from './day.ts';
 import { firstWeapon } from './reach.ts';
 import { useSymbols } from './symbols.ts';
@@ -18,10 +19,11 @@ export function useShown() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is chosen once for each option.
   const first = useMemo(() => firstWeapon(exposure)?.weapon, [option.id, isThere]);
   const weapon = exposure.find((each) => each.weapon === (chosen ?? first));
-  const last = standing?.deployment.buildUp.length ?? 0;
+  const days = tellingDays(standing?.deployment.buildUp ?? []);
+  const last = days.length;
   const at = Math.min(day ?? last, last);
   const bases = standing?.map.bases ?? [];
-  const of = standing?.deployment.buildUp[at];
+  const of = days[at];
   const open = openBases(bases, of ? arrivedBy(option.generation, of.day) : Number.POSITIVE_INFINITY);
   return { standing, weapon, choose, at, setAt, open, symbol };
 }

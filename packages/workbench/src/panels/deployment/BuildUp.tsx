@@ -4,11 +4,12 @@ import { Section } from '../stage/Section.tsx';
 import { TimeChart } from '../stage/TimeChart.tsx';
 import { Share } from '../stage/Values.tsx';
 import type { Standing } from './useStanding.ts';
+import { tellingDays } from './words.ts';
 
 /** How much of the line is reached in time, by day after the go-ahead. */
 export function BuildUp({ deployment, name }: Standing) {
   const { isLaying } = usePage();
-  const { buildUp } = deployment;
+  const buildUp = tellingDays(deployment.buildUp);
   const last = buildUp.at(-1);
   if (!last || buildUp.length < 2) return null;
   const percent = (share: number | null) => (share ?? 0) * 100;

@@ -53,7 +53,7 @@ export function FrontierTable({ points, label }: { points: readonly FrontierPoin
                   <small>{hundredthsRange(point.coverage.p5, point.coverage.p95)}</small>
                 </td>
                 <td className="right">{hundredths(point.exposure)}</td>
-                <td>{point.bases.join(', ')}</td>
+                <td className="trade-bases">{point.bases.join(', ')}</td>
                 {isAll ? <td>{point.isBest ? 'best' : '–'}</td> : null}
               </tr>
             ))}

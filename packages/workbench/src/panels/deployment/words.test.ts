@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Base, distancesOf, misplaced } from './words.ts';
+import { type Base, distancesOf, misplaced, tellingDays } from './words.ts';
 
 const base = (id: string, toWeapons: number, persons: number): Base => ({
   id,
@@ -29,6 +29,21 @@ describe('bases by distance', () => {
   it('add up to all of the force', () => {
     expect(bands.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 12);
     expect(bands[0]!.share).toBeCloseTo(0.3, 12);
+  });
+});
+
+describe('days of the build-up', () => {
+  const day = (at: number, share: number) => ({ day: at, coverage: { p5: 0, p50: share, p95: share, mean: share } });
+
+  it('end one after the first from which on nothing changes', () => {
+    const days = [day(0, 0), day(10, 0.2), day(20, 0.5), day(30, 0.5), day(40, 0.5), day(3650, 0.5)];
+    expect(tellingDays(days).map((each) => each.day)).toEqual([0, 10, 20, 30]);
+  });
+
+  it('are all of them where the last one still changes, and two where none does', () => {
+    expect(tellingDays([day(0, 0), day(10, 0.2), day(20, 0.5)])).toHaveLength(3);
+    expect(tellingDays([day(0, 0), day(10, 0), day(20, 0)])).toHaveLength(2);
+    expect(tellingDays([])).toEqual([]);
   });
 });
 

@@ -24,6 +24,15 @@ export function misplaced(
 /** Positions are written to four decimals, some ten metres. */
 const HAIR = 0.02;
 
+/** Days of the build-up up to the first from which on coverage stays as it is, and one more: that it stays is to be seen. */
+export function tellingDays(buildUp: Deployment['buildUp']): Deployment['buildUp'] {
+  const last = buildUp.at(-1);
+  const isLast = ({ coverage }: Deployment['buildUp'][number]) =>
+    (['p5', 'p50', 'p95'] as const).every((key) => Math.abs((coverage[key] ?? 0) - (last?.coverage[key] ?? 0)) < 1e-6);
+  const settled = buildUp.length - buildUp.toReversed().findIndex((day) => !isLast(day));
+  return buildUp.slice(0, Math.max(2, (settled > buildUp.length ? 0 : settled) + 2));
+}
+
 /** A part of the force by its distance from where weapons may be fired. */
 export interface Distance {
   from: number;
