@@ -188,7 +188,8 @@ describe('the scenario of February 2025', () => {
     expect(Math.abs(result.horizon.without! - 0.548)).toBeLessThan(0.005);
     expect(Math.abs(at24.value! - 0.645)).toBeLessThan(0.01);
     expect(Math.abs(at24.assumptionLow! - 0.18)).toBeLessThan(0.005);
-    expect(at24.assumptionHigh).toBe(at24.value);
+    // The force’s ratio at the low end of what is known of it.
+    expect(Math.abs(at24.assumptionHigh! - 0.717)).toBeLessThan(0.02);
   });
 });
 
@@ -209,7 +210,9 @@ describe('what a scenario names', () => {
       await problems(block(`${FORTNA}, terms: {peacekeepers: present, victory: absent, guarantees: 0.5}`)),
     ).toEqual([]);
     expect(await problems(block('baseline: eth-prio-all, terms: {guarantees: present}'))).toEqual([]);
-    expect(await problems(block(`${FORTNA}, violations: {exponent: 0.3}`))).toEqual([]);
+    expect(await problems(block(`${FORTNA}, violations: {exponent: 0.3}`))).toMatchObject([
+      { code: 'reference', message: expect.stringMatching(/through violations is not worked out yet/) },
+    ]);
   });
 
   test.each([

@@ -109,6 +109,8 @@ describe('the range', () => {
       'independent',
       { opposed: [] },
       { opposed: ['treaty'] },
+      { ratiosAt: 'p5' },
+      { ratiosAt: 'p95' },
     ]);
     expect(cases[0]!.survival[3]).toBeCloseTo(at([0.2, 0.9, 0.5, 0.7], [0.3, 0.8, 0.1, 0.6]), 13);
     expect(cases[1]!.survival[3]).toBeCloseTo(at([0.2, 0.5, 0.7, 0.9], [0.1, 0.3, 0.6, 0.8]), 13);

@@ -8,7 +8,7 @@ import { MOST_PLAYERS, shapleyOfSets } from './shapley-of-sets.ts';
 import type { SurvivalTable } from './survival-table.ts';
 
 /** Months for which survival is told. */
-const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
+export const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
 
 /** A survival table with the draws of its pieces: see drawHazards. */
 export interface Baseline {
@@ -28,12 +28,14 @@ export interface DurabilityInput {
   violations?: Steps | undefined;
   /** Months to which contributions are told. */
   horizon: number;
+  /** Months for which survival is told; DURABILITY_MONTHS where left out. */
+  months?: readonly number[] | undefined;
   /** What the plan is to have, and the most that the data on effects of troops have. */
   troops?: { planned: number; most: number } | undefined;
 }
 
 /** Survival to a month; null where the table does not reach so far, or no table does. */
-interface MonthSurvival {
+export interface MonthSurvival {
   month: number;
   /** Mean over the draws. */
   value: number | null;
@@ -56,7 +58,7 @@ interface RangeCase {
   /** Terms that were left out because the cases of the table may contain them. */
   contained: readonly string[];
   /** Ratios drawn by themselves, or in the order of one another: those named fall as the others rise. */
-  dependence: 'independent' | { opposed: readonly string[] };
+  dependence: 'independent' | { opposed: readonly string[] } | { ratiosAt: 'p5' | 'p95' };
   /** By month, in their order. */
   survival: readonly (number | null)[];
 }
@@ -88,11 +90,12 @@ export function durabilityOf(input: DurabilityInput): Durability {
   const [own] = input.baselines;
   if (!own) fail({ code: 'missing-key', file: 'ceasefire', message: 'no survival table is given' });
   refuseDoubles(input, own);
-  const days = DURABILITY_MONTHS.map((month) => month * DAYS_PER_MONTH);
+  const { months = DURABILITY_MONTHS } = input;
+  const days = months.map((month) => month * DAYS_PER_MONTH);
   const cases = input.baselines.flatMap((baseline) => casesOf(input, baseline, days));
   const columns = survivalAt(curveOf(own), factorsOf(input, input.terms), days, input.draws);
   return {
-    months: columns.map((column, k) => monthOf(DURABILITY_MONTHS[k]!, column, rangeOf(cases, k))),
+    months: columns.map((column, k) => monthOf(months[k]!, column, rangeOf(cases, k))),
     ...contributionsOf(input, own),
     cases,
     notes: notesOf(input, own, cases),
@@ -176,7 +179,7 @@ function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly numb
   const { table } = baseline;
   const isContained = ({ id, isAssumption }: Term) => !isAssumption && !table.excludes.includes(id);
   const applied = input.terms.filter((term) => !isContained(term));
-  return dependencesOf(applied).map(({ dependence, terms }) => ({
+  return [...dependencesOf(applied), ...endsOf(applied)].map(({ dependence, terms }) => ({
     baseline: table.id,
     terms: applied.map(({ id }) => id),
     contained: input.terms.filter(isContained).map(({ id }) => id),
@@ -184,6 +187,15 @@ function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly numb
     survival: survivalAt(curveOf(baseline), factorsOf(input, terms), days, input.draws).map((column) =>
       column ? summarise(column).mean : null,
     ),
+  }));
+}
+
+/** All ratios that are not known exactly at the value that 5 % of their draws stay below, and at that which 95 % do. */
+function endsOf(terms: readonly Term[]): { dependence: RangeCase['dependence']; terms: readonly Term[] }[] {
+  if (terms.every(({ ratio }) => ratio.length === 1)) return [];
+  return (['p5', 'p95'] as const).map((ratiosAt) => ({
+    dependence: { ratiosAt },
+    terms: terms.map((term) => ({ ...term, ratio: Float64Array.of(summarise(term.ratio)[ratiosAt]) })),
   }));
 }
 

@@ -175,6 +175,15 @@ export const nodes = {
   fewestBound: family('option.{option}.deployment.layout.{component}.fewestBound', 'bases'),
   fewestShare: family('option.{option}.deployment.layout.{component}.fewestShare', 'share'),
 
+  // ceasefire
+  tableDrawn: family('durability.baselines.{baseline}.piece.{piece}.drawn', 'share'),
+  tableHazard: family('durability.baselines.{baseline}.piece.{piece}.hazard', 'number'),
+  survival: family('option.{option}.ceasefire.survival.{month}.{figure}', 'share'),
+  holdsTo: family('option.{option}.verdict.holds.{figure}', 'share'),
+  withoutTerms: family('option.{option}.ceasefire.without', 'share'),
+  termAdds: family('option.{option}.ceasefire.contributions.{term}', 'number'),
+  underTable: family('option.{option}.ceasefire.tables.{baseline}', 'share'),
+
   // cost
   sharedRatePerPersonYear: family('cost.shared.perPersonYear', 'money/person/year'),
   sharedSetUp: family('cost.shared.setUp', 'money/person'),

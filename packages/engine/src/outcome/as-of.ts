@@ -15,6 +15,7 @@ const METHOD_PARAMETERS = [
   'unit',
   'movement',
   'deployment',
+  'durability',
 ];
 
 /** A nation’s draw of what holds for all units of a type; what a source states for the nation itself has no type in its name. */

@@ -6,6 +6,7 @@ import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
+import { ceasefireTemplate } from './ceasefire.ts';
 import { deploymentTemplate } from './deployment.ts';
 import { byValue, descending, generationTemplate } from './generation.ts';
 import { intervalOf, reference } from './template.ts';
@@ -28,9 +29,15 @@ export function optionTemplate(model: Model, evaluation: Evaluation, option: Opt
     coalition: coalitionTemplate(model, evaluation, option.id, pivotality),
     generation: generationTemplate(model, evaluation, option),
     ...deploymentOf(model, evaluation, option),
+    ...ceasefireOf(model, option),
     cost: costTemplate(model, evaluation, option.id),
     verdict: verdictTemplate(model, evaluation, option),
   };
+}
+
+function ceasefireOf(model: Model, option: Option) {
+  const ceasefire = ceasefireTemplate(model, option);
+  return ceasefire ? { ceasefire } : {};
 }
 
 function deploymentOf(model: Model, evaluation: Evaluation, option: Option) {

@@ -38,7 +38,7 @@ function idOf(item: unknown): string | undefined {
   const own = item as Record<string, string>;
   const { of, against } = own;
   const keys =
-    'statement id nation method role constraint mission alternative year type level day weapon component means limit';
+    'statement id nation method role constraint mission alternative year type level day weapon component means limit month term';
   const key = keys
     .split(' ')
     .map((name) => own[name])
@@ -55,7 +55,10 @@ describe('the outcome', () => {
     const { options, aid, manifest } = result.outcome;
     const shown = numbersOf({ options, aid, manifest: { passLevel: manifest.passLevel } });
     // Labels, not results.
-    for (const { id, cost, generation, deployment } of options) {
+    for (const { id, cost, generation, deployment, ceasefire } of options) {
+      shown.delete(`options.${id}.ceasefire.horizon`);
+      for (const { month } of ceasefire?.survival ?? [])
+        shown.delete(`options.${id}.ceasefire.survival.${month}.month`);
       shown.delete(`options.${id}.cost.priceYear`);
       for (const { day } of generation.buildUp ?? []) shown.delete(`options.${id}.generation.buildUp.${day}.day`);
       const laid = `options.${id}.deployment`;
@@ -135,7 +138,7 @@ describe('the outcome', () => {
       expect(lastDay(date) > '2025-02-17').toBe(true);
       if (flag === 'describes-later')
         expect(name).toMatch(
-          /^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement|deployment)\./,
+          /^(posture|willingness|rotation|cost|rates|mission|alternative|unit|movement|deployment|durability)\./,
         );
     }
     expect(result.outcome.flags.some(({ flag }) => flag === 'published-later')).toBe(true);

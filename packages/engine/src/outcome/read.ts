@@ -120,6 +120,8 @@ const KEYS = [
   'component',
   'means',
   'limit',
+  'month',
+  'term',
 ] as const;
 
 /** What identifies an item of a list of the outcome; also the name of its numbers. */

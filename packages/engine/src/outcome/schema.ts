@@ -128,6 +128,47 @@ const deploymentSchema = z.strictObject({
   buildUp: z.array(z.strictObject({ day: z.int(), coverage: interval })),
 });
 
+const survivalFigures = {
+  value: number.describe('Mean over the draws; null where the survival table does not reach so far'),
+  low: number,
+  high: number,
+  assumptionLow: number.describe('Lowest mean over the survival tables and over the ratios'),
+  assumptionHigh: number,
+};
+
+const tableSchema = {
+  id: z.string(),
+  label: z.string(),
+  counts: z.string().describe('Which ceasefires it counts, and what counts as their end'),
+  interstate: z.boolean().describe('Whether its cases are wars between states'),
+  excludes: z.array(z.string()).describe('Terms that no case contains'),
+};
+
+const ceasefireSchema = z
+  .strictObject({
+    baseline: z.strictObject(tableSchema),
+    because: z.string(),
+    model: z.strictObject({ id: z.string(), label: z.string() }).optional(),
+    survival: z.array(z.strictObject({ month: z.number(), ...survivalFigures, p5: number, p50: number, p95: number })),
+    horizon: z.number().describe('Months'),
+    without: number.describe('Survival to the horizon by the table alone'),
+    contributions: z
+      .array(
+        z.strictObject({
+          term: z.string(),
+          label: z.string(),
+          isAssumption: z.boolean(),
+          isForce: z.boolean(),
+          value: number,
+        }),
+      )
+      .describe('What each term adds to survival to the horizon; together with `without` they are its value'),
+    tables: z
+      .array(z.strictObject({ ...tableSchema, value: number }))
+      .describe('Survival to the horizon by the other tables, with the ratios that may be applied to them'),
+  })
+  .describe('Association in the cases of the tables, not cause');
+
 const optionSchema = z.strictObject({
   id: z.string(),
   label: z.string(),
@@ -207,6 +248,7 @@ const optionSchema = z.strictObject({
       .optional(),
   }),
   deployment: deploymentSchema.optional(),
+  ceasefire: ceasefireSchema.optional(),
   cost: z.strictObject({
     perYear: interval.describe('A year of those whom the coalition keeps in the field, up to the plan'),
     planPerYear: interval.describe('A year of the plan in full, at the mean rate of those who come'),
@@ -245,6 +287,10 @@ const optionSchema = z.strictObject({
     paid: probability
       .optional()
       .describe('The plan in full stays within the budget of the scenario; in neither fielded nor enough'),
+    holds: z
+      .strictObject(survivalFigures)
+      .optional()
+      .describe('Survival of the ceasefire to the horizon; in neither fielded nor enough'),
     gap: interval,
     binding: z.array(z.strictObject({ constraint: z.string(), share })),
     restsOnAssumptions: share,

@@ -37,6 +37,7 @@ export function sentenceOf(
     `Planned are ${range(planned.p5, planned.p95)} persons${stated ? '' : unstated}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
     `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
+  if (model.scenario.root.ceasefire) sentences.push(holdsSentence(model, evaluation, option));
   if (binding.length > 0) {
     const named = binding
       .slice(0, 3)
@@ -50,6 +51,20 @@ export function sentenceOf(
   );
   if (mover) sentences.push(`The assumption that moves it most: ${leafWords(mover, model.scenario.root)}.`);
   return sentences.join(' ');
+}
+
+/** Whether the ceasefire holds: as an association in other wars, with the range over tables, and never silently part of the pass. */
+function holdsSentence({ scenario }: Model, evaluation: Evaluation, option: Option): string {
+  const figure = (name: string) => evaluation.number(nodes.holdsTo.at({ option: option.id, figure: name }).name);
+  const horizon = Math.round(evaluation.summary(scenario.root.horizon.name).p50);
+  const [value, low, high] = [figure('value'), figure('assumptionLow'), figure('assumptionHigh')];
+  if (!Number.isFinite(value))
+    return `How long the ceasefire holds is not told to month ${horizon}: the survival table ends before.`;
+  const level = evaluation.number(scenario.root.passLevel.name);
+  const fielded = evaluation.number(nodes.probability.at({ option: option.id, probability: 'fielded' }).name);
+  const but =
+    fielded >= level && value < level ? 'It can be staffed, but the ceasefire that it guards' : 'The ceasefire';
+  return `${but} holds to month ${horizon} in ${percent(value)} of cases (${percent(low)} to ${percent(high)} over survival tables and ratios), if it goes as after civil wars; no table is of a war between states.`;
 }
 
 function capital(words: string): string {

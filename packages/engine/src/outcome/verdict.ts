@@ -4,6 +4,7 @@ import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import { CONSTRAINTS } from '../verdict/binding.ts';
 import type { Model } from '../verdict.ts';
+import { holdsTemplate } from './ceasefire.ts';
 import { movesMost } from './movers.ts';
 import { sentenceOf } from './sentence.ts';
 import { intervalOf, probabilityOf, reference } from './template.ts';
@@ -51,6 +52,7 @@ export function chancesTemplate(model: Model, evaluation: Evaluation, option: st
     fielded: chance('fielded'),
     enough: chance('enough'),
     ...(model.scenario.root.budget ? { paid: chance('paid') } : {}),
+    ...holdsTemplate(model, option),
     gap: intervalOf(nodes.gap.at(at)),
   };
 }

@@ -1,0 +1,239 @@
+import { fail } from '../errors.ts';
+import type { Column } from '../graph/column.ts';
+import type { Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
+import { given, nodes } from '../graph/nodes.ts';
+import { quantile } from '../quantity/distribution.ts';
+import { normalQuantile } from '../quantity/normal.ts';
+import type { Scenario } from '../scenario/load.ts';
+import { placeOf } from '../scenario/located.ts';
+import type { Option } from '../scenario/schema.ts';
+import { DURABILITY_MONTHS, durabilityOf, type MonthSurvival } from './durability.ts';
+import type { Steps } from './hazard.ts';
+import { drawHazards, type SurvivalTable, tableOf } from './survival-table.ts';
+import { type TermIn, termsIn } from './terms-in.ts';
+
+const DOC = 'docs/ceasefire/durability.md';
+
+/** What is told of survival to a month. */
+export const SURVIVAL_FIGURES = [
+  'value',
+  'low',
+  'high',
+  'assumptionLow',
+  'assumptionHigh',
+  'p5',
+  'p50',
+  'p95',
+] as const satisfies readonly (keyof MonthSurvival)[];
+
+const WORDS: Readonly<Record<(typeof SURVIVAL_FIGURES)[number], string>> = {
+  value: 'mean over the draws of exp(−∫ hazard), the hazard of the table × the ratios of the terms that are there',
+  low: 'lower end of the 95 % simulation interval of the mean',
+  high: 'upper end of the 95 % simulation interval of the mean',
+  assumptionLow:
+    'lowest mean over the survival tables, and over the ratios: their dependence, and both ends of what is known of them',
+  assumptionHigh:
+    'highest mean over the survival tables, and over the ratios: their dependence, and both ends of what is known of them',
+  p5: 'what 5 % of the draws stay below: few cases, and ratios that are not known well',
+  p50: 'the median of the draws',
+  p95: 'what 95 % of the draws stay below',
+};
+
+/** Whether the scenario says how long its ceasefire may hold is to be worked out. */
+export function hasCeasefire({ root }: Scenario): boolean {
+  return root.ceasefire !== undefined && root.durability !== undefined;
+}
+
+/** The scenario’s own table first, then those that give the range. */
+export function tablesOf({ root }: Scenario): SurvivalTable[] {
+  const { baselines } = root.durability!;
+  const ids = [root.ceasefire!.baseline, ...Object.keys(baselines).filter((id) => id !== root.ceasefire!.baseline)];
+  return ids.map((id) => tableOf(id, baselines[id]!));
+}
+
+/** Months for which survival is told: those of every scenario, and the horizon of this one at its median. */
+export function monthsOf({ root }: Scenario): { months: number[]; horizon: number } {
+  const horizon = quantile(root.horizon.distribution, 0.5);
+  return { months: [...new Set([...DURABILITY_MONTHS, horizon])].toSorted((a, b) => a - b), horizon };
+}
+
+/**
+ * Adds how long the ceasefire may hold under each option: survival by month, with its simulation interval and the range over the tables and the
+ * dependence of the ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire.
+ */
+export function addCeasefire(graph: Graph, scenario: Scenario): void {
+  if (!hasCeasefire(scenario)) return;
+  refuseViolations(scenario);
+  const tables = tablesOf(scenario);
+  const hazards = tables.map((table) => addHazards(graph, scenario, table));
+  for (const option of scenario.root.options) addSurvival(graph, scenario, option, tables, hazards);
+}
+
+function refuseViolations({ root, located }: Scenario): void {
+  if (!root.ceasefire!.violations) return;
+  fail({
+    code: 'reference',
+    ...placeOf(located, ['ceasefire', 'violations'], true),
+    message: 'a verdict through violations is not worked out yet: the force acts through the ratio of a model',
+    expected: 'no "violations" here',
+  });
+}
+
+/** Cumulative hazards of a table, piece by piece, drawn for the few cases that it has. */
+function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): Handle[] {
+  const { survival, cases } = root.durability!.baselines[table.id]!;
+  const add = (figure: Parameters<Graph['input']>[1]) => graph.input(given(figure), figure);
+  const needs = [add(cases), ...survival.map(({ share }) => add(share))];
+  const pieces = survival.map(({ id: piece }) => ({ baseline: table.id, piece }));
+  const drawn = pieces.map((piece) =>
+    graph.latent(nodes.tableDrawn.at(piece), 'uniform: how the few cases of a piece of the table might have gone'),
+  );
+  const outputs = pieces.map((piece) => nodes.tableHazard.at(piece));
+  graph.draw({
+    id: `durability.${table.id}`,
+    shape: 'draws',
+    formula:
+      '−ln of the share of the cases that comes through the piece, logit-normal with the mean and variance of a Beta',
+    doc: DOC,
+    key: JSON.stringify(table.days),
+    needs: [...needs, ...drawn].map(({ name }) => name),
+    outputs,
+    start: ([count, ...columns], out) => {
+      const shares = columns.slice(0, survival.length).map((column) => column[0]!);
+      const uniforms = columns.slice(survival.length);
+      const finish = () => {
+        const normals = uniforms.map((column) => column.map(normalQuantile));
+        drawHazards({ ...table, shares, cases: count![0]! }, normals).forEach((column, piece) => {
+          out[piece]!.set(column);
+        });
+      };
+      return { step: () => undefined, finish };
+    },
+  });
+  return outputs;
+}
+
+/** Share of the plan that is there by day; where nothing is said of the build-up, what is kept in the field from the first day. */
+function presenceOf(graph: Graph, option: string): { days: number[]; persons: Handle[] } {
+  const [before, after] = nodes.arrived.at({ option, day: '|' }).name.split('|') as [string, string];
+  const days = [...graph.nodes.keys()]
+    .filter((name) => name.startsWith(before) && name.endsWith(after))
+    .map((name) => Number(name.slice(before.length, name.length - after.length)))
+    .filter(Number.isInteger)
+    .toSorted((a, b) => a - b);
+  if (days.length === 0) return { days: [0], persons: [nodes.inField.at({ option })] };
+  return { days, persons: days.map((day) => nodes.arrived.at({ option, day: String(day) })) };
+}
+
+function addSurvival(
+  graph: Graph,
+  scenario: Scenario,
+  option: Option,
+  tables: readonly SurvivalTable[],
+  hazards: readonly Handle[][],
+): void {
+  const { id } = option;
+  const { months, horizon } = monthsOf(scenario);
+  const terms = termsIn(scenario.root, option);
+  const add = (figure: TermIn['ratio']) => graph.input(given(figure), figure);
+  const ratios = terms.map(({ ratio }) => add(ratio));
+  const shares = terms.flatMap(({ share }) => (share ? [add(share)] : []));
+  const { days, persons } = presenceOf(graph, id);
+  const most = scenario.root.durability!.troopRange.most;
+  const needs = [nodes.planned.at({ option: id }), add(most), ...persons, ...ratios, ...shares, ...hazards.flat()];
+  const figures = months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => ({ month, figure })));
+  const cases = tables.slice(1).map((table) => table.id);
+  graph.draw({
+    id: `option.${id}.ceasefire`,
+    shape: 'scalar',
+    formula:
+      'piecewise-exponential survival from the table, its hazard multiplied by the ratios of the terms that are there',
+    doc: DOC,
+    key: JSON.stringify([months, horizon, terms.map((term) => term.id), tables.map((table) => table.id)]),
+    formulas: [
+      ...figures.map(({ figure }) => WORDS[figure]),
+      ...SURVIVAL_FIGURES.map((figure) => `to the horizon: ${WORDS[figure]}`),
+      'survival to the horizon by the table alone, without any term',
+      ...terms.map(
+        ({ label }) =>
+          `what the term adds to survival to the horizon, averaged over all orders (Shapley value): ${label}`,
+      ),
+      ...cases.map(
+        (table) => `mean survival to the horizon by the table "${table}", with the ratios that may be applied to it`,
+      ),
+    ],
+    needs: needs.map(({ name }) => name),
+    outputs: [
+      ...figures.map(({ month, figure }) => nodes.survival.at({ option: id, month: String(month), figure })),
+      ...SURVIVAL_FIGURES.map((figure) => nodes.holdsTo.at({ option: id, figure })),
+      nodes.withoutTerms.at({ option: id }),
+      ...terms.map((term) => nodes.termAdds.at({ option: id, term: term.id })),
+      ...cases.map((baseline) => nodes.underTable.at({ option: id, baseline })),
+    ],
+    start: (inputs, outputs, draws) => {
+      const finish = () => {
+        const result = durabilityOf(inputOf(inputs, draws, { terms, days, tables, months, horizon }));
+        const atHorizon = result.months.find(({ month }) => month === horizon)!;
+        const ofTable = (baseline: string) =>
+          result.cases.find((each) => each.baseline === baseline && each.dependence === 'independent')!.survival[
+            months.indexOf(horizon)
+          ];
+        const values = [
+          ...result.months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => month[figure])),
+          ...SURVIVAL_FIGURES.map((figure) => atHorizon[figure]),
+          result.horizon.without,
+          ...terms.map((term) => result.contributions.find((each) => each.term === term.id)?.value ?? null),
+          ...cases.map(ofTable),
+        ];
+        // A number that does not exist is infinite in the graph, and null in the outcome.
+        values.forEach((value, at) => {
+          outputs[at]![0] = value ?? Number.POSITIVE_INFINITY;
+        });
+      };
+      return { step: () => undefined, finish };
+    },
+  });
+}
+
+interface Shape {
+  terms: readonly TermIn[];
+  days: readonly number[];
+  tables: readonly SurvivalTable[];
+  months: readonly number[];
+  horizon: number;
+}
+
+/** The columns, in the order of the needs, as what durability takes. */
+function inputOf(inputs: readonly Column[], draws: number, { terms, days, tables, months, horizon }: Shape) {
+  const [planned, most, ...rest] = inputs as [Column, Column, ...Column[]];
+  const take = (count: number) => rest.splice(0, count);
+  const present = take(days.length);
+  const ratios = take(terms.length);
+  const shares = take(terms.filter(({ share }) => share).length);
+  const presence: Steps = { days, columns: present.map((persons) => shareOf(persons, planned, draws)) };
+  const whole = Float64Array.of(1);
+  return {
+    draws,
+    months,
+    horizon,
+    presence,
+    baselines: tables.map((table) => ({ table, hazards: take(table.days.length) })),
+    terms: terms.map(({ id, isForce, isAssumption, share }, index) => ({
+      id,
+      isForce,
+      isAssumption,
+      ratio: ratios[index]!,
+      present: share ? shares.shift()! : whole,
+    })),
+    troops: { planned: planned[0]!, most: most[0]! },
+  };
+}
+
+function shareOf(persons: Column, planned: Column, draws: number): Column {
+  const [of, plan] = [
+    (draw: number) => persons[persons.length === 1 ? 0 : draw]!,
+    (draw: number) => planned[planned.length === 1 ? 0 : draw]!,
+  ];
+  return Float64Array.from({ length: draws }, (_, draw) => (plan(draw) > 0 ? Math.min(1, of(draw) / plan(draw)) : 0));
+}
