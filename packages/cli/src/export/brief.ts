@@ -15,6 +15,7 @@ import { conversionWords, estimatesByPosture, estimateWords, postureWords } from
 import { answer } from '../text/run.ts';
 import { alike } from '../text/sources.ts';
 import { moneyScale } from '../text/table.ts';
+import { ceasefire } from './ceasefire-brief.ts';
 import { deployment } from './deployment-brief.ts';
 import { buildUp, otherTasks, unitsAndEnablers } from './force.ts';
 import { markdownTable as table } from './markdown-table.ts';
@@ -58,6 +59,7 @@ export function briefOf(reply: RunReply, drawn: Figures = {}): string {
     unitsAndEnablers(reply),
     otherTasks(reply),
     deployment(reply),
+    ceasefire(reply),
     burden(reply),
     figure('burden'),
     beside(reply),

@@ -1,6 +1,7 @@
 import type { Interval, SourcedQuantity } from '@muster/engine';
 import { distributionWords } from '@muster/engine/report';
 import type { RunReply } from '../protocol.ts';
+import { ceasefireTables } from './ceasefire-tables.ts';
 import { deploymentTables } from './deployment-tables.ts';
 import { forceTables } from './force-tables.ts';
 import { chance, csv, type Row, spread } from './rows.ts';
@@ -134,6 +135,7 @@ export function tablesOf({ outcome, context, sources, ledger }: RunReply): Recor
     ]),
     ...forceTables(options),
     ...deploymentTables(options, context.nations),
+    ...ceasefireTables(options),
     cost: options.flatMap(({ id, cost }) => {
       const money = { currency: cost.currency, price_year: cost.priceYear };
       return [

@@ -23,6 +23,8 @@ const SHEETS: Readonly<Record<string, string>> = {
   exposure: 'persons and share within range of each weapon',
   medical: 'share of the line from which a casualty is in surgery in time',
   coverage: 'share of the line reached in time, by day of the build-up',
+  survival: 'how long the ceasefire may hold, by month, with its range over tables and ratios',
+  durability: 'survival to the horizon by the table alone, what each term adds, and the other tables',
   cost: 'cost by option, year and nation; burden',
   sources: 'every figure that was read, with its source or the reason why it is assumed',
   ledger: 'every statement that could be read on the day',

@@ -3,6 +3,7 @@ import type { Context } from '@muster/engine/report';
 import { count, dateWords, hundredths, rounded, roundedRange } from '@muster/engine/report';
 import type { RunReply } from '../protocol.ts';
 import { aidLines, burdenLines, estimateLines } from './beside.ts';
+import { holdsWords } from './ceasefire.ts';
 import { clocksText } from './clocks.ts';
 import { deployedWords } from './deployed.ts';
 import { forceWords } from './force.ts';
@@ -81,6 +82,7 @@ function optionLines(
     paragraph(`${heldBack(option)}${jointly(option, manifest)}${withinBudget(option, manifest)} ${rests}`, INDENT),
     ...forceLines(option, manifest.draws, context),
     ...deployedLines(option),
+    ...[holdsWords(option)].filter(Boolean).map((words) => paragraph(words, INDENT)),
   ].join('\n');
 }
 

@@ -1,0 +1,30 @@
+import type { OptionOutcome } from '@muster/engine';
+import { hundred } from './deployed.ts';
+
+export type Ceasefire = NonNullable<OptionOutcome['ceasefire']>;
+
+/** “55 %”; a dash where the survival table ends before. */
+export function survivalWords(value: number | null): string {
+  return value === null ? '–' : `${hundred(value)} %`;
+}
+
+/** “18–59 %”. */
+export function survivalRange({ assumptionLow, assumptionHigh }: Ceasefire['survival'][number]): string {
+  if (assumptionLow === null || assumptionHigh === null) return '–';
+  return `${hundred(assumptionLow)}–${hundred(assumptionHigh)} %`;
+}
+
+export function atHorizon({ survival, horizon }: Ceasefire): Ceasefire['survival'][number] {
+  return survival.find(({ month }) => month === horizon)!;
+}
+
+/** What a run says of how long the ceasefire holds; nothing where the scenario does not ask. */
+export function holdsWords({ ceasefire }: OptionOutcome): string {
+  if (!ceasefire) return '';
+  const own = atHorizon(ceasefire);
+  if (own.value === null) return `How long the ceasefire holds is not told to month ${ceasefire.horizon}.`;
+  const adds = ceasefire.contributions
+    .filter(({ isForce }) => isForce)
+    .reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios); the force goes with ${(adds * 100).toFixed(1)} points of that. Association in civil wars; none was between states.`;
+}
