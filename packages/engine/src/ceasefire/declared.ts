@@ -65,10 +65,7 @@ export const BINS = 961;
 
 /** What came out of one replicate. */
 export interface Replicate {
-  byDay: Record<
-    'incidents' | 'violations' | 'seen' | 'removed' | 'calls' | 'dropped' | 'sent',
-    Float64Array
-  >;
+  byDay: Record<'incidents' | 'violations' | 'seen' | 'removed' | 'calls' | 'dropped' | 'sent', Float64Array>;
   byCell: Record<'violations' | 'seen' | 'calls', Float64Array>;
   /** Sum of response times of the calls to which a team was sent, how many were within the time asked for, and their distribution. */
   responseTime: number;
