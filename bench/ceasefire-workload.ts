@@ -18,7 +18,7 @@ export function workload(): CeasefireConfig {
     const watched = 0.35 + (0.4 * ((k * 61) % CELLS)) / CELLS;
     return {
       to: (k + 1) * width,
-      rate: (18.8 * heat(k)) / whole,
+      rate: (20 * heat(k)) / whole,
       sight: [watched, watched * 0.6, watched * 0.5, watched * 0.3] as const,
       travel: Array.from({ length: BASES }, (_, b) => {
         const along = middle - ((b + 0.5) * LENGTH) / BASES;
@@ -33,12 +33,12 @@ export function workload(): CeasefireConfig {
     jammedShare: 0.2,
     deterrence: 0,
     truces: [{ at: 0, drop: 0.8, back: 30 }],
-    marks: { exponent: 0.745, most: 1000 },
+    marks: { exponent: 0.6623, most: 1000 },
     triggering: { ratio: 0.6, power: 0.5, fastShare: 0.5, fastDays: 2 / 24, slowDays: 10, spread: 4 },
     response: {
-      threshold: 3,
+      threshold: 1,
       alert: 0.5 / 24,
-      service: 8 / 24,
+      service: 30 / 24,
       patience: 1,
       back: 1,
       prevented: 0.5,

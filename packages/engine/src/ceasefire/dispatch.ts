@@ -70,6 +70,8 @@ export class Dispatch {
 
   /** A call: sends the nearest free team and gives NOBODY; where none is free the record with which it waits. */
   call(time: number, cell: number, seen: number, key0: number, key1: number, into: Replicate): number {
+    into.byDay.calls[Math.floor(time)]! += 1;
+    into.byCell.calls[cell]! += 1;
     const first = cell * this.bases;
     for (let i = first; i < first + this.bases; i += 1) {
       const base = this.nearest[i]!;

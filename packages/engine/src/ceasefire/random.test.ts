@@ -141,7 +141,7 @@ describe('distributions', () => {
     const to = Math.ceil(mean + 3 * Math.sqrt(mean)) + 1;
     const counts = new Float64Array(to - from + 1);
     many(N / 4, (a, b) => {
-      const k = poisson(mean, Math.exp(-mean), a, b, FOR.offspring);
+      const k = poisson(mean, Math.exp(-mean), uniform(a, b, FOR.offspring), a, b, FOR.offspring);
       counts[Math.min(to, Math.max(from, k)) - from]! += 1;
     });
     const exact = new Float64Array(counts.length);

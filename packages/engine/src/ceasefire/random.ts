@@ -175,13 +175,23 @@ function normalTail(key0: number, key1: number, from: number): number {
 /** Largest mean that is drawn in one piece. */
 const PIECE = 64;
 
-/** Poisson by inversion, `none` being e^−mean; a large mean is cut into pieces, each with a number of its own. */
-export function poisson(mean: number, none: number, key0: number, key1: number, purpose: number): number {
-  if (mean <= PIECE) return inverted(mean, none, uniform(key0, key1, purpose));
+/**
+ * Poisson by inversion of the uniform number `first`, which is that of the purpose; `none` is e^−mean. A large mean is cut into pieces, the
+ * others with further numbers.
+ */
+export function poisson(
+  mean: number,
+  none: number,
+  first: number,
+  key0: number,
+  key1: number,
+  purpose: number,
+): number {
+  if (mean <= PIECE) return inverted(mean, none, first);
   const pieces = Math.ceil(mean / PIECE);
   const each = exp(-mean / pieces);
-  let sum = 0;
-  for (let i = 0; i < pieces; i += 1) sum += inverted(mean / pieces, each, uniform(key0, key1, purpose + STRIDE * i));
+  let sum = inverted(mean / pieces, each, first);
+  for (let i = 1; i < pieces; i += 1) sum += inverted(mean / pieces, each, uniform(key0, key1, purpose + STRIDE * i));
   return sum;
 }
 
@@ -198,6 +208,9 @@ function inverted(mean: number, none: number, u: number): number {
   return count;
 }
 
+/** Up to so many trials are looked at one by one. */
+const FEW = 3;
+
 /**
  * Binomial: how many of `trials` succeed, each with the chance `chance · 2⁻³²`, a whole number of 0 … 2³². 32 at once: bit i of the words
  * taken one after the other are the binary digits of trial i's uniform number, compared with those of the chance until all are decided. A
@@ -208,6 +221,10 @@ export function binomial(trials: number, chance: number, key0: number, key1: num
   if (chance >= 4294967296) return trials;
   let counter = purpose;
   let successes = 0;
+  if (trials <= FEW) {
+    for (let i = 0; i < trials; i += 1) successes += word(key0, key1, purpose + STRIDE * i) >>> 0 < chance ? 1 : 0;
+    return successes;
+  }
   for (let left = trials; left > 0; left -= 32) {
     let undecided = left >= 32 ? -1 : (1 << left) - 1;
     let below = 0;

@@ -1,7 +1,8 @@
 import { Agenda, widened } from './agenda.ts';
 import { BINS, type CeasefireConfig, type Replicate } from './declared.ts';
 import { Dispatch, NOBODY } from './dispatch.ts';
-import { binomial, child0, child1, exponential, FOR, normal, poisson, uniform, word } from './random.ts';
+import { fraction, Incidents } from './incidents.ts';
+import { child0, child1, FOR, poisson, uniform, word } from './random.ts';
 import { type Tables, tablesOf, truceFactor } from './tables.ts';
 
 /** A replicate in which nothing has happened yet. */
@@ -46,21 +47,12 @@ export class Simulator {
   private readonly tables: Tables;
   private readonly agenda: Agenda;
   private readonly dispatch: Dispatch | undefined;
+  private readonly incidents: Incidents;
+  private readonly days: number;
+  private readonly length: number;
   private readonly threshold: number;
   private readonly prevented: number;
   private into: Replicate;
-  /** 2 on a jammed day, else 0: what to add to the place of a chance of being seen. */
-  private readonly jammed: Uint8Array;
-  private readonly dawn: number;
-  private readonly dusk: number;
-  private readonly fastShare: number;
-  private readonly fastDays: number;
-  private readonly slowDays: number;
-  private readonly spread: number;
-  /** Of the incident that happened last: its cell, its violations that were seen, its offspring. */
-  private cell = 0;
-  private seen = 0;
-  private offspring = 0;
   /** Where nobody answers, what is still to be followed: last in, first out. */
   private time = new Float64Array(64);
   private place = new Float64Array(64);
@@ -80,16 +72,12 @@ export class Simulator {
     this.agenda = new Agenda(Math.ceil(config.days));
     const { response } = config;
     if (response && response.bases.length > 0) this.dispatch = new Dispatch(config, response, this.agenda);
+    this.days = config.days;
+    this.length = this.tables.cells.length;
     this.threshold = Math.max(1, response?.threshold ?? 1);
     this.prevented = response?.prevented ?? 0;
-    this.jammed = new Uint8Array(Math.ceil(config.days));
-    this.dawn = config.nightShare / 2;
-    this.dusk = 1 - config.nightShare / 2;
-    this.fastShare = config.triggering.fastShare;
-    this.fastDays = config.triggering.fastDays;
-    this.slowDays = config.triggering.slowDays;
-    this.spread = config.triggering.spread;
     this.into = emptyReplicate(config);
+    this.incidents = new Incidents(config, this.tables, this.into);
   }
 
   /**
@@ -104,11 +92,8 @@ export class Simulator {
     this.agenda.clear();
     this.dispatch?.begin(into);
     const ordered = this.inOrder || this.dispatch !== undefined;
-    const days = this.jammed.length;
-    for (let day = 0; day < days; day += 1) {
-      const jammed = uniform(child0(start0, start1, day), child1(start0, start1, day), FOR.jammed);
-      this.jammed[day] = jammed < this.config.jammedShare ? 2 : 0;
-    }
+    this.incidents.begin(start0, start1, into);
+    const days = Math.ceil(this.days);
     for (let day = 0; day < days; day += 1) {
       this.immigrants(day, child0(start0, start1, day), child1(start0, start1, day), ordered);
       if (!ordered) continue;
@@ -123,32 +108,36 @@ export class Simulator {
   private immigrants(day: number, key0: number, key1: number, ordered: boolean): void {
     const { perDay, none, low, high } = this.tables.background;
     const { kept } = this.tables.cells;
-    const count = poisson(perDay, none, key0, key1, FOR.immigrants);
+    const count = poisson(perDay, none, uniform(key0, key1, FOR.immigrants), key0, key1, FOR.immigrants);
     for (let i = 0; i < count; i += 1) {
       const own0 = child0(key0, key1, i);
       const own1 = child1(key0, key1, i);
       const time = day + (word(own0, own1, FOR.time) >>> 0) * 2.3283064365386963e-10;
-      if (time >= this.config.days) continue;
-      const place = this.immigrantPlace(own0, own1);
-      const share = uniform(own0, own1, FOR.background) / kept[this.cell]!;
-      if (!(share < high[day]!) || (share >= low[day]! && share >= truceFactor(this.config, time))) continue;
+      if (time >= this.days) continue;
+      const share = fraction(word(own0, own1, FOR.placeHigh), word(own0, own1, FOR.placeLow));
+      const cell = this.immigrantCell(share);
+      const chance = uniform(own0, own1, FOR.background) / kept[cell]!;
+      if (!(chance < high[day]!) || (chance >= low[day]! && chance >= truceFactor(this.config, time))) continue;
+      const place = this.immigrantPlace(share, cell);
       if (ordered) this.agenda.push(time, place, own0, own1, NOBODY);
       else this.followAll(time, place, own0, own1);
     }
   }
 
-  /** Place of a background incident, its cell in `cell`. */
-  private immigrantPlace(key0: number, key1: number): number {
+  /** Cell of the background incident below which this share of the background lies. */
+  private immigrantCell(share: number): number {
     const { perDay, upTo, guide } = this.tables.background;
-    const { to } = this.tables.cells;
-    const share = fraction(word(key0, key1, FOR.placeHigh), word(key0, key1, FOR.placeLow));
-    const sum = share * perDay;
     let cell = guide[Math.floor(share * guide.length)]!;
-    while (cell < upTo.length - 1 && upTo[cell]! <= sum) cell += 1;
+    while (cell < upTo.length - 1 && upTo[cell]! <= share * perDay) cell += 1;
+    return cell;
+  }
+
+  private immigrantPlace(share: number, cell: number): number {
+    const { perDay, upTo } = this.tables.background;
+    const { to } = this.tables.cells;
     const before = cell === 0 ? 0 : upTo[cell - 1]!;
     const from = cell === 0 ? 0 : to[cell - 1]!;
-    this.cell = cell;
-    return from + ((sum - before) / (upTo[cell]! - before)) * (to[cell]! - from);
+    return from + ((share * perDay - before) / (upTo[cell]! - before)) * (to[cell]! - from);
   }
 
   /** Takes what is on the agenda of a day in the order of time. */
@@ -172,7 +161,7 @@ export class Simulator {
           continue;
         }
       }
-      this.happen(time, place, key0, key1);
+      this.incidents.happen(time, place, key0, key1);
       this.bringAbout(time, place, key0, key1);
     }
   }
@@ -183,48 +172,50 @@ export class Simulator {
 
   /** The call that the incident which has just happened makes, and its offspring. Those that a team on its way is known to remove are left out. */
   private bringAbout(time: number, place: number, key0: number, key1: number): void {
-    const { agenda, dispatch, into, offspring } = this;
-    const { days } = this.config;
+    const { agenda, dispatch, incidents, into, days } = this;
+    const { offspring, key, shift } = incidents;
     let owner = NOBODY;
     let arrival = Number.POSITIVE_INFINITY;
     let end = Number.POSITIVE_INFINITY;
-    if (dispatch !== undefined && this.seen >= this.threshold) {
-      into.byDay.calls[Math.floor(time)]! += 1;
-      into.byCell.calls[this.cell]! += 1;
-      owner = dispatch.call(time, this.cell, this.seen, key0, key1, into);
+    if (dispatch !== undefined && incidents.seen >= this.threshold) {
+      owner = dispatch.call(time, incidents.cell, incidents.seen, key0, key1, into);
       if (owner === NOBODY) {
         arrival = dispatch.arrival;
         end = dispatch.end;
       }
     }
     for (let i = 0; i < offspring; i += 1) {
-      const own0 = child0(key0, key1, i);
-      const own1 = child1(key0, key1, i);
-      const then = time + this.delay(own0, own1);
+      incidents.birth(key0, key1, i);
+      const then = time + shift[0]!;
       if (then >= days) continue;
-      if (then >= arrival && then < end && this.isPrevented(own0, own1)) {
+      if (then >= arrival && then < end && this.isPrevented(key[0]!, key[1]!)) {
         into.byDay.removed[Math.floor(then)]! += 1;
         continue;
       }
       if (owner !== NOBODY) dispatch!.hold(owner, 1);
-      agenda.push(then, this.reflected(place + this.displacement(own0, own1)), own0, own1, owner);
+      let where = place + shift[1]!;
+      if (where < 0 || where > this.length) where = incidents.reflected(where);
+      agenda.push(then, where, key[0]!, key[1]!, owner);
     }
   }
 
   /** An incident and all that follows from it, where nobody answers. */
   private followAll(first: number, where: number, first0: number, first1: number): void {
-    const { days } = this.config;
+    const { incidents, days, length } = this;
+    const { key, shift } = incidents;
     let time = first;
     let place = where;
     let key0 = first0;
     let key1 = first1;
     for (;;) {
-      this.happen(time, place, key0, key1);
-      for (let i = 0; i < this.offspring; i += 1) {
-        const own0 = child0(key0, key1, i);
-        const own1 = child1(key0, key1, i);
-        const then = time + this.delay(own0, own1);
-        if (then < days) this.put(then, this.reflected(place + this.displacement(own0, own1)), own0, own1);
+      incidents.happen(time, place, key0, key1);
+      for (let i = 0; i < incidents.offspring; i += 1) {
+        incidents.birth(key0, key1, i);
+        const then = time + shift[0]!;
+        if (then >= days) continue;
+        let there = place + shift[1]!;
+        if (there < 0 || there > length) there = incidents.reflected(there);
+        this.put(then, there, key[0]!, key[1]!);
       }
       if (this.depth === 0) return;
       this.depth -= 1;
@@ -248,52 +239,4 @@ export class Simulator {
     this.key1[this.depth] = key1;
     this.depth += 1;
   }
-
-  /** An incident: its violations, what is seen of them, how many it brings about; counted. */
-  private happen(time: number, place: number, key0: number, key1: number): void {
-    const { marks, cells } = this.tables;
-    const share = fraction(word(key0, key1, FOR.markHigh), word(key0, key1, FOR.markLow));
-    let violations = marks.guide[Math.floor(share * marks.guide.length)]!;
-    while (marks.upTo[violations]! <= share) violations += 1;
-
-    let cell = cells.guide[Math.min(cells.guide.length - 1, Math.floor(place * cells.perKm))]!;
-    while (cell < cells.count - 1 && cells.to[cell]! <= place) cell += 1;
-    const day = Math.floor(time);
-    const hour = time - day;
-    const night = hour < this.dawn || hour >= this.dusk ? 1 : 0;
-    const seen = binomial(violations, cells.sight[cell * 4 + this.jammed[day]! + night]!, key0, key1, FOR.sight);
-
-    const mean = marks.offspring[violations]!;
-    this.offspring = poisson(mean, marks.childless[violations]!, key0, key1, FOR.offspring);
-    this.cell = cell;
-    this.seen = seen;
-    const { byDay, byCell } = this.into;
-    byDay.incidents[day]! += 1;
-    byDay.violations[day]! += violations;
-    byDay.seen[day]! += seen;
-    byCell.violations[cell]! += violations;
-    byCell.seen[cell]! += seen;
-  }
-
-  private delay(key0: number, key1: number): number {
-    const fast = uniform(key0, key1, FOR.fast) < this.fastShare;
-    return (fast ? this.fastDays : this.slowDays) * exponential(key0, key1, FOR.delay);
-  }
-
-  private displacement(key0: number, key1: number): number {
-    return this.spread * normal(key0, key1, FOR.displacement);
-  }
-
-  /** A place beyond an end of the line, reflected at the ends as often as needed. */
-  private reflected(place: number): number {
-    const { length } = this.tables.cells;
-    if (place >= 0 && place <= length) return place;
-    const folded = Math.abs(place) % (2 * length);
-    return folded <= length ? folded : 2 * length - folded;
-  }
-}
-
-/** A number in [0, 1) from 53 of 64 random bits. */
-function fraction(high: number, low: number): number {
-  return (high >>> 0) * 2.3283064365386963e-10 + (low >>> 11) * 1.1102230246251565e-16;
 }

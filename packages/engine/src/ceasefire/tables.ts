@@ -11,8 +11,11 @@ export interface Tables {
 export interface MarkTable {
   /** P(V ≤ k), k = 0 … most. */
   upTo: Float64Array;
-  /** The smallest mark that a uniform number from i/size to (i + 1)/size can mean. */
+  /**
+   * The mark of a uniform number by its upper bits; where these leave more than one, −1 less the smallest. `bits` is how many are left of 32.
+   */
   guide: Int32Array;
+  bits: number;
   /** Mean number of offspring of an incident with v violations, and e^−mean. */
   offspring: Float64Array;
   childless: Float64Array;
@@ -22,6 +25,8 @@ export interface CellTable {
   count: number;
   length: number;
   to: Float64Array;
+  /** The same, endless in the last. */
+  beyond: Float64Array;
   /** First cell that reaches into each of equal stretches of the line, and stretches per km. */
   guide: Int32Array;
   perKm: number;
@@ -104,15 +109,15 @@ function markTable({ marks: { exponent, most }, triggering: { ratio, power } }: 
   const offspring = Float64Array.from({ length: most + 1 }, (_, k) =>
     k === 0 ? 0 : (ratio * raised(k, power)) / mean,
   );
-  const guide = guideOf(upTo, sizeOfGuide(most), 1);
-  return { upTo, guide, offspring, childless: offspring.map((m) => exp(-m)) };
+  const first = guideOf(upTo, MARK_GUIDE, 1);
+  const guide = first.map((mark, i) => (upTo[mark]! >= (i + 1) / MARK_GUIDE ? mark : -1 - mark));
+  return { upTo, guide, bits: MARK_BITS, offspring, childless: offspring.map((m) => exp(-m)) };
 }
 
-const sizeOfGuide = (entries: number) => {
-  let size = 256;
-  while (size < entries * 4 && size < 16384) size *= 2;
-  return size;
-};
+const MARK_BITS = 20;
+const MARK_GUIDE = 2 ** (32 - MARK_BITS);
+/** So fine that few parts lie in two cells, so coarse that it stays near the processor. */
+const CELL_GUIDE = 2048;
 
 /** For each of `size` equal parts of 0 to `upTo.at(-1)`, the first entry that exceeds its lower end. */
 function guideOf(upTo: Float64Array, size: number, first: number): Int32Array {
@@ -130,13 +135,18 @@ function cellTable(config: CeasefireConfig): CellTable {
   const { cells, deterrence } = config;
   const to = Float64Array.from(cells, (cell) => cell.to);
   const length = to[to.length - 1]!;
-  const guide = guideOf(to, sizeOfGuide(cells.length), 0);
+  // The last cell has the end of the line, too.
+  const guide = new Int32Array(CELL_GUIDE + 1).fill(to.length - 1);
+  guide.set(guideOf(to, CELL_GUIDE, 0));
+  const beyond = to.slice();
+  beyond[to.length - 1] = Number.POSITIVE_INFINITY;
   return {
     count: cells.length,
     length,
     to,
     guide,
-    perKm: guide.length / length,
+    beyond,
+    perKm: CELL_GUIDE / length,
     sight: Float64Array.from(cells.flatMap(({ sight }) => sight.map((chance) => Math.round(chance * 4294967296)))),
     kept: Float64Array.from(cells, (cell) => 1 - deterrence * meanSight(config, cell)),
   };
@@ -167,7 +177,7 @@ function backgroundTable(config: CeasefireConfig): BackgroundTable {
     low[day] = begins ? 0 : truceFactor(config, day);
     high[day] = begins ? 1 : truceFactor(config, day + 1);
   }
-  return { perDay: sum, none: exp(-sum), upTo, guide: guideOf(upTo, sizeOfGuide(upTo.length), 0), low, high };
+  return { perDay: sum, none: exp(-sum), upTo, guide: guideOf(upTo, CELL_GUIDE, 0), low, high };
 }
 
 /** ρ(t) = 1 − drop · e^(−(t − t₀)/back) of the latest truce that began at t₀ ≤ t; 1 before the first. */
