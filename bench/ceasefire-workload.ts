@@ -18,7 +18,7 @@ export function workload(): CeasefireConfig {
     const watched = 0.35 + (0.4 * ((k * 61) % CELLS)) / CELLS;
     return {
       to: (k + 1) * width,
-      rate: (20 * heat(k)) / whole,
+      rate: (21.6 * heat(k)) / whole,
       sight: [watched, watched * 0.6, watched * 0.5, watched * 0.3] as const,
       travel: Array.from({ length: BASES }, (_, b) => {
         const along = middle - ((b + 0.5) * LENGTH) / BASES;
