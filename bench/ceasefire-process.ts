@@ -10,6 +10,15 @@ import { lap } from './clock.ts';
 
 const WARM_UPS = 30;
 
+/** Seconds and totals of so many replicates. */
+export interface Run {
+  replicates: number;
+  wall: number;
+  processor: number;
+  incidents: number;
+  [total: string]: number;
+}
+
 const total = (column: Float64Array) => column.reduce((sum, x) => sum + x, 0);
 
 function totalsOf(replicate: Replicate): Record<string, number> {
@@ -29,17 +38,16 @@ function warm(config: CeasefireConfig): { simulator: Simulator; into: Replicate 
   return { simulator, into };
 }
 
-/** Time and totals of so many replicates. */
-async function speed(config: CeasefireConfig, count: number, seed: number) {
+async function speed(config: CeasefireConfig, count: number, seed: number): Promise<Run> {
   const { simulator, into } = warm(config);
-  const totals: Record<string, number> = {};
+  const totals = { incidents: 0 } as Record<string, number> & { incidents: number };
   const { time } = await lap(() => {
     for (let i = 0; i < count; i += 1) {
       const one = totalsOf(simulator.run(seed, i, into));
       for (const name of Object.keys(one)) totals[name] = (totals[name] ?? 0) + one[name]!;
     }
   });
-  return { replicates: count, wall: time.wall / 1000, processor: time.cpu / 1000, ...totals };
+  return { ...totals, replicates: count, wall: time.wall / 1000, processor: time.cpu / 1000 };
 }
 
 /** Megabytes that are in use after 10 and after `count` replicates, all that is not needed having been cleared away. */

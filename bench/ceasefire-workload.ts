@@ -6,7 +6,7 @@ const BASES = 20;
 const KM_PER_DAY = 40 * 24;
 
 /**
- * Three years on a line of 785 km: about 820 violations a day in some 45 incidents, in hot and in quiet stretches, a truce on the first day
+ * Three years on a line of 785 km: about 840 violations a day in some 47 incidents, in hot and in quiet stretches, a truce on the first day
  * that has worn off after weeks, 20 bases with 3 teams each. Made up, of the size of published counts.
  */
 export function workload(): CeasefireConfig {

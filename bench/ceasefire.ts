@@ -5,6 +5,7 @@ import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { build } from 'rolldown';
+import type { Run } from './ceasefire-process.ts';
 import { workload } from './ceasefire-workload.ts';
 import { lap, median } from './clock.ts';
 import { printTable, rounded } from './report.ts';
@@ -22,14 +23,6 @@ const AIMS = { cpp: 1, simpy: 20, workers: 1.8, gain: 10 };
 
 const NOTE =
   'Written by npm run bench:ceasefire; what is measured, and how, stands in bench/README.md. Speeds are incidents a second of processor time, ratios medians over rounds in which the sides take turns.';
-
-interface Run {
-  replicates: number;
-  wall: number;
-  processor: number;
-  incidents: number;
-  [total: string]: number;
-}
 
 const folder = mkdtempSync(join(tmpdir(), 'muster-ceasefire-'));
 const bundle = join(folder, 'ceasefire-process.mjs');

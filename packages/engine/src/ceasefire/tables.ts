@@ -8,7 +8,7 @@ export interface Tables {
   cells: CellTable;
 }
 
-export interface MarkTable {
+interface MarkTable {
   /** P(V ≤ k), k = 0 … most. */
   upTo: Float64Array;
   /**
@@ -21,7 +21,7 @@ export interface MarkTable {
   childless: Float64Array;
 }
 
-export interface CellTable {
+interface CellTable {
   count: number;
   length: number;
   to: Float64Array;
@@ -36,7 +36,7 @@ export interface CellTable {
   kept: Float64Array;
 }
 
-export interface BackgroundTable {
+interface BackgroundTable {
   /** Incidents a day along the line, without truce or deterrence, and e^−that. */
   perDay: number;
   none: number;
