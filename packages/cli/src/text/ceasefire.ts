@@ -14,7 +14,7 @@ export function survivalRange({ assumptionLow, assumptionHigh }: Ceasefire['surv
   return `${hundred(assumptionLow)}–${hundred(assumptionHigh)} %`;
 }
 
-export function atHorizon({ survival, horizon }: Ceasefire): Ceasefire['survival'][number] {
+function atHorizon({ survival, horizon }: Ceasefire): Ceasefire['survival'][number] {
   return survival.find(({ month }) => month === horizon)!;
 }
 

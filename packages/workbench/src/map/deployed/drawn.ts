@@ -9,7 +9,7 @@ import { classOf, type ResponseClass, toneOf } from './classes.ts';
 const RESPONSE_AT = 7;
 const SECTOR_AT = 14;
 
-export interface DrawnSector {
+interface DrawnSector {
   nation: string;
   tone: string;
   d: string;
