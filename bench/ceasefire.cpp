@@ -5,8 +5,8 @@
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
+#include <deque>
 #include <limits>
-#include <memory>
 #include <queue>
 #include <random>
 #include <set>
@@ -53,7 +53,7 @@ static Config read() {
   return c;
 }
 
-/// A call, shared by its incident's offspring.
+/// A call; its incident's offspring point to it. All are kept until the end of the replicate.
 struct Call {
   double time, seen, gone;
   int cell;
@@ -69,12 +69,12 @@ struct Event {
   Kind kind;
   double place;
   int base;
-  std::shared_ptr<Call> call;
+  Call* call;
   bool operator>(const Event& other) const { return time > other.time || (time == other.time && order > other.order); }
 };
 
 struct MostSeenFirst {
-  bool operator()(const std::shared_ptr<Call>& a, const std::shared_ptr<Call>& b) const {
+  bool operator()(Call* const& a, Call* const& b) const {
     if (a->seen != b->seen) return a->seen > b->seen;
     return a->time < b->time;
   }
@@ -154,6 +154,7 @@ class Simulation {
       }
     }
     waiting.clear();
+    calls.clear();
     return totals;
   }
 
@@ -171,7 +172,8 @@ class Simulation {
   std::vector<char> jammed;
   std::vector<int> free;
   std::priority_queue<Event, std::vector<Event>, std::greater<Event>> events;
-  std::set<std::shared_ptr<Call>, MostSeenFirst> waiting;
+  std::set<Call*, MostSeenFirst> waiting;
+  std::deque<Call> calls;
   uint64_t order = 0;
 
   void push(Event e) {
@@ -216,7 +218,7 @@ class Simulation {
     byDay[2][day] += seen;
     byCell[0][cell] += v;
     byCell[1][cell] += seen;
-    std::shared_ptr<Call> call;
+    Call* call = nullptr;
     if (!c.bases.empty() && seen >= std::max(1.0, c.threshold)) call = makeCall(t, int(cell), seen);
     int children = std::poisson_distribution<int>(offspring[v])(random);
     for (int i = 0; i < children; i++) {
@@ -228,8 +230,9 @@ class Simulation {
     }
   }
 
-  std::shared_ptr<Call> makeCall(double t, int cell, int seen) {
-    auto call = std::make_shared<Call>();
+  Call* makeCall(double t, int cell, int seen) {
+    calls.emplace_back();
+    Call* call = &calls.back();
     call->time = t;
     call->seen = seen;
     call->cell = cell;

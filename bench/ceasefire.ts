@@ -10,7 +10,7 @@ import { workload } from './ceasefire-workload.ts';
 import { lap, median } from './clock.ts';
 import { printTable, rounded } from './report.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const REPLICATES = 60;
 const SIMPY_ROUNDS = 3;
 const SIMPY_REPLICATES = 2;
