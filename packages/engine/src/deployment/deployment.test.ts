@@ -209,22 +209,27 @@ describe('sectors', () => {
   const pledges = [
     pledge('AAA', { amount: 12_000, basis: 'in-field' }),
     pledge('BBB', { amount: 6_000, basis: 'in-field' }),
-    pledge('CCC', { amount: 1_000, basis: 'in-field' }),
+    pledge('CCC', { amount: 600, basis: 'in-field' }),
+    pledge('DDD', { amount: 400, basis: 'in-field' }),
   ];
 
-  test('are in proportion to strength; who brings less than a tenth stands within the weakest', async () => {
+  test('are in proportion to strength; those who bring less than a tenth have one together', async () => {
     const { deployment } = await laidOut({ scenario: { pledges } });
-    expect(deployment.sectors.map(({ nation, nations }) => [nation, nations])).toEqual([
-      ['AAA', ['AAA']],
-      ['BBB', ['BBB', 'CCC']],
+    expect(deployment.sectors.map(({ nation, nations, persons }) => [nation, nations, persons])).toEqual([
+      ['AAA', ['AAA'], 12_000],
+      ['BBB', ['BBB'], 6_000],
+      ['CCC', ['CCC', 'DDD'], 1_000],
     ]);
-    const [first, second] = deployment.sectors as [(typeof deployment.sectors)[0], (typeof deployment.sectors)[0]];
-    expect(first.from).toBe(0);
-    expect(first.to).toBeCloseTo((LENGTH * 12) / 19, 3);
-    expect(second.to).toBeCloseTo(LENGTH, 3);
-    expect(second.persons).toBe(7_000);
+    expect(deployment.sectors[0]!.from).toBe(0);
+    expect(deployment.sectors[0]!.to).toBeCloseTo((LENGTH * 12) / 19, 3);
+    expect(deployment.sectors.at(-1)!.to).toBeCloseTo(LENGTH, 3);
     const mean = deployment.sectors.reduce((sum, { hours, from, to }) => sum + hours.p50! * (to - from), 0) / LENGTH;
     expect(mean).toBeCloseTo(deployment.responseHours.mean.p50!, 2);
+  });
+
+  test('of a force that is larger than the plan are of the plan', async () => {
+    const { deployment } = await laidOut({ scenario: { pledges }, plan: behind({}, { strength: 9_500 }) });
+    expect(deployment.sectors.map(({ persons }) => persons)).toEqual([6_000, 3_000, 500]);
   });
 
   test('a nation does not stand along a stretch that its caveat names, where that can be', async () => {
@@ -232,7 +237,7 @@ describe('sectors', () => {
     const theatre = { deployment: { stretches: [{ id: 'western', name: 'The west', between: ['west', 'middle'] }] } };
     const { deployment } = await laidOut({ plan, scenario: { pledges, theatre } });
     // 12 of 19 parts of 166.8 km do not fit beside a stretch from 27.8 to 83.4 km: the least of it is what is left over.
-    expect(deployment.sectors.map(({ nation }) => nation)).toEqual(['BBB', 'AAA']);
+    expect(deployment.sectors.map(({ nation }) => nation)).toEqual(['BBB', 'CCC', 'AAA']);
     expect(deployment.sectorsAgainst).toBeCloseTo((0.75 - (1.5 * 7) / 19) * DEGREE, 2);
   });
 });

@@ -5,6 +5,7 @@ import { given, nodes } from '../graph/nodes.ts';
 import type { Scenario } from '../scenario/load.ts';
 import { weaponsOf } from './figures.ts';
 import type { Laid } from './laid.ts';
+import { wholeShare } from './response-nodes.ts';
 
 const DOC = 'docs/deployment/exposure.md';
 
@@ -48,7 +49,7 @@ export function addExposure(graph: Graph, scenario: Scenario, { option, plan, te
       formula: 'persons within the range ÷ persons planned',
       doc: DOC,
       needs: [exposed, nodes.planned.at({ option })],
-      value: (within, planned) => (planned! > 0 ? Math.min(1, within! / planned!) : 0),
+      value: (within, planned) => (planned! > 0 ? wholeShare(within! / planned!) : 0),
     });
   }
 }

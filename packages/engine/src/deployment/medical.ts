@@ -5,6 +5,7 @@ import type { Scenario } from '../scenario/load.ts';
 import { kmBetween } from '../scenario/sphere.ts';
 import { type Laid, positionsIn } from './laid.ts';
 import { ResponseTimes } from './response.ts';
+import { wholeShare } from './response-nodes.ts';
 
 const DOC = 'docs/deployment/exposure.md';
 
@@ -67,7 +68,7 @@ export function addMedical(graph: Graph, scenario: Scenario, { option, plan, ter
             if (hours <= SURGERY_LIMITS[limit]!) within[limit]! += km[point]!;
         }
         within.forEach((length, limit) => {
-          columns[limit]![draw] = Math.min(1, length / course.length);
+          columns[limit]![draw] = wholeShare(length / course.length);
         });
         columns.at(-1)![draw] = sum / course.length;
       };
@@ -92,7 +93,7 @@ export function addMedical(graph: Graph, scenario: Scenario, { option, plan, ter
         const speed = valueAt(airSpeed!, draw);
         SURGERY_LIMITS.forEach((limit, index) => {
           const near = countUpTo(away, ((limit - ground) * speed) / 2);
-          columns[index]![draw] = near === 0 ? 0 : Math.min(1, shares[near - 1]!);
+          columns[index]![draw] = near === 0 ? 0 : wholeShare(shares[near - 1]!);
         });
         columns.at(-1)![draw] = ground + (2 * mean) / speed;
       };

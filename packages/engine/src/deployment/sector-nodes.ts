@@ -74,16 +74,24 @@ export function addSectors(
       ...nations.flatMap((nation) => [
         `km along the line where the sector of ${nation} begins: sectors follow each other, each as long as its part of the strength`,
         `km along the line where the sector of ${nation} ends`,
-        `mean persons in the field of ${nation} and those that stand within its sector`,
+        `mean persons in the field, up to the plan, of ${nation} and those that stand within its sector`,
         `number of the nation in whose sector ${nation} stands, in the order of the nations; 0 where it brings nothing`,
       ]),
       'km of line in the sector of a nation that does not stand there',
     ],
-    needs: [share.name, ...nations.map((nation) => nodes.nationInField.at({ option: id, nation }).name)],
+    needs: [
+      share.name,
+      nodes.planned.at({ option: id }).name,
+      ...nations.map((nation) => nodes.nationInField.at({ option: id, nation }).name),
+    ],
     outputs: [...outputs, nodes.sectorsAgainst.at({ option: id })],
-    start: ([least, ...inputs], columns) => {
+    start: ([least, planned, ...inputs], columns) => {
       const finish = () => {
-        const strengths = inputs.map(meanOf);
+        // Where more is in the field than planned, each nation’s part is cut alike.
+        const kept = inputs.map(meanOf);
+        const total = kept.reduce((sum, each) => sum + each, 0);
+        const cut = total > 0 ? Math.min(1, meanOf(planned!) / total) : 0;
+        const strengths = kept.map((each) => each * cut);
         const { leads, within } = leadsOf(strengths, meanOf(least!), frameworks);
         const load = leads.map((lead) => strengths.reduce((sum, each, n) => sum + (within[n] === lead ? each : 0), 0));
         const plan = sectorPlan({

@@ -123,9 +123,13 @@ describe('sectors', () => {
 });
 
 describe('who has a sector', () => {
-  test('nations with enough of the strength; the others within the weakest, the largest first', () => {
-    // 50, 30, 12, 5, 3: with a tenth three lead; 5 goes to 12, and 3 to the 17 that it makes, still less than 30.
-    expect(leadsOf([50, 30, 12, 5, 3], 0.1, new Map())).toEqual({ leads: [0, 1, 2], within: [0, 1, 2, 2, 2] });
+  test('nations with enough of the strength; the others have one together, called after the largest of them', () => {
+    // 50, 30, 12, 3, 5: with a tenth three lead; 5 and 3 stand together.
+    expect(leadsOf([50, 30, 12, 3, 5], 0.1, new Map())).toEqual({ leads: [0, 1, 2, 4], within: [0, 1, 2, 4, 4] });
+  });
+
+  test('where none has enough all stand together', () => {
+    expect(leadsOf([1, 2, 1], 0.9, new Map())).toEqual({ leads: [1], within: [1, 1, 1] });
   });
 
   test('a framework nation leads however small, and its followers stand with it however large', () => {

@@ -135,8 +135,8 @@ export interface Leads {
 
 /**
  * Nations that lead a sector: those around which the plan says that others form, and of the rest those that bring at least `least` of the
- * strength; the others stand within the sector of the nation that the plan names, else of the one whose sector is weakest so far, the largest
- * first.
+ * strength. The others stand within the sector of the nation that the plan names; those for whom it names none have one sector together, which
+ * is called after the largest of them. So nobody is put under anybody by this rule.
  */
 export function leadsOf(strengths: readonly number[], least: number, frameworks: ReadonlyMap<number, number>): Leads {
   const total = strengths.reduce((sum, each) => sum + each, 0);
@@ -146,25 +146,20 @@ export function leadsOf(strengths: readonly number[], least: number, frameworks:
     .filter((n) => strengths[n]! > 0)
     .toSorted((a, b) => strengths[b]! - strengths[a]! || a - b);
   const named = new Set(frameworks.values());
-  const isLead = (n: number) => {
+  const leaderOf = (n: number) => {
     const leader = frameworks.get(n);
-    if (leader !== undefined && strengths[leader]! > 0) return false;
-    return named.has(n) || strengths[n]! >= least * total;
+    return leader !== undefined && strengths[leader]! > 0 ? leader : undefined;
   };
-  const wanted = bySize.filter(isLead).slice(0, MOST_SECTORS);
-  const leads = wanted.length > 0 ? wanted : bySize.slice(0, 1);
-  const load = new Map(leads.map((n) => [n, strengths[n]!]));
+  const isLead = (n: number) => leaderOf(n) === undefined && (named.has(n) || strengths[n]! >= least * total);
+  // One place is kept for those that stand together.
+  const leads = bySize.filter(isLead).slice(0, MOST_SECTORS - 1);
   for (const n of leads) within[n] = n;
-  for (const n of bySize) {
-    if (within[n] !== -1) continue;
-    const leader = frameworks.get(n);
-    const home = leader !== undefined && load.has(leader) ? leader : weakest(load);
-    within[n] = home;
-    load.set(home, load.get(home)! + strengths[n]!);
+  const isAlone = (n: number) => within[n] === -1 && !leads.includes(leaderOf(n) ?? -1);
+  const [largest, ...together] = bySize.filter(isAlone);
+  if (largest !== undefined) {
+    leads.push(largest);
+    for (const n of [largest, ...together]) within[n] = largest;
   }
+  for (const n of bySize) if (within[n] === -1) within[n] = leaderOf(n)!;
   return { leads: leads.toSorted((a, b) => a - b), within };
-}
-
-function weakest(load: ReadonlyMap<number, number>): number {
-  return [...load].reduce((least, each) => (each[1] < least[1] ? each : least))[0];
 }

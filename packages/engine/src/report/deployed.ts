@@ -1,5 +1,5 @@
-import { personsToOpen } from '../deployment/deployment.ts';
 import { centralOf } from '../deployment/figures.ts';
+import { personsToOpen } from '../deployment/filled.ts';
 import type { Deployed } from '../deployment/laid.ts';
 import type { Handle } from '../graph/handles.ts';
 import type { OptionOutcome } from '../outcome/schema.ts';
