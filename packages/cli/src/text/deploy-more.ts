@@ -26,7 +26,7 @@ export function frontierLines({ frontier, option }: DeployReply, colors: Colors)
     ),
   ]);
   const weapons = labels.map((label, at) => `${letter(at)} ${label}`).join(', ');
-  const note = `*: no other layout is at least as good in longest response, persons and persons exposed, and better in one. Km: no base is nearer to the line. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws). Exposed: share of the places within the median range, %, mean over all weapons.${shown.length > 0 ? ` Of these: ${weapons}.` : ''}`;
+  const note = `*: no other layout is at least as good in longest response, persons and persons exposed, and better in one. Km: no base is nearer to the line. Persons: with whom these places are filled, not those of the plan. Longest and mean response in hours at the medians. In time: % of the line (90 of 100 draws). Exposed: share of the places within the median range, %, mean over all weapons.${shown.length > 0 ? ` Of these: ${weapons}.` : ''}`;
   return [title, ...tables, paragraph(note, INDENT)].join('\n');
 }
 

@@ -87,7 +87,7 @@ export function sectorLines({ option, nations }: DeployReply, all: boolean): str
       ? [paragraph(`${kmWords(sectorsAgainst)} km lie in the sector of a nation that does not stand there.`, INDENT)]
       : [];
   const note = paragraph(
-    'Km along the line, walked with the force on the left; persons in the field in the mean; hours until a team is there.',
+    'Km along the line, walked with the force on the left; persons in the field in the mean, up to the plan; hours until a team is there from all places of the plan. Unless a caveat or a relief says otherwise nations stand in the order of their codes: where along the line is no finding.',
     INDENT,
   );
   return [table, ...within, ...against, note];

@@ -54,13 +54,18 @@ export function headline({ option, asked }: DeployReply): string {
   const deployment = option.deployment!;
   const { responseHours, coverage, line } = deployment;
   const limits = [...new Set(asked.map((each) => hours(each.hours)))];
-  const within = limits.length === 1 ? `the ${limits[0]} hours asked for` : 'the time asked for';
-  return `under these assumptions it stands at ${placesWords(deployment)}. A team is there after ${hoursWords(responseHours.mean)} hours in the mean over the line and after ${hoursWords(responseHours.largest)} at its farthest point; within ${within} it reaches ${percentWords(coverage)} of ${kmWords(line)} km.`;
+  const within =
+    limits.length === 1 ? `the ${limits[0]} hours assumed for its posture` : 'the time assumed for its posture';
+  return `under these assumptions it stands at ${placesWords(deployment)}. A team is there after ${hoursWords(responseHours.mean)} hours in the mean over the line and after ${hoursWords(responseHours.largest)} at its farthest point; within ${within} it reaches ${percentWords(coverage)} of ${kmWords(line)} km, ${hundred(coverage.mean)} % in the mean. The verdict does not ask for it.`;
 }
 
 /** What those who come can open of it. */
 function inFieldWords({ placesInField, coverageInField, bases }: Deployment): string {
-  return `Those who are in the field open ${personsWords(placesInField)} of the ${count(bases.length, 'place')}; from these ${percentWords(coverageInField)} of the line is reached in time.`;
+  const few =
+    placesInField.p50 === 0
+      ? ' In most draws they are fewer than one whole place takes (personsPerPlace, an assumption): with smaller places they would open some.'
+      : '';
+  return `Those who are in the field open ${personsWords(placesInField)} of the ${count(bases.length, 'place')}; from these ${percentWords(coverageInField)} of the line is reached in time, ${hundred(coverageInField.mean)} % in the mean.${few}`;
 }
 
 /** How each component’s places came about, and what is proved of them. */
@@ -79,7 +84,7 @@ type Layout = Deployment['layouts'][number];
 function chosenWords({ candidates, wanted, largest, largestBound }: Layout, own: number): string {
   const isBest = largest !== null && largestBound !== null && largest - largestBound < 1e-6;
   const proved = isBest
-    ? `It is proved that no other choice of so many has a shorter longest way (${hours(largest)} h at the medians, alert left out)`
+    ? `It is proved that no other choice of so many has a shorter longest way (${hours(largest)} h at the medians, alert left out); another may reach more of the line in time`
     : `Its longest way takes ${hours(largest)} h at the medians, alert left out; no choice of so many can have one below ${hours(largestBound)} h`;
   const but = own < candidates ? ', but no way would be shorter from more' : '';
   const more = wanted !== null && wanted > own ? `; the strength would fill ${wanted}${but}` : '';

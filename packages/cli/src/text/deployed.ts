@@ -63,21 +63,21 @@ export function kmWords(km: number): string {
 /** What reaches all of its persons, what a part of them, what none: by the medians. Nothing where no weapon was read. */
 export function exposureWords({ exposure }: Deployment): string {
   if (exposure.length === 0) return '';
-  const share = ({ share: { p50 } }: Deployment['exposure'][number]) => tidy(p50 ?? 0);
-  const of = (which: (value: number) => boolean) => exposure.filter((each) => which(share(each)));
+  const ends = ({ share: { p5, p95 } }: Deployment['exposure'][number]) => ({ p5: tidy(p5 ?? 0), p95: tidy(p95 ?? 0) });
+  const of = (which: (ends: { p5: number; p95: number }) => boolean) => exposure.filter((each) => which(ends(each)));
   const names = (list: Deployment['exposure'], tail = (_: Deployment['exposure'][number]) => '') =>
     list.map((each) => `${inSentence(each.label)}${tail(each)}`).join(', ');
   const parts = [
-    [of((value) => value === 1), 'all of its persons', () => ''],
+    [of(({ p5 }) => p5 === 1), 'all of its persons', () => ''],
     [
-      of((value) => value > 0 && value < 1),
+      of(({ p5, p95 }) => p5 !== 1 && p95 !== 0),
       'a part of them',
-      (each: Deployment['exposure'][number]) => ` ${hundred(share(each))} %`,
+      (each: Deployment['exposure'][number]) => ` ${percentWords(each.share)}`,
     ],
-    [of((value) => value === 0), 'none of them', () => ''],
+    [of(({ p95 }) => p95 === 0), 'none of them', () => ''],
   ] as const;
   const told = parts.flatMap(([list, whom, tail]) => (list.length > 0 ? [`${whom}: ${names(list, tail)}`] : []));
-  return `Within range (medians) live ${told.join('; ')}.`;
+  return `Within range live ${told.join('; ')}.`;
 }
 
 /** A label in a sentence: “glide bomb (60–80 km)” keeps what it has in brackets, and abbreviations their capitals. */
