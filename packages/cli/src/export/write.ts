@@ -13,11 +13,34 @@ export function outcomeJson({ outcome }: RunReply): string {
 /** Makes the folder before the run is computed, so that a long run is not lost to a folder that cannot be made. */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
   } catch (error) {
     refuse(folder, error);
   }
+}
+
+/**
+ * A folder with those that it stands in. Not `recursive`: Node 20 never comes back from it where a file system takes no folders, such as /proc.
+ */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EEXIST') return;
+    const parent = dirname(resolve(folder));
+    if (code !== 'ENOENT' || parent === resolve(folder) || (await isThere(parent))) throw error;
+    await makeFolder(parent);
+    await mkdir(folder);
+  }
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Writes every file of a run. Returns their names. */
@@ -30,7 +53,7 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
   for (const name of Object.keys(files)) await refuseFolder(join(folder, name));
   for (const [name, content] of Object.entries(files)) {
     try {
-      await mkdir(dirname(join(folder, name)), { recursive: true });
+      await makeFolder(dirname(join(folder, name)));
       await writeWhole(join(folder, name), content);
     } catch (error) {
       refuse(join(folder, name), error);

@@ -35,7 +35,7 @@ export function candidatesOf(scenario: Scenario, course: Course, farthest: numbe
   if (grid) {
     const spacing = quantile(grid.distribution, 0.5);
     refuseTooFine(spacing, course.length * farthest, grid.place);
-    return [...all, ...gridOf(course, spacing, farthest)];
+    return [...all, ...gridOf(course, spacing, farthest, grid.place)];
   }
   if (candidates || all.length > 0) return all;
   const spacing = Math.max(farthest / GRID_STEPS, Math.sqrt((course.length * farthest) / FEW_POINTS));
@@ -66,14 +66,35 @@ const rough = new Intl.NumberFormat('en', { maximumSignificantDigits: 2 });
 /** Km of a degree of latitude. */
 const KM_PER_DEGREE = (6371.0088 * Math.PI) / 180;
 
+/** A grid is looked through over all of the box about the line. */
+const LARGEST_BOX = 200_000;
+
+function refuseBox(cells: number, spacing: number, place: Place | undefined): void {
+  if (cells <= LARGEST_BOX) return;
+  fail({
+    code: 'range',
+    ...(place ?? { file: '' }),
+    message: `a grid of ${spacing} km has about ${rough.format(cells)} points in the box about the line and its depth`,
+    expected: `at most ${rough.format(LARGEST_BOX)}: a coarser grid, or a smaller depth (farthest)`,
+  });
+}
+
+/** Corners of the line, and points between: a long piece runs along a great circle, away from the box of its ends. */
+function cornersOf(course: Course): Position[] {
+  const steps = 200;
+  const between = Array.from({ length: steps + 1 }, (_, step) => course.at((course.length * step) / steps));
+  return [...course.parts.flat(), ...between];
+}
+
 /** Points of a square grid, `spacing` km apart, that lie no deeper than `farthest` behind the line. */
-function gridOf(course: Course, spacing: number, farthest: number): Candidate[] {
-  const corners = course.parts.flat();
+function gridOf(course: Course, spacing: number, farthest: number, place?: Place): Candidate[] {
+  const corners = cornersOf(course);
   const reach = farthest / KM_PER_DEGREE;
   const [south, north] = [minimum(corners, 1) - reach, maximum(corners, 1) + reach];
   const narrow = Math.cos((((south + north) / 2) * Math.PI) / 180);
   const [west, east] = [minimum(corners, 0) - reach / narrow, maximum(corners, 0) + reach / narrow];
   const [stepX, stepY] = [spacing / KM_PER_DEGREE / narrow, spacing / KM_PER_DEGREE];
+  refuseBox(((north - south) / stepY) * ((east - west) / stepX), spacing, place);
   const points: Candidate[] = [];
   for (let row = 0; south + row * stepY <= north; row += 1)
     for (let column = 0; west + column * stepX <= east; column += 1) {

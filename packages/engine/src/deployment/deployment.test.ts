@@ -345,3 +345,31 @@ test('without places a grid in the band is laid under the plan', async () => {
     expect(depth).toBeLessThanOrEqual(40);
   }
 });
+
+describe('what cannot be', () => {
+  const refused = async (set: Settings['set']) => {
+    try {
+      await laidOut({ settings: { set } });
+    } catch (error) {
+      if (error instanceof MusterError) return error.problems[0]!;
+      throw error;
+    }
+    throw new Error('it was accepted');
+  };
+  const name = 'option.plan.component.main.bases';
+
+  test('a way that is shorter than straight, a place for nobody and a line cut into nothing are refused', async () => {
+    expect(await refused({ [`${name}.detour`]: '0.5' })).toMatchObject({
+      code: 'range',
+      expected: expect.stringMatching(/at least 1/),
+    });
+    expect(await refused({ [`${name}.personsPerPlace`]: '0' })).toMatchObject({ code: 'range' });
+    expect(await refused({ [`${name}.speed`]: '0' })).toMatchObject({ code: 'range' });
+    expect(await refused({ 'deployment.step': '0' })).toMatchObject({ code: 'range' });
+  });
+
+  test('bases farther back than the deepest are told as that', async () => {
+    const { model } = await laidOut({ plan: behind({ setback: 50 }) });
+    expect(model.deployed.get('plan')!.plan.without[0]!.reason).toMatch(/setback is larger than farthest/);
+  });
+});

@@ -38,16 +38,30 @@ export function weaponsOf({ root, asOf }: Scenario): { read: string[]; later: st
   };
 }
 
+/** No way is shorter than straight, nobody stands still, and a place has somebody at it. */
+const LEAST: Readonly<Record<string, number>> = { detour: 1, speed: 1, personsPerPlace: 1 };
+
+/** Pieces of the line below which nothing more is told. */
+const LEAST_KM = 0.1;
+
 /** Adds the figures on which layouts and what is read off them rest, so that they can be set and asked for. */
 export function addDeploymentFigures(graph: Graph, scenario: Scenario): void {
   const { root } = scenario;
   if (!root.deployment) return;
-  const add = (figure: Quantity) => graph.input(given(figure), figure);
+  const add = (figure: Quantity, least?: number) => {
+    const { name } = graph.input(given(figure), figure);
+    const node = graph.node(name);
+    if (least !== undefined) node.least = least;
+  };
   for (const { components } of root.options)
     for (const component of components)
-      for (const figure of Object.values(figuresOfBases(root, component) ?? {})) add(figure);
+      for (const [key, figure] of Object.entries(figuresOfBases(root, component) ?? {})) add(figure, LEAST[key]);
   const { step, stretch, sectorShare, medical } = root.deployment;
-  for (const figure of [step, stretch, sectorShare, ...Object.values(medical)]) add(figure);
+  for (const figure of [step, stretch]) add(figure, LEAST_KM);
+  const { airSpeed, personsPerSurgery, ...times } = medical;
+  add(airSpeed, LEAST.speed);
+  add(personsPerSurgery, LEAST.personsPerPlace);
+  for (const figure of [sectorShare, ...Object.values(times)]) add(figure);
   for (const id of weaponsOf(scenario).read) add(root.weapons![id]!.range);
 }
 

@@ -142,6 +142,8 @@ function planComponent(
   const candidates = component.at
     ? component.at.map((id) => places.get(id)!)
     : candidatesInBand(scenario, terrain, nearest, farthest);
+  if (nearest > farthest && !component.at)
+    return `its bases would stand ${Math.round(nearest)} km from the line at least and ${Math.round(farthest)} km at most: setback is larger than farthest`;
   if (candidates.length === 0)
     return `no place where a base may stand lies ${Math.round(nearest)} to ${Math.round(farthest)} km behind the line`;
   const planned = plannedOf(graph, option.id, component.id);
@@ -154,6 +156,8 @@ function planComponent(
     layout: component.at ? measured(problem) : layoutOf(problem, solve),
     cover: coverWithin(problem, within, solve),
   }));
+  if (solved.layout.taken.length === 0 || !Number.isFinite(solved.layout.largest))
+    return 'no way leads from any place to the line: a speed of 0, or roads that do not meet';
   const order = openingOrder(problem, solved.layout.taken);
   return {
     component: component.id,

@@ -198,10 +198,12 @@ function wholeDigits(value: number): number {
 }
 
 /** The value of a node in words: median and range, a chance, or one number. */
-export function valueWords({ value, unit }: Pick<TraceNode, 'value' | 'unit'>): string {
+export function valueWords({ value, unit, name }: Pick<TraceNode, 'value' | 'unit'> & { name?: string }): string {
   if (value === null || typeof value === 'number') return resultWithUnit(value, unit);
   const { p5, p50, p95, mean } = value;
-  const isYesOrNo = (unit === 'share' || unit === 'chance') && isCoin(p5) && isCoin(p95);
+  // Shares of a line or of a force may be all or nothing in most draws, and are no event.
+  const isPart = name !== undefined && /\.deployment\./.test(name);
+  const isYesOrNo = !isPart && (unit === 'share' || unit === 'chance') && isCoin(p5) && isCoin(p95);
   if (isYesOrNo && mean !== p50) return `yes in ${resultWithUnit(mean, unit)} of draws`;
   if (p5 === p95 && p50 === p5 && mean === p50) return resultWithUnit(p50, unit);
   return `${resultWithUnit(p50, unit)} (5–95 %: ${resultRange(p5, p95, unit)})`;

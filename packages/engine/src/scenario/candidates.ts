@@ -82,6 +82,12 @@ function ofTable(source: Text): Candidate[] {
     const latitude = numberOf(cell('latitude'));
     const refuse = (code: Problem['code'], message: string, expected: string) =>
       problems.push({ code, file, line, message, expected });
+    if (cells.slice(header.cells.length).some((surplus) => surplus.trim() !== ''))
+      refuse(
+        'type',
+        `this row has ${cells.length} cells, the header ${header.cells.length}`,
+        'as many; numbers with a decimal point, not a comma',
+      );
     if (name === undefined) refuse('missing-key', 'this place has no name', 'a name');
     if (!isWithin(longitude, 180))
       refuse('range', `${quoted(cell('longitude'))} is no longitude`, 'degrees from −180 to 180 with a decimal point');
@@ -200,7 +206,13 @@ function slug(name: string): string {
 
 function wordOf(value: unknown): string | undefined {
   if (typeof value === 'number') return String(value);
-  return typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+  if (typeof value !== 'string') return undefined;
+  // Signs that are not seen: they would move the cursor of a terminal, or turn words round.
+  const words = value
+    .replace(/\s+/g, ' ')
+    .replace(/[\p{Cc}\p{Cf}]/gu, '')
+    .trim();
+  return words === '' ? undefined : words;
 }
 
 function numberOf(word: string | undefined): number | undefined {

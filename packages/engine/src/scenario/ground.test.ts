@@ -47,10 +47,16 @@ describe('candidates', () => {
     expect(candidates.map(({ id }) => id)).toEqual(['elan-vital-2', 'elan-vital', 'elan-vital-3', 'place-4']);
   });
 
+  test('signs that are not seen are taken out of names; a row with more cells than the header is refused', () => {
+    const { candidates } = read('candidates', 'name,lon,lat\n\u001b[31mNorth\u202e,1,2\n');
+    expect(candidates.map(({ name }) => name)).toEqual(['[31mNorth']);
+    expect(() => read('candidates', 'name,lon,lat\nAlpha,28,5,38,6\n')).toThrow(/has 5 cells, the header 3/);
+  });
+
   test('a line break within quotes moves the lines that follow', () => {
     const { candidates } = read('candidates', 'name,lon,lat\n"Upper\nTown",1,1\nLower,2,2');
     expect(candidates.map(({ name, source }) => [name, source])).toEqual([
-      ['Upper\nTown', 'given/test/x:2'],
+      ['Upper Town', 'given/test/x:2'],
       ['Lower', 'given/test/x:4'],
     ]);
   });

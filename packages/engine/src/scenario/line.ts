@@ -39,6 +39,9 @@ const lineSchema = z.object({ type: z.literal('FeatureCollection'), features: z.
 /** More pieces with gaps between them are no line that somebody has drawn. */
 const MOST_PIECES = 300;
 
+/** A line at 1 km accuracy has a few hundred; with more than these each place that is put onto it takes too long. */
+const MOST_POINTS = 20_000;
+
 /** Of a line that crosses itself everywhere, the first places say enough. */
 const MOST_CROSSINGS = 5;
 
@@ -57,6 +60,16 @@ export function readLine(source: string, file: string): Line {
     );
   }
   const drawn = parsed.data.features.flatMap(lineStrings);
+  const points = drawn.reduce((sum, { feature }) => sum + feature.geometry.coordinates.length, 0);
+  if (points > MOST_POINTS)
+    throw new MusterError([
+      {
+        code: 'line',
+        file,
+        message: `the line has ${points.toLocaleString('en')} points`,
+        expected: `at most ${MOST_POINTS.toLocaleString('en')}: simplified to some hundred metres it has far fewer`,
+      },
+    ]);
   const features = drawn.map(({ feature }) => feature);
   const measure = (marked: (properties: Record<string, unknown>) => boolean) => {
     const chosen = features.filter((feature) => marked(feature.properties ?? {}));
