@@ -2,7 +2,7 @@ import { persons, range } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../page.tsx';
 import { Ends, Surviving } from '../panels/ceasefire/Figures.tsx';
-import { associationWords } from '../panels/ceasefire/words.ts';
+import { warsOf } from '../panels/ceasefire/words.ts';
 import { Mover } from '../parts/Mover.tsx';
 import { Num } from '../parts/Num.tsx';
 import { RangeBars } from '../parts/RangeBar.tsx';
@@ -113,7 +113,7 @@ function Holds() {
   const name = `option.${option.id}.verdict.holds`;
   const month = <span data-plain>month {ceasefire.horizon}</span>;
   return (
-    <p className={isRefining ? 'chances stale' : 'chances'}>
+    <p className={isRefining ? 'ceasefire-line stale' : 'ceasefire-line'}>
       {value === null ? (
         <>The ceasefire: not told to {month}, the survival table ends before.</>
       ) : (
@@ -125,7 +125,7 @@ function Holds() {
             from={assumptionLow}
             to={assumptionHigh}
           />{' '}
-          over survival tables and ratios). {associationWords(ceasefire)} It is no part of the pass.
+          over tables and ratios): association in {warsOf(ceasefire)}, not cause, and no part of the pass.
         </>
       )}
     </p>

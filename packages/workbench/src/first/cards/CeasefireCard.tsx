@@ -1,8 +1,11 @@
 import { usePage } from '../../page.tsx';
 import { Ends, Surviving } from '../../panels/ceasefire/Figures.tsx';
-import { ENDS_BEFORE, monthsWords, shareWords } from '../../panels/ceasefire/words.ts';
+import { ENDS_BEFORE, monthsWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
 import { Card } from './Card.tsx';
+
+/** Bars stand under each other: all in months, whole years too. */
+const monthsOf = (months: number) => `${months} ${months === 1 ? 'month' : 'months'}`;
 
 export function CeasefireCard() {
   const { option } = usePage();
@@ -46,10 +49,10 @@ export function CeasefireCard() {
                 from={at.assumptionLow}
                 to={at.assumptionHigh}
               />{' '}
-              over tables and ratios), if it goes as after other wars.{' '}
+              over tables and ratios), if it goes as after {warsOf(ceasefire)}.{' '}
             </>
           ) : null}
-          Still hold after months:
+          Still hold after:
         </>
       }
     >
@@ -57,7 +60,7 @@ export function CeasefireCard() {
         label="Share of ceasefires that still hold, by month"
         bars={survival.map(({ month, value }) => ({
           key: String(month),
-          label: <span data-plain>{month}</span>,
+          label: <span data-plain>{monthsOf(month)}</span>,
           reach: value ?? 0,
           words: shareWords(value),
           why: `${name}.${month}.value`,

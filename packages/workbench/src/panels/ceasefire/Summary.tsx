@@ -3,7 +3,7 @@ import { Num } from '../../parts/Num.tsx';
 import { Doc } from '../stage/Section.tsx';
 import { pointsOf } from '../stage/words.ts';
 import { Ends, Surviving } from './Figures.tsx';
-import { associationWords, type Ceasefire, forceOf } from './words.ts';
+import { associationWords, type Ceasefire, forceOf, warsOf } from './words.ts';
 
 /** The stage in plain words, and what its figures are not. */
 export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
@@ -16,8 +16,8 @@ export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: strin
       <p className={isRefining ? 'stage-lead stale' : 'stage-lead'}>
         {at && at.value !== null ? (
           <>
-            If it goes as after the wars of the tables, the ceasefire holds to month <span data-plain>{horizon}</span>{' '}
-            in <Surviving why={`${own}.value`} share={at.value} className="strong" /> of cases; over the survival tables
+            If it goes as after {warsOf(ceasefire)}, the ceasefire holds to month <span data-plain>{horizon}</span> in{' '}
+            <Surviving why={`${own}.value`} share={at.value} className="strong" /> of cases; over the survival tables
             and the ratios in{' '}
             <Ends
               low={`${own}.assumptionLow`}
@@ -60,7 +60,7 @@ function Force({ ceasefire: { contributions }, name }: { ceasefire: Ceasefire; n
         };
   return (
     <>
-      ; the force, as it is there, goes with <Num why={why}>{pointsOf(force.value)} points</Num>.
+      ; the force, as far as it is there, goes with <Num why={why}>{pointsOf(force.value)} points</Num>.
     </>
   );
 }

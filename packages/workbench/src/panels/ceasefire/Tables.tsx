@@ -39,17 +39,19 @@ export function Tables({ ceasefire, name }: { ceasefire: Ceasefire; name: string
       <p className="because">
         <strong>Why this one:</strong> <span data-plain>{because}</span>
       </p>
-      <TrackRows
-        label="Share that holds to the horizon, by table"
-        axis={linearAxis(1, TICKS)}
-        tickWords={(tick) => String(tick * 100)}
-        unit={`% hold to month ${horizon}`}
-        rows={[
-          rowOf(baseline, value, `${name}.survival.${horizon}.value`, true),
-          ...tables.map((table) => rowOf(table, table.value, `${name}.tables.${table.id}`, false)),
-        ]}
-        guides={value === null ? [] : [{ at: value, tone: 'accent' }]}
-      />
+      <div className="cases">
+        <TrackRows
+          label="Share that holds to the horizon, by table"
+          axis={linearAxis(1, TICKS)}
+          tickWords={(tick) => String(tick * 100)}
+          unit={`% hold to month ${horizon}`}
+          rows={[
+            rowOf(baseline, value, `${name}.survival.${horizon}.value`, true),
+            ...tables.map((table) => rowOf(table, table.value, `${name}.tables.${table.id}`, false)),
+          ]}
+          guides={value === null ? [] : [{ at: value, tone: 'accent' }]}
+        />
+      </div>
     </Section>
   );
 }

@@ -10,6 +10,7 @@ import {
   monthsWords,
   shareWords,
   stepsOf,
+  warsOf,
 } from './words.ts';
 
 const term = (id: string, value: number | null, isForce = false) => ({
@@ -64,7 +65,9 @@ describe('words of survival', () => {
     );
     const withOne = { baseline: table(false), tables: [{ ...table(true), value: 0.5 }] };
     expect(associationWords(withOne)).not.toContain('no table');
-    expect(associationWords({ baseline: table(true), tables: [] })).not.toContain('civil');
+    const between = { baseline: table(true), tables: [] };
+    expect(associationWords(between)).not.toContain('civil');
+    expect([warsOf(between), warsOf(withOne)]).toEqual(['past wars', 'civil wars']);
   });
 });
 

@@ -29,6 +29,11 @@ export function endsOf(low: number | null, high: number | null): readonly string
   return to === undefined ? [`${from} %`] : [from, `${to} %`];
 }
 
+/** In which wars the ceasefires of the scenario’s own table were. */
+export function warsOf({ baseline }: Pick<Ceasefire, 'baseline'>): string {
+  return baseline.interstate ? 'past wars' : 'civil wars';
+}
+
 /** What the figures are, whichever tables there are: association, and in which wars. */
 export function associationWords({ baseline, tables }: Pick<Ceasefire, 'baseline' | 'tables'>): string {
   if (baseline.interstate) return 'This is association in past wars, not cause.';
