@@ -8,7 +8,18 @@ import { settled, workbench } from './support/page.ts';
 const { open, needsBrowser, origin } = workbench();
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PANELS = ['', 'requirement', 'coalition', 'generation', 'deployment', 'cost', 'compare', 'changes', 'sources'];
+const PANELS = [
+  '',
+  'requirement',
+  'coalition',
+  'generation',
+  'deployment',
+  'ceasefire',
+  'cost',
+  'compare',
+  'changes',
+  'sources',
+];
 const SIZES = [
   { width: 1440, height: 900 },
   { width: 390, height: 844 },

@@ -28,7 +28,16 @@ describe('journeys', () => {
     for (const row of ['Planned', 'Needed by the task', 'Kept in the field'])
       await page.locator('#verdict .bars tr', { hasText: row }).waitFor();
     expect(await page.locator('.chances').innerText()).toMatch(/simulation interval .*over the stated alternatives/);
-    for (const card of ['Requirement', 'Coalition', 'Generation', 'Deployment', 'Cost', 'Burden', 'Sources'])
+    for (const card of [
+      'Requirement',
+      'Coalition',
+      'Generation',
+      'Deployment',
+      'Ceasefire',
+      'Cost',
+      'Burden',
+      'Sources',
+    ])
       await page.getByRole('heading', { name: card, exact: true }).waitFor();
     nothingWentWrong(failures);
   });
@@ -345,4 +354,29 @@ describe('journeys', () => {
     expect(await panel.locator('.trade-point').count()).toBe(await layouts.count());
     nothingWentWrong(failures);
   }, 150_000);
+
+  it('15. reads how long the ceasefire may hold, and by which cases', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open({ at: '/#option=monitoring' });
+    await settled(page);
+    const told = /\d+ % of cases \(\d+–\d+ % over tables and ratios\): association in civil wars, not cause/;
+    expect(await page.locator('.ceasefire-line').innerText()).toMatch(told);
+    await page.getByRole('button', { name: 'Open Ceasefire' }).click();
+    const panel = page.getByRole('region', { name: 'Ceasefire' });
+    await panel.getByText('no table is of a war between states').waitFor();
+    // Every step is as long as what it adds: together they are survival with all terms.
+    const steps = panel.getByRole('table', { name: /^From the table alone/ }).locator('.num');
+    const points = (await steps.allInnerTexts()).map((words) => Number.parseFloat(words.replace('−', '-')));
+    expect(Math.abs(points.slice(0, -1).reduce((sum, value) => sum + value, 0) - points.at(-1)!)).toBeLessThan(1.1);
+    const other = panel.getByLabel('Another table at the horizon');
+    await other.selectOption('eth-prio-all');
+    await panel.locator('.time .key').getByText('All declared ceasefires with a known end').waitFor();
+    await other.selectOption('ukraine-2014-2020');
+    await panel.locator('.time .key').getByRole('button', { name: 'the table ends before' }).click();
+    await why(page)
+      .getByText('option.monitoring.ceasefire.tables.ukraine-2014-2020', { exact: true })
+      .first()
+      .waitFor();
+    nothingWentWrong(failures);
+  });
 });

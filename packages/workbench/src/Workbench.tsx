@@ -23,6 +23,7 @@ const PANEL: Readonly<Record<Panel, { title: string; Content: React.ComponentTyp
   coalition: { title: 'Coalition', Content: lazy(() => import('./panels/Coalition.tsx')) },
   generation: { title: 'Generation', Content: lazy(() => import('./panels/Generation.tsx')) },
   deployment: { title: 'Deployment', Content: lazy(() => import('./panels/Deployment.tsx')) },
+  ceasefire: { title: 'Ceasefire', Content: lazy(() => import('./panels/Ceasefire.tsx')) },
   cost: { title: 'Cost and burden', Content: lazy(() => import('./panels/Cost.tsx')) },
   compare: { title: 'Compare options', Content: lazy(() => import('./panels/Compare.tsx')) },
   changes: { title: 'What you changed', Content: lazy(() => import('./panels/Changes.tsx')) },

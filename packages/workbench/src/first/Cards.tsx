@@ -1,4 +1,5 @@
 import { BurdenCard } from './cards/BurdenCard.tsx';
+import { CeasefireCard } from './cards/CeasefireCard.tsx';
 import { CoalitionCard } from './cards/CoalitionCard.tsx';
 import { CostCard } from './cards/CostCard.tsx';
 import { DeploymentCard } from './cards/DeploymentCard.tsx';
@@ -15,6 +16,7 @@ export function Cards() {
       <CoalitionCard />
       <GenerationCard />
       <DeploymentCard />
+      <CeasefireCard />
       <CostCard />
       <BurdenCard />
       <SourcesCard />

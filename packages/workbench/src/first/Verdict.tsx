@@ -1,6 +1,8 @@
 import { persons, range } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../page.tsx';
+import { Ends, Surviving } from '../panels/ceasefire/Figures.tsx';
+import { warsOf } from '../panels/ceasefire/words.ts';
 import { Mover } from '../parts/Mover.tsx';
 import { Num } from '../parts/Num.tsx';
 import { RangeBars } from '../parts/RangeBar.tsx';
@@ -29,6 +31,7 @@ export function Verdict() {
         , under these assumptions, {headline.rest}
       </h1>
       <Chances isStale={isRefining} />
+      <Holds />
       <RangeBars
         bars={[
           {
@@ -97,6 +100,34 @@ function Chances({ isStale }: { isStale: boolean }) {
         </Num>
       </span>
       ). A pass needs <Num why="passLevel">{hundredths(outcome.manifest.passLevel)}</Num>.
+    </p>
+  );
+}
+
+/** Whether the ceasefire holds: beside the pass, never part of it. */
+function Holds() {
+  const { option, isRefining } = usePage();
+  const { ceasefire, verdict } = option;
+  if (!ceasefire || !verdict.holds) return null;
+  const { value, assumptionLow, assumptionHigh } = verdict.holds;
+  const name = `option.${option.id}.verdict.holds`;
+  const month = <span data-plain>month {ceasefire.horizon}</span>;
+  return (
+    <p className={isRefining ? 'ceasefire-line stale' : 'ceasefire-line'}>
+      {value === null ? (
+        <>The ceasefire: not told to {month}, the survival table ends before.</>
+      ) : (
+        <>
+          The ceasefire: holds to {month} in <Surviving why={`${name}.value`} share={value} /> of cases (
+          <Ends
+            low={`${name}.assumptionLow`}
+            high={`${name}.assumptionHigh`}
+            from={assumptionLow}
+            to={assumptionHigh}
+          />{' '}
+          over tables and ratios): association in {warsOf(ceasefire)}, not cause, and no part of the pass.
+        </>
+      )}
     </p>
   );
 }

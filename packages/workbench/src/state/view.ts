@@ -6,6 +6,7 @@ export const PANELS = [
   'coalition',
   'generation',
   'deployment',
+  'ceasefire',
   'cost',
   'compare',
   'changes',

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { limitWords } from '../../first/words.ts';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
+import { Ends, Surviving } from '../ceasefire/Figures.tsx';
 import { Money, Persons } from '../stage/Values.tsx';
 import { moneySize } from '../stage/words.ts';
 import type { Pair } from './pair.ts';
@@ -23,6 +24,9 @@ export function Columns({ pair }: { pair: Pair }) {
     [<Draws key="passes" what="Passes" />, (option) => <Chance option={option} of="probability" />],
     [<Draws key="fielded" what="Fielded" />, (option) => <Chance option={option} of="fielded" />],
     [<Draws key="enough" what="Enough" />, (option) => <Chance option={option} of="enough" />],
+    ...(options.some(({ verdict }) => verdict.holds)
+      ? [[<Holds key="holds" />, (option: OptionOutcome) => <HoldsTo option={option} />] as const]
+      : []),
     [
       'Planned',
       ({ id, requirement }) => <Persons name={`option.${id}.requirement.planned`} interval={requirement.planned} />,
@@ -119,6 +123,36 @@ function Chance({ option, of }: { option: OptionOutcome; of: 'probability' | 'fi
           </Num>
         </small>
       ) : null}
+    </span>
+  );
+}
+
+function Holds() {
+  return (
+    <>
+      Ceasefire holds
+      <small>of cases, to the horizon; no part of the pass</small>
+    </>
+  );
+}
+
+function HoldsTo({ option: { id, verdict } }: { option: OptionOutcome }) {
+  if (!verdict.holds) return <>–</>;
+  const { value, assumptionLow, assumptionHigh } = verdict.holds;
+  const name = `option.${id}.verdict.holds`;
+  return (
+    <span className="value">
+      <Surviving why={`${name}.value`} share={value} className="strong" />
+      <small>
+        tables and ratios:{' '}
+        <Ends
+          low={`${name}.assumptionLow`}
+          high={`${name}.assumptionHigh`}
+          from={assumptionLow}
+          to={assumptionHigh}
+          className="faint"
+        />
+      </small>
     </span>
   );
 }

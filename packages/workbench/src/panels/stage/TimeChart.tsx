@@ -3,12 +3,14 @@ import { tickWords } from './words.ts';
 import './time.css';
 
 /** How a line is drawn: never by colour alone. */
-type Stroke = 'strong' | 'plan' | 'bound' | 'date' | 'band';
+type Stroke = 'strong' | 'plan' | 'bound' | 'date' | 'band' | 'wide';
 
 interface Point {
   at: number;
   value: number;
 }
+
+type Band = readonly { at: number; low: number; high: number }[];
 
 interface TimeChartProps {
   /** What is shown, for those who cannot see it. */
@@ -22,7 +24,9 @@ interface TimeChartProps {
   /** Upwards. */
   end: number;
   ticks: readonly number[];
-  band?: readonly { at: number; low: number; high: number }[];
+  band?: Band;
+  /** Behind the band: what is less well known than it says. */
+  wide?: Band;
   lines: readonly { stroke: Stroke; points: readonly Point[]; isStepped?: boolean }[];
   levels?: readonly { stroke: Stroke; value: number }[];
   dates?: readonly number[];
@@ -43,6 +47,7 @@ export function TimeChart(props: TimeChartProps) {
     end,
     ticks,
     band,
+    wide,
     lines,
     levels = [],
     dates = [],
@@ -56,7 +61,7 @@ export function TimeChart(props: TimeChartProps) {
         {keys.map(({ stroke, words }) => (
           <span key={stroke}>
             <svg className={`time-sign stroke-${stroke}`} viewBox="0 0 28 10" aria-hidden="true" focusable="false">
-              {stroke === 'band' ? (
+              {stroke === 'band' || stroke === 'wide' ? (
                 <rect width="28" height="10" />
               ) : (
                 <path d={stroke === 'date' ? 'M14 -3V13' : 'M0 5H28'} />
@@ -71,6 +76,7 @@ export function TimeChart(props: TimeChartProps) {
           {ticks.map((tick) => (
             <path key={tick} className="time-grid" d={`M0 ${y(tick)}H${WIDTH}`} />
           ))}
+          {wide ? <path className="stroke-wide" d={areaOf(wide, x, y)} /> : null}
           {band ? <path className="stroke-band" d={areaOf(band, x, y)} /> : null}
           {levels.map(({ stroke, value }) => (
             <path key={stroke} className={`stroke-${stroke}`} d={`M0 ${y(value)}H${WIDTH}`} />
@@ -116,7 +122,7 @@ function lineOf(points: readonly Point[], isStepped: boolean, x: Place, y: Place
     .join('');
 }
 
-function areaOf(band: NonNullable<TimeChartProps['band']>, x: Place, y: Place): string {
+function areaOf(band: Band, x: Place, y: Place): string {
   const high = band.map(({ at, high }) => `${x(at)} ${y(high)}`);
   const low = band.toReversed().map(({ at, low }) => `${x(at)} ${y(low)}`);
   return `M${[...high, ...low].join('L')}Z`;
