@@ -1,6 +1,6 @@
 import { usePage } from '../../page.tsx';
 import { Ends, Surviving } from '../../panels/ceasefire/Figures.tsx';
-import { ENDS_BEFORE, monthsWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
+import { monthsWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
 import { Card } from './Card.tsx';
 
@@ -24,6 +24,7 @@ export function CeasefireCard() {
   const { survival, horizon } = ceasefire;
   const name = `option.${option.id}.ceasefire.survival`;
   const at = survival.find(({ month }) => month === horizon);
+  const told = survival.filter(({ value }) => value !== null);
   return (
     <Card
       title="Ceasefire"
@@ -35,12 +36,12 @@ export function CeasefireCard() {
             <span data-plain>{monthsWords(horizon)}</span>
           </>
         ) : (
-          ENDS_BEFORE
+          'Not told'
         )
       }
       context={
         <>
-          {at ? (
+          {at && at.value !== null ? (
             <>
               (
               <Ends
@@ -51,21 +52,27 @@ export function CeasefireCard() {
               />{' '}
               over tables and ratios), if it goes as after {warsOf(ceasefire)}.{' '}
             </>
-          ) : null}
-          Still hold after:
+          ) : (
+            <>
+              The survival table ends before <span data-plain>month {horizon}</span>.{' '}
+            </>
+          )}
+          {told.length > 0 ? 'Still hold after:' : ''}
         </>
       }
     >
-      <ShareBars
-        label="Share of ceasefires that still hold, by month"
-        bars={survival.map(({ month, value }) => ({
-          key: String(month),
-          label: <span data-plain>{monthsOf(month)}</span>,
-          reach: value ?? 0,
-          words: shareWords(value),
-          why: `${name}.${month}.value`,
-        }))}
-      />
+      {told.length === 0 ? null : (
+        <ShareBars
+          label="Share of ceasefires that still hold, by month"
+          bars={told.map(({ month, value }) => ({
+            key: String(month),
+            label: <span data-plain>{monthsOf(month)}</span>,
+            reach: value ?? 0,
+            words: shareWords(value),
+            why: `${name}.${month}.value`,
+          }))}
+        />
+      )}
     </Card>
   );
 }

@@ -13,6 +13,7 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
   const [chosen, choose] = useState('');
   const { survival, horizon, without, tables } = ceasefire;
   const until = Math.max(horizon, ...survival.map(({ month }) => month));
+  const isTold = survival.some(({ value, assumptionLow }) => value !== null || assumptionLow !== null);
   const other = tables.find(({ id }) => id === chosen);
   const mark = (share: number | null) =>
     share === null
@@ -23,62 +24,66 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
       title="How many hold, by month"
       note="Share of ceasefires that still hold so many months after the first day, which is that of the go-ahead. Told for the months along the foot; straight lines between them."
     >
-      <TimeChart
-        label="Share of ceasefires that still hold, by month; all numbers stand in the table below"
-        until={until}
-        times={[0, ...survival.map(({ month }) => month)]}
-        timeUnit="months"
-        valueUnit="% still hold"
-        end={100}
-        ticks={[0, 25, 50, 75, 100]}
-        wide={bandOf(survival, 'assumptionLow', 'assumptionHigh')}
-        band={bandOf(survival, 'p5', 'p95')}
-        lines={[
-          { stroke: 'strong', points: lineOf(survival, 'value') },
-          { stroke: 'plan', points: mark(without) },
-          ...(other ? [{ stroke: 'bound' as const, points: mark(other.value) }] : []),
-        ]}
-        dates={horizon < until ? [horizon] : []}
-        keys={[
-          { stroke: 'strong', words: 'mean over the draws' },
-          { stroke: 'band', words: <span data-plain>5–95 % of the draws</span> },
-          { stroke: 'wide', words: 'range over tables and ratios' },
-          {
-            stroke: 'plan',
-            words: (
-              <>
-                the table alone: <Surviving why={`${name}.without`} share={without} />
-              </>
-            ),
-          },
-          ...(horizon < until
-            ? [
-                {
-                  stroke: 'date' as const,
-                  words: (
-                    <>
-                      the horizon, month <span data-plain>{horizon}</span>
-                    </>
-                  ),
-                },
-              ]
-            : []),
-          ...(other
-            ? [
-                {
-                  stroke: 'bound' as const,
-                  words: (
-                    <>
-                      <span data-plain>{other.label}</span>:{' '}
-                      <Surviving why={`${name}.tables.${other.id}`} share={other.value} />
-                    </>
-                  ),
-                },
-              ]
-            : []),
-        ]}
-      />
-      {tables.length > 0 ? (
+      {isTold ? (
+        <TimeChart
+          label="Share of ceasefires that still hold, by month; all numbers stand in the table below"
+          until={until}
+          times={[0, ...survival.map(({ month }) => month)]}
+          timeUnit="months"
+          valueUnit="% still hold"
+          end={100}
+          ticks={[0, 25, 50, 75, 100]}
+          wide={bandOf(survival, 'assumptionLow', 'assumptionHigh')}
+          band={bandOf(survival, 'p5', 'p95')}
+          lines={[
+            { stroke: 'strong', points: lineOf(survival, 'value') },
+            { stroke: 'plan', points: mark(without) },
+            ...(other ? [{ stroke: 'bound' as const, points: mark(other.value) }] : []),
+          ]}
+          dates={horizon < until ? [horizon] : []}
+          keys={[
+            { stroke: 'strong', words: 'mean over the draws' },
+            { stroke: 'band', words: <span data-plain>5–95 % of the draws</span> },
+            { stroke: 'wide', words: 'range over tables and ratios' },
+            {
+              stroke: 'plan',
+              words: (
+                <>
+                  the table alone: <Surviving why={`${name}.without`} share={without} />
+                </>
+              ),
+            },
+            ...(horizon < until
+              ? [
+                  {
+                    stroke: 'date' as const,
+                    words: (
+                      <>
+                        the horizon, month <span data-plain>{horizon}</span>
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+            ...(other
+              ? [
+                  {
+                    stroke: 'bound' as const,
+                    words: (
+                      <>
+                        <span data-plain>{other.label}</span>:{' '}
+                        <Surviving why={`${name}.tables.${other.id}`} share={other.value} />
+                      </>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      ) : (
+        <p>No numbers for any of these months: the survival table ends before.</p>
+      )}
+      {isTold && tables.length > 0 ? (
         <div className="pair">
           <label htmlFor="other-table">
             Another table at the horizon{' '}

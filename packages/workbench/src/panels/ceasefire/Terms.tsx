@@ -71,7 +71,7 @@ function rowOf({ term, label, isAssumption, isForce, value, from, to }: TermStep
       </>
     ),
     note: isAssumption
-      ? 'no coefficient was published: it widens the range, its median moves nothing'
+      ? 'no coefficient was published: it is there to widen the range'
       : isForce
         ? 'begins as the force arrives'
         : 'from the first day',
