@@ -82,7 +82,7 @@ describe('muster deploy', () => {
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [first] = stdout.split('\n\n');
     expect(first!.replaceAll('\n', ' ')).toMatch(
-      /under these assumptions it stands at \d+ places \d+ to \d+ km behind the line\. A team is there after [\d.]+ \([\d.]+–[\d.]+\) hours in the mean .* it reaches \d+ % \(\d+–\d+ %\) of 785 km\..*Within range \(medians\) live all of its persons: glide bomb/,
+      /under these assumptions it stands at \d+ places \d+ to \d+ km behind the line\. A team is there after [\d.]+ \([\d.]+–[\d.]+\) hours in the mean .* it reaches \d+ % \(\d+–\d+ %\) of 785 km, \d+ % in the mean\..*Within range live all of its persons: glide bomb/,
     );
     expect(stdout.replaceAll('\n', ' ')).toMatch(/chosen from \d+ candidates.* It is proved that no other choice/);
     for (const part of ['Bases', 'Sectors', 'Response along the line', 'Exposure', 'Surgery', 'Build-up'])
