@@ -133,6 +133,9 @@ describe('the summary', () => {
     expect(mean - low).toBeCloseTo(high - mean, 12);
     expect(p5).toBeCloseTo(1.1, 12);
     expect(spreadOf([])).toBeUndefined();
+    expect(spreadOf([0, 0, 9])).toMatchObject({ mean: 3, low: 0 });
+    expect(spreadOf([-1, 0, 9])!.low).toBeLessThan(0);
+    expect(spreadOf([4])).toMatchObject({ mean: 4, high: Number.POSITIVE_INFINITY });
   });
 
   test('leaves out of a share the replicates in which there is nothing to be a share of', () => {

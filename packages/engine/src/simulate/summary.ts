@@ -79,7 +79,10 @@ export function summaryOf(rows: readonly ReplicateRow[]): SimulationSummary {
   };
 }
 
-/** Undefined where there are no values. Quantiles are taken between the nearest two values. */
+/**
+ * Undefined where there are no values. Quantiles are taken between the nearest two values. The interval of the mean is the normal one; what is never
+ * negative has no negative mean either. Of one value it is endless.
+ */
 export function spreadOf(values: readonly number[]): Spread | undefined {
   if (values.length === 0) return undefined;
   const sorted = values.toSorted((a, b) => a - b);
@@ -92,5 +95,13 @@ export function spreadOf(values: readonly number[]): Spread | undefined {
     const [below, above] = [sorted[Math.floor(place)]!, sorted[Math.ceil(place)]!];
     return below + (above - below) * (place - Math.floor(place));
   };
-  return { mean, low: mean - half, high: mean + half, p5: at(0.05), p50: at(0.5), p95: at(0.95), of: values.length };
+  return {
+    mean,
+    low: sorted[0]! >= 0 ? Math.max(0, mean - half) : mean - half,
+    high: mean + half,
+    p5: at(0.05),
+    p50: at(0.5),
+    p95: at(0.95),
+    of: values.length,
+  };
 }
