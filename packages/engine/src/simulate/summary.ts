@@ -30,8 +30,8 @@ export interface SimulationSummary {
   takenAway?: { drawn: Spread; slow: Spread };
 }
 
-export const WINDOWS = ['whole', 'week_1', 'month_1', 'last_month'] as const;
-export type Window = (typeof WINDOWS)[number];
+const WINDOWS = ['whole', 'week_1', 'month_1', 'last_month'] as const;
+type Window = (typeof WINDOWS)[number];
 
 const Z = 1.959963984540054;
 const LENGTH = { week_1: 7, month_1: 30, last_month: 30 } as const;
