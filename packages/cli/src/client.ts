@@ -38,7 +38,7 @@ export async function ask<C extends keyof Requests>(
           bar.update(message.done, message.what);
           begun?.();
         }
-        if (message.kind === 'stoppable') interrupts.stopOnFirst();
+        if (message.kind === 'stoppable') interrupts.stopOnFirst(message.how);
         if (message.kind === 'timing' && verbose)
           process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
         if (message.kind === 'done') resolve(message.reply as Replies[C]);
@@ -56,16 +56,23 @@ export async function ask<C extends keyof Requests>(
 }
 
 /** An interrupt ends the command at once; where the work can be stopped, the first stops it and the second ends the command. */
-function interruptsOf(worker: Worker): { stopOnFirst: () => void; endOnFirst: () => void } {
+function interruptsOf(worker: Worker): { stopOnFirst: (how: string) => void; endOnFirst: () => void } {
+  let stops = '';
   const stop = (): void => {
     process.once('SIGINT', endAtOnce);
     worker.postMessage('stop');
-    process.stderr.write('\nmuster: stopping with the best plan so far; Ctrl+C again ends at once\n');
+    process.stderr.write(`\nmuster: ${stops}; Ctrl+C again ends at once\n`);
   };
   const swap = (from: () => void, to: () => void): void => {
     if (!process.listeners('SIGINT').includes(from)) return;
     process.off('SIGINT', from);
     process.once('SIGINT', to);
   };
-  return { stopOnFirst: () => swap(endAtOnce, stop), endOnFirst: () => swap(stop, endAtOnce) };
+  return {
+    stopOnFirst: (how) => {
+      stops = how;
+      swap(endAtOnce, stop);
+    },
+    endOnFirst: () => swap(stop, endAtOnce),
+  };
 }

@@ -13,6 +13,7 @@ import { addPivotal } from './commands/pivotal.ts';
 import { addRun } from './commands/run.ts';
 import { addSchedule } from './commands/schedule.ts';
 import { addServe } from './commands/serve.ts';
+import { addSimulate } from './commands/simulate.ts';
 import { addSources } from './commands/sources.ts';
 import { addValidate } from './commands/validate.ts';
 import { addVerify } from './commands/verify.ts';
@@ -25,6 +26,7 @@ const COMMANDS = [
   addRun,
   addSchedule,
   addDeploy,
+  addSimulate,
   addServe,
   addExplain,
   addValidate,

@@ -16,6 +16,7 @@ import type { CompareReply, CompareRequest } from './work/compare.ts';
 import type { DeployReply, DeployRequest } from './work/deploy.ts';
 import type { HistoryReply, HistoryRequest } from './work/history.ts';
 import type { PivotalReply, PivotalRequest } from './work/pivotal.ts';
+import type { SimulateReply, SimulateRequest } from './work/simulate.ts';
 import type { WhatIfReply, WhatIfRequest } from './work/what-if.ts';
 
 /** What the main thread asks of the worker, and what it gets back: plain data, so that an interrupt is heard while the engine computes. */
@@ -75,6 +76,7 @@ export interface Requests {
   verify: VerifyRequest;
   run: RunRequest;
   schedule: ScheduleRequest;
+  simulate: SimulateRequest;
   explain: ExplainRequest;
   validate: ModelRequest;
   sources: ModelRequest;
@@ -162,6 +164,7 @@ export interface Replies {
   verify: VerifyReply;
   run: RunReply;
   schedule: ScheduleReply;
+  simulate: SimulateReply;
   explain: ExplainReply;
   validate: ValidateReply;
   sources: SourcesReply;
@@ -171,7 +174,7 @@ export interface Replies {
 export type Message =
   | { kind: 'progress'; done: number; what: string }
   /** From here on an interrupt stops the work and keeps what there is; it does not end it. */
-  | { kind: 'stoppable' }
+  | { kind: 'stoppable'; how: string }
   | { kind: 'timing'; what: string; milliseconds: number }
   | { kind: 'done'; reply: Replies[keyof Replies] }
   | { kind: 'problems'; problems: Problem[] }

@@ -16,7 +16,7 @@ try {
       send({ kind: 'progress', done, what });
     },
     timing: (what, milliseconds) => send({ kind: 'timing', what, milliseconds }),
-    stoppable: () => send({ kind: 'stoppable' }),
+    stoppable: (how) => send({ kind: 'stoppable', how }),
     signal: stopping.signal,
   });
   send({ kind: 'done', reply });

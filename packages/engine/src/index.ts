@@ -1,6 +1,7 @@
 export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures.ts';
 export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
 export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
+export { assumedOf } from './ceasefire/incident-figures.ts';
 export {
   type Cascade,
   cascadeOf,
@@ -86,6 +87,9 @@ export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/
 export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
+export { type CeasefireConfigs, ceasefireConfigs } from './simulate/config.ts';
+export { REPLICATE_COLUMNS, type ReplicateRow, replicateRow } from './simulate/row.ts';
+export { type SimulationSummary, type Spread, summaryOf } from './simulate/summary.ts';
 export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
 export { ENGINE_VERSION } from './version.ts';

@@ -107,8 +107,15 @@ describe('every figure', () => {
   });
 
   test('that is assumed has a range, or a reason to be a choice', () => {
-    // What is chosen is not uncertain: the question’s own horizon and pass level, and how finely a layout is measured.
-    const chosen = ['horizon', 'passLevel', 'deployment.step', 'deployment.stretch', 'deployment.sectorShare'];
+    // What is chosen is not uncertain: the question’s own horizon and pass level, how finely a layout is measured, what is not supposed.
+    const chosen = [
+      'horizon',
+      'passLevel',
+      'deployment.step',
+      'deployment.stretch',
+      'deployment.sectorShare',
+      'incidents.deterrence',
+    ];
     const wrong = figures.filter(
       (each) => addressOf(each) === undefined && !hasRange(each) && !inAlternative(each) && !chosen.includes(each.path),
     );

@@ -1,4 +1,5 @@
 import { addCeasefire } from './ceasefire/ceasefire.ts';
+import { addIncidentFigures } from './ceasefire/incident-figures.ts';
 import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
 import { addHeld } from './coalition/held.ts';
@@ -159,6 +160,7 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
   addCost(graph, scenario, nations, contributors, (nation) => rotationOf(graph, scenario, nation));
   addAid(graph, scenario);
   addDeploymentFigures(graph, scenario);
+  addIncidentFigures(graph, scenario);
   addCeasefire(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   return { stages: graph, nations, contributors, coalitions };

@@ -64,7 +64,7 @@ function progressOf({ progress, stoppable }: Reporter, begun: () => void) {
     const now = performance.now();
     if (first === undefined) {
       first = { at: now, moves };
-      stoppable();
+      stoppable('stopping with the best plan so far');
       begun();
     }
     if (now - told < TELL_EVERY && moves < of) return;

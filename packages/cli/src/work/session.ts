@@ -22,8 +22,8 @@ import { loadSolver } from '../solver.ts';
 export interface Reporter {
   progress: (done: number, what: string) => void;
   timing: (what: string, milliseconds: number) => void;
-  /** From here on an interrupt aborts the signal instead of ending the work. */
-  stoppable: () => void;
+  /** From here on an interrupt aborts the signal instead of ending the work, and says how it stops. */
+  stoppable: (how: string) => void;
   signal: AbortSignal;
 }
 

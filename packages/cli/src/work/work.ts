@@ -10,6 +10,7 @@ import { workPivotal } from './pivotal.ts';
 import { workRun } from './run.ts';
 import { workSchedule } from './schedule.ts';
 import type { Reporter } from './session.ts';
+import { workSimulate } from './simulate.ts';
 import { workSources } from './sources.ts';
 import { workValidate } from './validate.ts';
 import { workVerify } from './verify.ts';
@@ -20,6 +21,7 @@ type Worker<C extends keyof Requests> = (request: Requests[C], reporter: Reporte
 const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   run: workRun,
   schedule: workSchedule,
+  simulate: workSimulate,
   deploy: workDeploy,
   explain: workExplain,
   validate: workValidate,

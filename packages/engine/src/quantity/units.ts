@@ -51,6 +51,9 @@ const NOUNS: ReadonlyMap<string, string> = new Map(
     ['units', 'unit'],
     ['strength', 'strength'],
     ['cases', 'case'],
+    ['violations', 'violation'],
+    ['teams', 'team'],
+    ['areas', 'area'],
   ].flatMap(([plural, singular]) => [
     [plural!, plural!],
     [singular!, plural!],

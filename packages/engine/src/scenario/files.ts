@@ -25,6 +25,7 @@ const LIBRARY = [
   'weapons',
   'deployment',
   'durability',
+  'ceasefire',
 ];
 const LONGEST_CHAIN = 5;
 

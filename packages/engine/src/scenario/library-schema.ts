@@ -248,6 +248,59 @@ export const deploymentSchema = z.strictObject({
   }),
 });
 
+/** Means by which violations are seen. */
+export const SIGHT_MEANS = ['posts', 'patrols', 'cameras', 'uavs'] as const;
+
+/** Incidents along the line of contact, what is seen of them, and who answers: what `simulate` is given. */
+export const incidentsSchema = z.strictObject({
+  counted: quantity('violations/km/day').describe('Violations as counted, along a line without a fresh truce'),
+  countedShare: quantity('share').describe('Share of the violations that happened which that count saw'),
+  hotSpots: z.strictObject({
+    areas: quantity('areas').describe('Areas in which violations gather, evenly spaced along the line'),
+    length: quantity('km').describe('Of line, in each'),
+    share: quantity('share').describe('Share of the background within them'),
+  }),
+  marks: z.strictObject({
+    exponent: quantity('ratio').describe('Of the Pareto distribution of violations in one incident'),
+    most: quantity('violations').describe('Most violations in one incident'),
+  }),
+  triggering: z.strictObject({
+    ratio: quantity('ratio').describe('Mean number of incidents that one brings about itself; below 1'),
+    power: quantity('ratio').describe('How that grows with the violations of an incident'),
+    fastShare: quantity('share').describe('Share of these that follow within hours'),
+    fast: quantity('h').describe('Mean delay of those'),
+    slow: quantity('days').describe('Mean delay of the others'),
+    spread: quantity('km').describe('Standard deviation of the distance from the incident that brings one about'),
+  }),
+  truce: z.strictObject({
+    drop: quantity('share').describe('Share by which it cuts the background on its first day'),
+    back: quantity('days').describe('Days in which all but 37 % of the cut has gone'),
+  }),
+  nightShare: quantity('share').describe('Night, as a share of the day'),
+  jammedShare: quantity('share').describe('Share of days on which means are jammed'),
+  sight: z.strictObject({
+    means: z
+      .record(z.enum(SIGHT_MEANS), quantity('share'))
+      .describe('Chance that one violation is seen by it alone, on a clear day'),
+    night: quantity('share').describe('What is left of each chance by night'),
+    jammed: quantity('share').describe('What is left of each chance on a jammed day'),
+    postures: z
+      .record(z.enum(POSTURES), z.array(z.enum(SIGHT_MEANS)))
+      .describe('Means that a force of each posture has along the line'),
+  }),
+  deterrence: quantity('share').describe('Share of the background that would not happen where all is seen'),
+  response: z.strictObject({
+    threshold: quantity('violations').describe('Violations of an incident that must be seen for a team to be called'),
+    service: quantity('h').describe('Mean time that a team stays'),
+    patience: quantity('h').describe('Mean time that a call waits for a free team before it is dropped'),
+    prevented: quantity('share').describe(
+      'Chance that what an incident would bring about does not happen while a team is there',
+    ),
+    back: quantity('ratio').describe('Time of the way back, in times of the way there'),
+    teams: quantity('teams/base').describe('Teams at one place'),
+  }),
+});
+
 const durabilityTermSchema = z.strictObject({
   label: text,
   timeVarying: z

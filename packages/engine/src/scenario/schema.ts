@@ -6,6 +6,7 @@ import {
   deploymentSchema,
   durabilitySchema,
   estimatesSchema,
+  incidentsSchema,
   KINDS,
   METHODS,
   missionsSchema,
@@ -300,6 +301,7 @@ const libraryShape = {
   weapons: weaponsSchema.optional(),
   deployment: deploymentSchema.optional(),
   durability: durabilitySchema.optional(),
+  incidents: incidentsSchema.optional(),
 };
 
 /** A scenario laid over the library: everything that one run reads. */
@@ -307,6 +309,7 @@ export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
 
 export type Root = z.output<typeof rootSchema>;
 export type Durability = z.output<typeof durabilitySchema>;
+export type Incidents = z.output<typeof incidentsSchema>;
 export type Component = Root['options'][number]['components'][number];
 export type Option = Root['options'][number];
 

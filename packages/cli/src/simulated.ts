@@ -1,0 +1,134 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings } from '@muster/engine';
+
+/** What the rows of a folder are computed from. How many are asked for is no part of it: a run may be made longer. */
+export interface Simulated {
+  format: 1;
+  scenario: { id: string; hash: string };
+  library: { hash: string };
+  engine: string;
+  asOf: string;
+  option: string;
+  seed: number;
+  draws: number;
+  design: Settings['design'];
+  coordination: Settings['coordination'];
+  overrides: Settings['set'];
+}
+
+/** Rows that are written one after the other, and those that were there. */
+export interface RowsFile {
+  rows: readonly ReplicateRow[];
+  append: (row: ReplicateRow) => void;
+  close: () => void;
+}
+
+/** Draws of a request that names no number: each is used by a few replicates at most. */
+export const SIMULATE_DRAWS = 1_000;
+
+export const ROWS = 'replicates.csv';
+export const REQUEST = 'simulation.json';
+const HEADER = `${REPLICATE_COLUMNS.join(',')}\n`;
+const ANOTHER = 'another folder';
+
+/**
+ * Opens the rows of a folder to go on behind the last whole one; a line that was torn by a kill is dropped. Throws a MusterError where they belong
+ * to another request, are more than asked for, or cannot be read.
+ */
+export function openRows(folder: string, simulated: Simulated, replicates: number): RowsFile {
+  const path = join(folder, ROWS);
+  try {
+    claim(folder, simulated);
+    const text = existsSync(path) ? readFileSync(path, 'utf8') : '';
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    const rows = rowsIn(whole, path);
+    if (rows.length > replicates)
+      refuse(
+        path,
+        `${rows.length} replicates are there, more than the ${replicates} asked for`,
+        `--replicates ${rows.length} or more, or ${ANOTHER}`,
+      );
+    const file = openSync(path, 'a');
+    ftruncateSync(file, Buffer.byteLength(whole));
+    if (whole === '') writeAll(file, HEADER);
+    return {
+      rows,
+      append: (row) => writeAll(file, lineOf(row)),
+      close: () => {
+        fsyncSync(file);
+        closeSync(file);
+      },
+    };
+  } catch (error) {
+    if (error instanceof MusterError) throw error;
+    return refuse(path, `cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`, ANOTHER);
+  }
+}
+
+/** A line goes out in one piece where the system takes it so, else in several. */
+function writeAll(file: number, text: string): void {
+  const bytes = Buffer.from(text);
+  for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+}
+
+/** Writes what the folder is for, whole or not at all; refuses a folder that is for something else. */
+function claim(folder: string, simulated: Simulated): void {
+  const path = join(folder, REQUEST);
+  const text = `${JSON.stringify(simulated, null, 2)}\n`;
+  mkdirSync(folder, { recursive: true });
+  if (existsSync(path)) {
+    const changed = changedIn(readFileSync(path, 'utf8'), simulated);
+    if (changed.length > 0)
+      refuse(folder, `it holds the replicates of another request: ${changed.join(', ')} differ`, ANOTHER);
+    return;
+  }
+  if (existsSync(join(folder, ROWS)))
+    refuse(join(folder, ROWS), `nothing says what these rows are (${REQUEST} is missing)`, ANOTHER);
+  writeFileSync(`${path}.part`, text);
+  renameSync(`${path}.part`, path);
+}
+
+function changedIn(text: string, simulated: Simulated): string[] {
+  let stated: Partial<Record<string, unknown>>;
+  try {
+    stated = JSON.parse(text) as typeof stated;
+  } catch {
+    return ['what it says of itself'];
+  }
+  const keys = [...new Set([...Object.keys(simulated), ...Object.keys(stated ?? {})])];
+  return keys.filter(
+    (key) => JSON.stringify(stated?.[key]) !== JSON.stringify((simulated as unknown as Record<string, unknown>)[key]),
+  );
+}
+
+function lineOf(row: ReplicateRow): string {
+  return `${REPLICATE_COLUMNS.map((column) => row[column] ?? '').join(',')}\n`;
+}
+
+function rowsIn(whole: string, path: string): ReplicateRow[] {
+  if (whole === '') return [];
+  const [header, ...lines] = whole.slice(0, -1).split('\n');
+  if (`${header}\n` !== HEADER) refuse(path, 'its first line is not that of replicates', ANOTHER);
+  return lines.map((line, index) => {
+    const cells = line.split(',').map((cell) => (cell === '' ? null : Number(cell)));
+    const isWhole = cells.length === REPLICATE_COLUMNS.length && !cells.some((cell) => Number.isNaN(cell));
+    if (!isWhole || cells[0] !== index) refuse(path, `line ${index + 2} is not replicate ${index}`, ANOTHER);
+    return Object.fromEntries(REPLICATE_COLUMNS.map((column, at) => [column, cells[at]])) as unknown as ReplicateRow;
+  });
+}
+
+function refuse(file: string, message: string, expected: string): never {
+  throw new MusterError([{ code: 'file-unreadable', file, message, expected }]);
+}

@@ -1,0 +1,210 @@
+import type { CeasefireConfig, Cell, Response } from '../ceasefire/declared.ts';
+import { concentrated, meanMark, type Reader, readerOf, sightOf } from '../ceasefire/incident-figures.ts';
+import { centralOf } from '../deployment/figures.ts';
+import type { Deployed } from '../deployment/laid.ts';
+import type { Ways } from '../deployment/travel.ts';
+import { fail } from '../errors.ts';
+import { type Column, valueAt } from '../graph/column.ts';
+import type { Evaluation } from '../graph/evaluate.ts';
+import type { Handle } from '../graph/handles.ts';
+import { given, nodes } from '../graph/nodes.ts';
+import { chosenOptions } from '../outcome/outcome.ts';
+import { DAYS_PER_MONTH } from '../quantity/units.ts';
+import type { Incidents, Option } from '../scenario/schema.ts';
+import type { Model } from '../verdict.ts';
+
+/** What the simulator is given for an option, by draw. */
+export interface CeasefireConfigs {
+  option: string;
+  label: string;
+  days: number;
+  /** Places of the plan from which a team may go, whether or not there are persons to open them. */
+  places: number;
+  incidents: Incidents;
+  draws: number;
+  at(draw: number): CeasefireConfig;
+}
+
+const HOURS = 24;
+/** Rounding opens or closes no place: a part in a million. */
+const HAIR = 1 + 1e-6;
+
+/** Configurations of the simulator for one option. Throws a MusterError where the scenario lacks what they are made of. */
+export function ceasefireConfigs(model: Model, evaluation: Evaluation, id: string): CeasefireConfigs {
+  const [option] = chosenOptions(model, id);
+  const { incidents, horizon } = model.scenario.root;
+  const deployed = model.deployed.get(id);
+  if (!incidents || !deployed)
+    return fail({
+      code: 'reference',
+      file: '--option',
+      message: `nothing says ${incidents ? 'where the line of contact runs for' : 'what happens along the line under'} “${option!.label}”`,
+      expected: 'a library with "incidents" and "deployment"',
+    });
+  const days = Math.max(1, Math.round(centralOf(model.graph, given(horizon)) * DAYS_PER_MONTH));
+  const read = readerOf((name) => evaluation.column(name));
+  const bases = basesOf(evaluation, option!, deployed);
+  return {
+    option: id,
+    label: option!.label,
+    days,
+    places: deployed.plan.bases.length,
+    incidents,
+    draws: evaluation.sampling.draws,
+    at: (draw) => configOf(incidents, option!, deployed, { days, read: read(draw), ...bases(draw) }),
+  };
+}
+
+interface OfDraw {
+  days: number;
+  read: Reader;
+  open: readonly OpenBase[];
+  alert: number;
+  within: number;
+}
+
+interface OpenBase {
+  /** Day on which those who have arrived fill it. */
+  opens: number;
+  /** Days of travel to each point of the line. */
+  travel: Float64Array;
+}
+
+function configOf(
+  incidents: Incidents,
+  option: Option,
+  { terrain }: Deployed,
+  { days, read, open, alert, within }: OfDraw,
+): CeasefireConfig {
+  const { triggering, truce, response } = incidents;
+  const ratio = read(triggering.ratio);
+  const marks = { exponent: read(incidents.marks.exponent), most: Math.max(1, Math.round(read(incidents.marks.most))) };
+  const hot = {
+    areas: read(incidents.hotSpots.areas),
+    length: read(incidents.hotSpots.length),
+    share: read(incidents.hotSpots.share),
+  };
+  const rates = concentrated(backgroundOf(incidents, read, ratio, meanMark(marks)), terrain.km, hot);
+  const sight = sightOf(incidents, option, read);
+  const bases = open.filter(({ opens }) => opens < days);
+  let to = 0;
+  const cells = Array.from(terrain.km, (km, point): Cell => {
+    to += km;
+    return { to, rate: rates[point]!, sight, travel: bases.map(({ travel }) => travel[point]!) };
+  });
+  const teams = Math.max(1, Math.round(read(response.teams)));
+  const answers: Response = {
+    threshold: Math.max(1, Math.round(read(response.threshold))),
+    alert,
+    service: read(response.service) / HOURS,
+    patience: read(response.patience) / HOURS,
+    back: read(response.back),
+    prevented: read(response.prevented),
+    within,
+    bases: bases.map(({ opens }) => ({ opens, teams })),
+  };
+  return {
+    days,
+    cells,
+    nightShare: read(incidents.nightShare),
+    jammedShare: read(incidents.jammedShare),
+    deterrence: read(incidents.deterrence),
+    truces: [{ at: 0, drop: read(truce.drop), back: read(truce.back) }],
+    marks,
+    triggering: {
+      ratio,
+      power: read(triggering.power),
+      fastShare: read(triggering.fastShare),
+      fastDays: read(triggering.fast) / HOURS,
+      slowDays: read(triggering.slow),
+      spread: read(triggering.spread),
+    },
+    ...(bases.length > 0 ? { response: answers } : {}),
+  };
+}
+
+/**
+ * Background incidents per km and day: counted ÷ share counted × (1 − n) ÷ mean violations of an incident. Each background incident stands for
+ * 1 ÷ (1 − n) in the long run: what is brought about is in the count as well.
+ */
+function backgroundOf(incidents: Incidents, read: Reader, ratio: number, mark: number): number {
+  if (!(ratio < 1))
+    fail({
+      code: 'range',
+      file: 'incidents.triggering.ratio',
+      message: `incidents that bring about ${ratio} others each never end`,
+      expected: 'a ratio below 1',
+    });
+  const share = read(incidents.countedShare);
+  if (!(share > 0))
+    fail({
+      code: 'range',
+      file: 'incidents.countedShare',
+      message: 'of what is not counted nothing is known',
+      expected: 'a share above 0',
+    });
+  return ((read(incidents.counted) / share) * (1 - ratio)) / mark;
+}
+
+/** Of each draw: the bases with their days of opening and travel, the time to get going, and the time asked for. */
+function basesOf(evaluation: Evaluation, option: Option, deployed: Deployed) {
+  const { plan, terrain, days } = deployed;
+  const components = plan.components.map(
+    ({ component, figures: { speed, detour, alertTime, responseTime }, perPlace }) => {
+      const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) =>
+        evaluation.column(name),
+      ) as [Column, Column, Column, Column];
+      return { component, speeds, detours, alerts, asked, perPlace };
+    },
+  );
+  let persons = 0;
+  const bases = plan.bases.map(({ id, name, component }) => {
+    const own = components.find((each) => each.component === component)!;
+    persons += own.perPlace;
+    const at = { option: option.id, base: id };
+    const position = [nodes.baseLongitude.at(at), nodes.baseLatitude.at(at)].map((node) =>
+      evaluation.number(node.name),
+    );
+    const ways = terrain.ways([position[0]!, position[1]!]);
+    if (!ways.straight.every(Number.isFinite)) noWay(name);
+    return { own, ways, persons };
+  });
+  const presence = presenceOf(option.id, days).map(({ day, persons: { name } }) => ({
+    day,
+    column: evaluation.column(name),
+  }));
+  return (draw: number): Pick<OfDraw, 'open' | 'alert' | 'within'> => {
+    const alerts = components.map((each) => valueAt(each.alerts, draw));
+    const alert = alerts.length > 0 ? Math.min(...alerts) : 0;
+    const open = bases.map(({ own, ways, persons: needed }): OpenBase => {
+      const later = valueAt(own.alerts, draw) - alert;
+      return {
+        opens: presence.find(({ column }) => valueAt(column, draw) * HAIR >= needed)?.day ?? Number.POSITIVE_INFINITY,
+        travel: travelOf(ways, { speed: valueAt(own.speeds, draw), detour: valueAt(own.detours, draw), later }),
+      };
+    });
+    return { open, alert: alert / HOURS, within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS };
+  };
+}
+
+/** Days of travel: (straight × detour + road) / speed + hours, and what a component needs longer than the quickest to get going. */
+export function travelOf(ways: Ways, own: { speed: number; detour: number; later: number }): Float64Array {
+  return ways.straight.map(
+    (km, point) => ((km * own.detour + ways.road[point]!) / own.speed + ways.hours[point]! + own.later) / HOURS,
+  );
+}
+
+/** Who is there from which day; where nothing is said of the build-up, what is kept in the field from the first. */
+function presenceOf(option: string, days: readonly string[]): { day: number; persons: Handle }[] {
+  if (days.length === 0) return [{ day: 0, persons: nodes.inField.at({ option }) }];
+  return days.map((day) => ({ day: Number(day), persons: nodes.arrived.at({ option, day }) }));
+}
+
+function noWay(name: string): never {
+  return fail({
+    code: 'reference',
+    file: '--option',
+    message: `no way leads from ${name} to every part of the line`,
+    expected: 'a crossing of the barrier, or a base elsewhere',
+  });
+}
