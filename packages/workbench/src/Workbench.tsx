@@ -14,6 +14,7 @@ import { Why } from './parts/Why.tsx';
 import type { History, Step } from './state/history.ts';
 import { merged } from './state/merge.ts';
 import { askedOf, useAnswer } from './state/useAnswer.ts';
+import { useArrival } from './state/useArrival.ts';
 import { useKeys } from './state/useKeys.ts';
 import type { Panel } from './state/view.ts';
 
@@ -45,6 +46,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
   const [asking, setAsking] = useState<Asking>();
   const [editing, setEditing] = useState<string>();
   useKeys(take);
+  const heading = useArrival(view.panel);
   const set = useCallback<Page['set']>(
     (name, value, gesture) => take({ kind: 'set', name, value, ...(gesture ? { gesture } : {}) }),
     [take],
@@ -104,7 +106,9 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
         {panel ? (
           <section className="panel" aria-label={panel.title}>
             <header className="panel-head">
-              <h2>{panel.title}</h2>
+              <h2 ref={heading} tabIndex={-1}>
+                {panel.title}
+              </h2>
               <button
                 type="button"
                 className="quiet"

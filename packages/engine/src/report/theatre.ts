@@ -1,5 +1,6 @@
 import type { Feature, LineString } from 'geojson';
 import type { RunResult } from '../outcome/outcome.ts';
+import type { Position } from '../scenario/course.ts';
 import type { Model } from '../verdict.ts';
 import { type DeployedMap, deployedMaps } from './deployed.ts';
 
@@ -9,6 +10,8 @@ export interface Theatre {
   /** The nation in whose territory the force stands, where the scenario names one. */
   host?: string;
   line: readonly Feature<LineString>[];
+  /** Other lines from which weapons may be fired, where the scenario names some. */
+  launch: readonly (readonly Position[])[];
   places: readonly { id: string; name: string; at: readonly [number, number] }[];
   /** Distance of bases behind the line, by component: 5 %, 50 % and 95 % of the draws. */
   setbacks: readonly {
@@ -41,6 +44,7 @@ export function theatreOf(model: Model, { outcome, evaluation }: RunResult): The
     name: root.theatre.name,
     ...(root.theatre.host ? { host: root.theatre.host } : {}),
     line: line.features,
+    launch: scenario.ground.launch,
     places: root.theatre.places ?? [],
     setbacks,
     deployed: deployedMaps(model, outcome.options),

@@ -8,6 +8,7 @@ import { BuildUpSlider } from './deployed/BuildUpSlider.tsx';
 import { DeployedLegend } from './deployed/DeployedLegend.tsx';
 import './deployed/deployed.css';
 import { Drawing } from './Drawing.tsx';
+import { fromWhere } from './deployed/reach.ts';
 import { deployedRows } from './deployed/rows.ts';
 import { useShown } from './deployed/useShown.ts';
 import { WeaponSelect } from './deployed/WeaponSelect.tsx';
@@ -127,11 +128,24 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
         why={why}
       >
         {standing ? (
-          <DeployedLegend standing={standing} layers={layers} weapon={weapon} nameOf={nameOf} why={why} />
+          <DeployedLegend
+            standing={standing}
+            layers={layers}
+            weapon={weapon}
+            from={fromWhere(theatre)}
+            nameOf={nameOf}
+            why={why}
+          />
         ) : null}
       </Legend>
       <MapList
-        rows={rowsOf(theatre, option, zones, map.inView, standing ? deployedRows(standing, open, weapon, nameOf) : [])}
+        rows={rowsOf(
+          theatre,
+          option,
+          zones,
+          map.inView,
+          standing ? deployedRows(standing, open, weapon, fromWhere(theatre), nameOf) : [],
+        )}
         why={why}
       />
     </>

@@ -23,6 +23,7 @@ const THEATRE: Theatre = {
     ]),
   ],
   places: [{ id: 'a', name: 'Atown', at: [-10.5, -0.25] }],
+  launch: [],
   deployed: [],
   setbacks: [
     {

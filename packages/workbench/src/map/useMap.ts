@@ -34,6 +34,7 @@ export function useMap(
   const size = useSize(ref);
   const land = useLand();
   const line = useSame(theatre.line);
+  const launch = useSame(theatre.launch);
   const places = useSame(theatre.places);
   const setbacks = useSame(theatre.setbacks);
   const frame = useSame(useMemo(() => frameOf({ line, places, setbacks }), [line, places, setbacks]));
@@ -44,7 +45,7 @@ export function useMap(
     [isLaidOut, line, setbacks, option],
   );
   const range = useSame(weapon);
-  const reach = useMemo(() => reachOf(line, range), [line, range]);
+  const reach = useMemo(() => reachOf({ line, launch }, range), [line, launch, range]);
   const projection = useMemo(() => size && fitted(frame, size), [frame, size]);
   const ground = useMemo(
     () => (projection && typeof land === 'object' ? groundOf(land, theatre.host, projection) : undefined),

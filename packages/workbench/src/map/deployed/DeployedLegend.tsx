@@ -9,12 +9,14 @@ interface Props {
   standing: Standing;
   layers: Layers;
   weapon: Weapon | undefined;
+  /** From where it is drawn, in words. */
+  from: string;
   nameOf: (nation: string) => string;
   why: (name: string) => void;
 }
 
 /** What stands beside the line, in words. */
-export function DeployedLegend({ standing: { deployment }, layers, weapon, nameOf, why }: Props): ReactNode {
+export function DeployedLegend({ standing: { deployment }, layers, weapon, from, nameOf, why }: Props): ReactNode {
   const classes = new Set(deployment.stretches.map(({ hours }) => classOf(hours.p50)));
   return (
     <ul>
@@ -63,7 +65,7 @@ export function DeployedLegend({ standing: { deployment }, layers, weapon, nameO
             >
               {distanceWords(plainKm(weapon))}
             </button>{' '}
-            from the line of contact
+            {from}
           </span>
         </li>
       ) : null}

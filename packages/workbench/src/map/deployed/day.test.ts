@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { arrivedBy, openBases } from './day.ts';
+import { arrivedBy, openBases, opensNever, stopOf } from './day.ts';
 
 const base = (id: string, opensAt: number) => ({ id, name: id, at: [0, 0] as const, persons: 100, opensAt });
 const BASES = [base('a', 100), base('b', 200), base('c', 300)];
@@ -22,5 +22,23 @@ describe('bases of a day', () => {
     expect(arrivedBy({ buildUp }, 29)).toBe(0);
     expect(arrivedBy({ buildUp }, 45)).toBe(120);
     expect(arrivedBy({ buildUp: undefined }, 45)).toBe(0);
+  });
+
+  it('open never where on no day enough have arrived for the first', () => {
+    expect(opensNever(BASES, [0, 60, 99])).toBe(100);
+    expect(opensNever(BASES, [0, 60, 100])).toBeUndefined();
+    expect(opensNever([], [0])).toBeUndefined();
+  });
+});
+
+describe('the slider of the build-up', () => {
+  it('stands at each day, and after a gap at all of the plan', () => {
+    expect([0, 1, 2].map((value) => stopOf(value, 0, 3))).toEqual([0, 1, 2]);
+    expect(stopOf(4, 0, 3)).toBe(3);
+  });
+
+  it('goes through the gap in the direction in which it is moved', () => {
+    expect(stopOf(3, 2, 3)).toBe(3);
+    expect(stopOf(3, 3, 3)).toBe(2);
   });
 });

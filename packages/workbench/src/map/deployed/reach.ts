@@ -1,5 +1,6 @@
 import { within } from '@muster/charts/geometry';
 import type { Theatre } from '@muster/engine/report';
+import type { Feature, LineString } from 'geojson';
 import type { Deployment } from '../../engine/protocol.ts';
 import type { Zone } from '../zone.ts';
 
@@ -29,10 +30,24 @@ export interface DrawnReach {
   edge: string;
 }
 
-/** How far a weapon reaches from the line of contact: 5, 50 and 95 % of the draws. */
-export function reachOf(line: Theatre['line'], weapon: Weapon | undefined): Reach | undefined {
+/** How far a weapon reaches from the line of contact and from wherever else it may be fired: 5, 50 and 95 % of the draws. */
+export function reachOf(
+  { line, launch }: Pick<Theatre, 'line' | 'launch'>,
+  weapon: Weapon | undefined,
+): Reach | undefined {
   if (!weapon) return undefined;
+  const from = [...line, ...launch.map(lineOf)];
   const { p5, p50, p95 } = weapon.range;
-  const [inner, median, outer] = [p5, p50, p95].map((km) => (km !== null && km > 0 ? within(line, km) : undefined));
+  const [inner, median, outer] = [p5, p50, p95].map((km) => (km !== null && km > 0 ? within(from, km) : undefined));
   return median && outer ? { weapon, zone: { inner, median, outer } } : undefined;
+}
+
+function lineOf(coordinates: Theatre['launch'][number]): Feature<LineString> {
+  const geometry: LineString = { type: 'LineString', coordinates: coordinates.map((at) => [...at]) };
+  return { type: 'Feature', properties: {}, geometry };
+}
+
+/** From where a range is drawn. */
+export function fromWhere({ launch }: Pick<Theatre, 'launch'>): string {
+  return launch.length > 0 ? 'from the line of contact and other lines of fire' : 'from the line of contact';
 }

@@ -10,6 +10,7 @@ export function deployedRows(
   { deployment, name, beyond, map }: Standing,
   open: ReadonlySet<string>,
   weapon: Weapon | undefined,
+  from: string,
   nameOf: (nation: string) => string,
 ): Row[] {
   return [
@@ -52,7 +53,7 @@ export function deployedRows(
             kind: 'range of a weapon',
             name: weapon.label,
             figure: `${distanceWords({ p5: weapon.range.p5 ?? 0, p50: weapon.range.p50 ?? 0, p95: weapon.range.p95 ?? 0 })}; ${rangeWords(weapon.persons)} persons within it`,
-            position: 'from the line of contact',
+            position: from,
             node: `weapon.${weapon.weapon}.range`,
           },
         ]

@@ -12,7 +12,7 @@ export function Proofs({ deployment, name }: Standing) {
     <Section
       title="How good the layout is"
       isStale={isLaying}
-      note="At the medians, without the time to get going. Bases that were moved by hand are not in this: it is of the places that were chosen."
+      note="At the medians, without the time to get going. Bases that were moved by hand are not in this: it is of the places that were chosen. Places are chosen, and proved, for the longest way alone: another choice may reach more of the line in time."
     >
       {layouts.map((layout) => {
         const { component, stated, candidates, wanted, largest, largestBound, mean, fewest, fewestBound, fewestShare } =

@@ -59,7 +59,7 @@ export function Response({ deployment, map, name }: Standing) {
             stroke: 'plan',
             words: (
               <>
-                asked for:{' '}
+                assumed for the posture:{' '}
                 {within.map(({ node, value }, index) => (
                   <span key={node}>
                     {index > 0 ? ', ' : ''}

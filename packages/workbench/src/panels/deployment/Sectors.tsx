@@ -15,7 +15,7 @@ export function Sectors({ deployment, name }: Standing) {
     <Section
       title="Sectors"
       isStale={isLaying}
-      note="The line shared out by the mean strength of those who come; a nation too small for a sector stands within that of a framework nation."
+      note="The line shared out by the mean strength of those who come; a nation too small for a sector stands within that of a framework nation. Sectors follow each other along the line in the order of the nations’ codes, unless a caveat or who relieves whom says otherwise: the order is no proposal."
     >
       <div className="scroll">
         <table aria-label="Sectors along the line">

@@ -16,16 +16,19 @@ export function Summary({ deployment, map, name }: Standing) {
         <Share name={`${name}.coverage`} interval={coverage} isInWords /> of the line within{' '}
         {first && others.length === 0 ? (
           <>
-            <Num why={first.within.node}>{rounded(first.within.value)}</Num> hours
+            an assumed <Num why={first.within.node}>{rounded(first.within.value)}</Num> hours
           </>
         ) : (
-          'the time that is asked for'
+          'the time that is assumed for its posture'
         )}
         , and any point of it after{' '}
         <Amount name={`${name}.response.mean`} interval={responseHours.mean} unit="h" isInWords /> on average, at most{' '}
         <Num why={`${name}.response.largest.p50`}>{rounded(responseHours.largest.p50)} h</Num>. From the places that
         those in the field can fill it is{' '}
         <Share name={`${name}.coverageInField`} interval={coverageInField} isInWords /> of the line.
+      </p>
+      <p className="note">
+        Coverage is no part of the verdict: it says what a force so large could reach, not whether it is large enough.
       </p>
       {without.length > 0 ? (
         <ul className="problems" data-plain>
