@@ -40,7 +40,7 @@ describe('muster simulate', () => {
     for (const part of [
       'A model of incidents, not a forecast',
       'without a force',
-      'calls dropped',
+      'of these, dropped',
       'time that teams are busy',
     ])
       expect(text).toContain(part);

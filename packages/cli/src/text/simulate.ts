@@ -78,7 +78,7 @@ function meanRange(low: number, high: number): string {
 const RESPONSE = [34, 12, 16, 18];
 
 function responseTable({ summary, places }: SimulateReply, colors: Colors): string {
-  const { shareSeen, calls, dropped, inTime, responseMedian, responseP95, utilisation, removed } = summary;
+  const { shareSeen, firstPlace, calls, dropped, inTime, responseMedian, responseP95, utilisation, removed } = summary;
   const plain = (name: string, spread: Spread | undefined) =>
     spread ? [[name, rounded(spread.p50), range(spread), ofAll(spread, summary)]] : [];
   const share = (name: string, spread: Spread | undefined) =>
@@ -87,9 +87,10 @@ function responseTable({ summary, places }: SimulateReply, colors: Colors): stri
       : [];
   const rows = [
     ...plain(`places that open (of ${places})`, summary.places),
+    ...plain('day on which the first opens', firstPlace),
     ...share('violations that would be seen', shareSeen),
-    ...plain('calls a day', calls),
-    ...share('calls dropped', dropped),
+    ...plain('calls a day from then on', calls),
+    ...share('of these, dropped', dropped),
     ...plain('hours until a team is there', responseMedian),
     ...plain('… in 95 of 100 calls', responseP95),
     ...share('there in the time asked for', inTime),

@@ -60,6 +60,7 @@ export function topicOf(path: readonly string[]): Topic {
       if (MOVEMENT_OF_NATION.includes(third)) return 'movement';
       return MONEY_OF_NATION.includes(third) ? 'cost' : 'armies';
     case 'durability':
+    case 'incidents':
     case 'ceasefire':
       return 'ceasefire';
     case 'factors':
@@ -88,6 +89,7 @@ const UNREAD_SECTIONS = [
   'weapons',
   'deployment',
   'durability',
+  'incidents',
   'ceasefire',
 ];
 

@@ -16,6 +16,7 @@ const METHOD_PARAMETERS = [
   'movement',
   'deployment',
   'durability',
+  'incidents',
 ];
 
 /** A nation’s draw of what holds for all units of a type; what a source states for the nation itself has no type in its name. */

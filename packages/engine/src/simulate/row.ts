@@ -2,12 +2,16 @@ import { BIN, type CeasefireConfig, type Replicate } from '../ceasefire/declared
 import { Simulator } from '../ceasefire/simulate.ts';
 import type { CeasefireConfigs } from './config.ts';
 
-/** What is kept of one replicate, in this order. Times in hours; where no team was sent there is no time. */
+/**
+ * What is kept of one replicate, in this order. Times in hours; where no team was sent there is no time. Calls, and those of them that are dropped, are
+ * counted from the day on which the first place opens: before, nobody is there who could be called.
+ */
 export const REPLICATE_COLUMNS = [
   'replicate',
   'draw',
   'days',
   'places',
+  'first_place_day',
   'incidents',
   'violations',
   'violations_week_1',
@@ -56,11 +60,15 @@ export function replicateRow(configs: CeasefireConfigs, seed: number, replicate:
   const seen = windowsOf(force.byDay.seen);
   const without = windowsOf(alone.byDay.violations);
   const sent = sumOf(force.byDay.sent);
+  const opens = config.response?.bases.map((base) => base.opens) ?? [];
+  const first = opens.length > 0 ? Math.min(...opens) : null;
+  const sinceFirst = (column: Float64Array) => (first === null ? 0 : sumOf(column, Math.max(0, first)));
   return {
     replicate,
     draw,
     days: config.days,
-    places: config.response?.bases.length ?? 0,
+    places: opens.length,
+    first_place_day: first,
     incidents: sumOf(force.byDay.incidents),
     violations: violations.all,
     violations_week_1: violations.week,
@@ -71,8 +79,8 @@ export function replicateRow(configs: CeasefireConfigs, seed: number, replicate:
     seen_month_1: seen.month,
     seen_last_month: seen.last,
     removed: sumOf(force.byDay.removed),
-    calls: sumOf(force.byDay.calls),
-    dropped: sumOf(force.byDay.dropped),
+    calls: sinceFirst(force.byDay.calls),
+    dropped: sinceFirst(force.byDay.dropped),
     sent,
     in_time: force.inTime,
     response_mean_hours: sent > 0 ? (force.responseTime / sent) * HOURS : null,

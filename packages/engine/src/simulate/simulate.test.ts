@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { Simulator } from '../ceasefire/simulate.ts';
 import { testSolver } from '../fixtures/solver.ts';
 import { evaluationOf, repositoryFiles } from '../fixtures/world.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
@@ -116,6 +117,22 @@ describe('a replicate', () => {
     for (const row of able!) expect(row.violations!).toBeLessThan(row.alone_violations!);
     const away = summaryOf(able!).takenAway!;
     expect(away.drawn.mean).toBeGreaterThan(away.slow.mean);
+  });
+
+  test('counts calls from the day on which the first place opens, and none where none does', () => {
+    const rows = Array.from({ length: configs.draws }, (_, replicate) => replicateRow(configs, 1, replicate));
+    for (const row of rows) {
+      const opens = configs.at(row.draw!).response?.bases.map((base) => base.opens);
+      expect(row.first_place_day).toBe(opens?.[0] ?? null);
+      if (!opens) expect([row.places, row.calls, row.sent]).toEqual([0, 0, 0]);
+      else expect(row.calls!).toBeGreaterThanOrEqual(row.dropped!);
+    }
+    expect(rows.some(({ calls }) => calls! > 0)).toBe(true);
+    const replicate = rows.findIndex(({ first_place_day: day }) => day !== null && day > 0);
+    const { byDay } = new Simulator(configs.at(rows[replicate]!.draw!)).run(1, replicate);
+    const since = byDay.calls.slice(rows[replicate]!.first_place_day!).reduce((sum, calls) => sum + calls, 0);
+    expect(rows[replicate]!.calls).toBe(since);
+    expect(since).toBeLessThan(byDay.calls.reduce((sum, calls) => sum + calls, 0));
   });
 
   test('the time of a share of calls is the upper end of its bin of six minutes', () => {

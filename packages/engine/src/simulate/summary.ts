@@ -19,7 +19,9 @@ export interface SimulationSummary {
   violations: readonly { window: Window; true: Spread; seen: Spread; without: Spread; difference: Spread }[];
   shareSeen?: Spread;
   places: Spread;
-  calls: Spread;
+  /** The day on which the first place opens; calls a day from then on. */
+  firstPlace?: Spread;
+  calls?: Spread;
   dropped?: Spread;
   inTime?: Spread;
   responseMedian?: Spread;
@@ -48,6 +50,12 @@ export function summaryOf(rows: readonly ReplicateRow[]): SimulationSummary {
   const drawn = away('violations', 'alone_violations');
   const slow = away('slow_violations', 'slow_alone_violations');
   const shares = {
+    firstPlace: spread((row) => row.first_place_day),
+    calls: spread((row) =>
+      row.first_place_day === null
+        ? null
+        : number(row, 'calls') / (number(row, 'days') - Math.max(0, row.first_place_day)),
+    ),
     shareSeen: share('seen', 'violations'),
     dropped: share('dropped', 'calls'),
     inTime: share('in_time', 'sent'),
@@ -72,7 +80,6 @@ export function summaryOf(rows: readonly ReplicateRow[]): SimulationSummary {
       };
     }),
     places: spread((row) => row.places)!,
-    calls: spread((row) => number(row, 'calls') / number(row, 'days'))!,
     removed: spread((row) => number(row, 'removed') / number(row, 'days'))!,
     ...Object.fromEntries(Object.entries(shares).filter(([, found]) => found)),
     ...(drawn && slow ? { takenAway: { drawn, slow } } : {}),
