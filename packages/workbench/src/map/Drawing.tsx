@@ -97,7 +97,13 @@ function Name({
   if (kind === 'zone') return null;
   if (kind === 'base') {
     if (Math.hypot(...offset) < NEAR) return null;
-    return <path className="map-leader" d={`M${x} ${y}l${offset[0]} ${offset[1]}`} />;
+    return (
+      <>
+        <path className="map-leader-edge" d={`M${x} ${y}l${offset[0]} ${offset[1]}`} />
+        <path className="map-leader" d={`M${x} ${y}l${offset[0]} ${offset[1]}`} />
+        <circle className="map-leader-dot" cx={x} cy={y} r={3} />
+      </>
+    );
   }
   return (
     <>

@@ -60,8 +60,8 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
   const keys = useId();
   const [layers, setLayers] = useState(ALL_LAYERS);
   const { nameOf } = usePage();
-  const { standing, weapon, choose, at, setAt, open, symbol } = useShown();
-  const map = useMap(view, theatre, option, layers, { standing, weapon, symbol, nameOf });
+  const { standing, weapon, choose, at, setAt, open, symbol, moved, onMoved } = useShown();
+  const map = useMap(view, theatre, option, layers, { standing, weapon, symbol, moved, nameOf });
   const { size, drawn, zones, zoomed, labels, projection } = map;
   return (
     <>
@@ -108,6 +108,7 @@ function Mapped({ theatre, option, why }: MapProps): ReactNode {
             labels={labels}
             open={open}
             symbol={symbol}
+            onMoved={onMoved}
           />
         ) : null}
         <LayerSwitch layers={layers} onChange={setLayers} isLaidOut={standing !== undefined}>

@@ -1,9 +1,11 @@
 import type { Box, Size } from '@muster/charts/geometry';
 import type { Transform } from './limits.ts';
 import {
+  type Base,
   baseWanted,
   type Distance,
   nationWanted,
+  placeWanted,
   type SectorName,
   sectorWanted,
   type Town,
@@ -16,7 +18,7 @@ import type { Nation } from './shapes.ts';
 
 /** Half the widest stroke of the line, and air. */
 const LINE_ROOM = 6;
-const HEIGHT = { base: 24, sector: 20, town: 15, nation: 14, zone: 24 } as const;
+const HEIGHT = { base: 24, place: 15, sector: 20, town: 15, nation: 14, zone: 24 } as const;
 
 export type LabelKind = keyof typeof HEIGHT;
 
@@ -33,7 +35,8 @@ export interface Label {
 }
 
 export interface Labelled {
-  bases: readonly { id: string; at: Point; size: Size }[];
+  /** In the order in which they look for room. */
+  bases: readonly Base[];
   sectors: readonly SectorName[];
   towns: readonly Town[];
   nations: readonly Nation[];
@@ -41,7 +44,7 @@ export interface Labelled {
   line: readonly (readonly Point[])[];
 }
 
-/** The names that have room at one zoom: symbols of bases first, then sectors, towns, distances, nations. */
+/** The names that have room at one zoom: symbols of bases first, then sectors, names of bases, towns, distances, nations. */
 export function labelsOf(
   { bases, sectors, towns, nations, zones, line }: Labelled,
   view: Size,
@@ -57,17 +60,23 @@ export function labelsOf(
     view,
   );
   const all = [
-    ...bases.map(({ id, at, size: own }) => ({
+    ...bases.map((base) => ({
       kind: 'base' as const,
       words: '',
-      anchor: at,
-      wanted: baseWanted(id, onScreen(at), own, linePoints),
+      anchor: base.at,
+      wanted: baseWanted(base, linePoints, transform),
     })),
     ...sectors.map((sector) => ({
       kind: 'sector' as const,
       words: sector.words,
       anchor: undefined,
       wanted: sectorWanted(sector, size(sector.words, 'sector'), transform),
+    })),
+    ...bases.map((base) => ({
+      kind: 'place' as const,
+      words: base.name,
+      anchor: base.at,
+      wanted: placeWanted(base, `base ${base.id}`, size(base.name, 'place'), transform),
     })),
     ...towns.map((town) => ({
       kind: 'town' as const,

@@ -81,22 +81,62 @@ export function zoneWanted({ id, median, outline }: Distance, size: Size, view: 
   return { id, places: [...beside, ...points(median).map((point) => centred(point, size))] };
 }
 
-/** How far the symbol of a base may stand from its place, and in how many directions. */
-const RINGS = [0, 16, 24, 32];
-const DIRECTIONS = 12;
+/** A base, its symbol and how large that is on the screen. */
+export interface Base {
+  id: string;
+  name: string;
+  at: Point;
+  size: Size;
+  /** Put there by hand: it stays on its place, and others give way. */
+  isPut: boolean;
+}
 
-/** The symbol of a base stands on its place, or as near as there is room, away from the line: never across it. */
-export function baseWanted(id: string, at: Point, size: Size, line: readonly Point[]): Wanted {
-  const gap = ([x, y]: Point) => Math.hypot(at[0] - x, at[1] - y);
-  const nearest = line.toSorted((a, b) => gap(a) - gap(b))[0] ?? at;
-  const isAway = ([x, y]: Point) => (x - at[0]) * (at[0] - nearest[0]) + (y - at[1]) * (at[1] - nearest[1]) >= 0;
-  const places = RINGS.flatMap((ring) =>
-    Array.from({ length: ring === 0 ? 1 : DIRECTIONS }, (_, k): Point => {
+/** From the edge of a symbol to its place where it stands beside it, and in how many directions. */
+const OFF = [7, 15, 24];
+const DIRECTIONS = 12;
+/** Half of the dot at the place of a base whose symbol stands beside it. */
+const BASE_MARK = 3;
+
+/** The symbol of a base stands on its place, or as near beside it as there is room, away from the line: never across it. */
+export function baseWanted({ id, at, size, isPut }: Base, line: readonly Point[], transform: Transform): Wanted {
+  const [x, y] = screen(at, transform);
+  const gap = (point: Point) => Math.hypot(x - point[0], y - point[1]);
+  const nearest = line.reduce<Point>((best, point) => (gap(point) < gap(best) ? point : best), line[0] ?? [x, y]);
+  const isAway = ([right, down]: Point) => right * (x - nearest[0]) + down * (y - nearest[1]) >= 0;
+  const steps = OFF.flatMap((off) =>
+    Array.from({ length: DIRECTIONS }, (_, k): Point => {
       const angle = (2 * Math.PI * k) / DIRECTIONS;
-      return [at[0] + ring * Math.cos(angle), at[1] + ring * Math.sin(angle)];
+      return [(off + size.width / 2) * Math.cos(angle), (off + size.height / 2) * Math.sin(angle)];
     }),
   );
-  return { id, places: places.filter(isAway).map((point) => centred(point, size)) };
+  return {
+    id,
+    mark: { x: x - BASE_MARK, y: y - BASE_MARK, width: 2 * BASE_MARK, height: 2 * BASE_MARK },
+    onMark: { box: centred([x, y], size), stays: isPut },
+    places: steps.filter(isAway).map(([right, down]) => centred([x + right, y + down], size)),
+  };
+}
+
+/** The name of a base touches its symbol, or the dot that stands for it where that found no room. */
+export function placeWanted({ id, at }: Base, symbol: string, size: Size, transform: Transform): Wanted {
+  const [x, y] = screen(at, transform);
+  const dot = centred([x, y], { width: 12, height: 12 });
+  return {
+    id,
+    places: (found) => {
+      const box = found.get(symbol) ?? dot;
+      const middle: Point = [box.x + box.width / 2, box.y + box.height / 2];
+      return SIDES.map(([right, down]) =>
+        centred(
+          [
+            middle[0] + right * (box.width / 2 + size.width / 2 + 1),
+            middle[1] + down * (box.height / 2 + size.height / 2),
+          ],
+          size,
+        ),
+      );
+    },
+  };
 }
 
 export interface SectorName {

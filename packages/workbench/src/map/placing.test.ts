@@ -2,7 +2,7 @@ import { overlap } from '@muster/charts/geometry';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FIRST } from './limits.ts';
-import { townWanted } from './names.ts';
+import { baseWanted, placeWanted, townWanted } from './names.ts';
 import { placed } from './placing.ts';
 
 const VIEW = { width: 600, height: 400 };
@@ -60,5 +60,61 @@ describe('names on the map', () => {
     const wanted = [townWanted({ id: 'on', name: '', at: [300, 200] }, { width: 60, height: 15 }, FIRST)];
     const name = placed(wanted, { view: VIEW, line, over: [] }).get('on')!;
     expect(overlap(name, line[0]!)).toBe(false);
+  });
+});
+
+describe('symbols of bases', () => {
+  const size = { width: 24, height: 20 };
+  const base = (id: string, x: number, isPut = false) => ({ id, name: id, at: [x, 200] as const, size, isPut });
+  const GROUND = { view: VIEW, line: [], over: [] };
+  const middle = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) => [
+    x + width / 2,
+    y + height / 2,
+  ];
+
+  it('stand on their places where there is room', () => {
+    const found = placed(
+      [100, 200].map((x) => baseWanted(base(String(x), x), [], FIRST)),
+      GROUND,
+    );
+    expect([...found.values()].map(middle)).toEqual([
+      [100, 200],
+      [200, 200],
+    ]);
+  });
+
+  it('stand beside them where they would cover each other, and leave the places in sight', () => {
+    const wanted = [300, 308].map((x) => baseWanted(base(String(x), x), [], FIRST));
+    const found = placed(wanted, GROUND);
+    expect(found.size).toBe(2);
+    for (const box of found.values()) for (const { mark } of wanted) expect(overlap(box, mark!)).toBe(false);
+  });
+
+  it('one that was put by hand stays on its place, on the line too, and others give way', () => {
+    const line = [{ x: 0, y: 196, width: 600, height: 8 }];
+    const wanted = [base('put', 300, true), base('other', 304)].map((each) => baseWanted(each, [[0, 230]], FIRST));
+    const found = placed(wanted, { ...GROUND, line });
+    expect(middle(found.get('put')!)).toEqual([300, 200]);
+    expect(found.has('other') && overlap(found.get('other')!, found.get('put')!)).toBe(false);
+  });
+
+  it('have their names touch them, and overlap nothing', () => {
+    fc.assert(
+      fc.property(fc.array(point, { maxLength: 12 }), fc.array(box, { maxLength: 6 }), (places, over) => {
+        const bases = places.map(([x, y], index) => ({ ...base(`s${index}`, x), at: [x, y] as const }));
+        const symbols = bases.map((each) => baseWanted(each, [], FIRST));
+        const words = { width: 50, height: 15 };
+        const names = bases.map((each) => ({ ...placeWanted(each, each.id, words, FIRST), id: `n${each.id}` }));
+        const found = placed([...symbols, ...names], { ...GROUND, over });
+        const all = [...found.values(), ...over];
+        for (const [index, one] of [...found.values()].entries())
+          for (const other of all.slice(index + 1)) expect(overlap(one, other)).toBe(false);
+      }),
+    );
+    const alone = [
+      baseWanted(base('a', 300), [], FIRST),
+      { ...placeWanted(base('a', 300), 'a', size, FIRST), id: 'n' },
+    ];
+    expect(middle(placed(alone, GROUND).get('n')!)).toEqual([300 + 12 + 12 + 1, 200]);
   });
 });

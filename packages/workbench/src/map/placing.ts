@@ -4,7 +4,10 @@ import { type Box, overlap, type Size } from '@muster/charts/geometry';
 export interface Wanted {
   id: string;
   mark?: Box;
-  places: readonly Box[];
+  /** In the stead of its mark, before any other place; where it `stays`, even on the line. */
+  onMark?: { box: Box; stays: boolean };
+  /** May hang on what found room before. */
+  places: readonly Box[] | ((found: ReadonlyMap<string, Box>) => readonly Box[]);
 }
 
 export interface Ground {
@@ -17,19 +20,33 @@ export interface Ground {
 
 /**
  * Where each name stands, in the order of the names; one that finds no room is left out together with its mark. No two names overlap, and
- * none lies on the mark of another, on the line, under what stands over the map, or beyond its edge.
+ * none lies on the mark of another, on the line (but for one that stays on its mark), under what stands over the map, or beyond its edge.
  */
 export function placed(wanted: readonly Wanted[], { view, line, over }: Ground): Map<string, Box> {
   const taken: Box[] = [...over];
   const found = new Map<string, Box>();
   const marks = wanted.flatMap(({ mark }) => (mark ? [mark] : []));
-  for (const { id, mark, places } of wanted) {
+  const covered = wanted.flatMap(({ mark, onMark }) => (mark && onMark ? [mark] : []));
+  for (const { id, mark, onMark, places } of wanted) {
+    const isFree = onMark && within(onMark.box, view) && !hits(onMark.box, taken);
+    const isClear = (box: Box) =>
+      !hits(box, line) &&
+      !hits(
+        box,
+        covered.filter((each) => each !== mark),
+      );
+    if (onMark && isFree && (onMark.stays || isClear(onMark.box))) {
+      taken.push(onMark.box);
+      found.set(id, onMark.box);
+      continue;
+    }
     if (mark && (!within(mark, view) || hits(mark, taken))) continue;
     const free = (box: Box) =>
       within(box, view) && !hits(box, taken) && !hits(box, line) && !(mark && overlap(box, mark));
     // Rather not on the mark of a name that comes later, which would then be left out.
     const others = marks.filter((each) => each !== mark);
-    const place = places.find((box) => free(box) && !hits(box, others)) ?? places.find(free);
+    const all = typeof places === 'function' ? places(found) : places;
+    const place = all.find((box) => free(box) && !hits(box, others)) ?? all.find(free);
     if (!place) continue;
     taken.push(place);
     if (mark) taken.push(mark);

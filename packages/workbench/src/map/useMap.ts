@@ -4,9 +4,10 @@ import type { GeoProjection } from 'd3-geo';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import type { Standing } from '../panels/deployment/useStanding.ts';
 import { drawnDeployment } from './deployed/drawn.ts';
+import type { Place } from './deployed/move.ts';
 import { type Reach, reachOf, type Weapon } from './deployed/reach.ts';
 import type { UnitSymbol } from './deployed/symbols.ts';
-import { fitted, frameOf } from './frame.ts';
+import { fitted, frameOf, middleOfForce } from './frame.ts';
 import { type Label, type LabelKind, labelsOf } from './labels.ts';
 import type { Layers } from './layers.ts';
 import { type Transform, zoomLimits } from './limits.ts';
@@ -29,7 +30,7 @@ export function useMap(
   theatre: Theatre,
   option: string,
   layers: Layers,
-  { standing, weapon, symbol, nameOf }: Shown,
+  { standing, weapon, symbol, moved, nameOf }: Shown,
 ) {
   const size = useSize(ref);
   const land = useLand();
@@ -37,7 +38,7 @@ export function useMap(
   const launch = useSame(theatre.launch);
   const places = useSame(theatre.places);
   const setbacks = useSame(theatre.setbacks);
-  const frame = useSame(useMemo(() => frameOf({ line, places, setbacks }), [line, places, setbacks]));
+  const frame = useSame(useMemo(() => frameOf({ line, setbacks }), [line, setbacks]));
   const isLaidOut = standing !== undefined;
   // Where bases stand is known once they are laid out; before, only how far back.
   const zones = useMemo(
@@ -66,7 +67,17 @@ export function useMap(
   );
   const perKm = projection && size ? (pixelsPerKm(projection, projection.invert!(middleOf(size))!) ?? 1) : 1;
   const limits = useMemo(() => (size ? zoomLimits(perKm, size) : ([1, 1] as [number, number])), [perKm, size]);
-  const zoomed = useZoom(ref, size, projection, limits);
+  const bases = useSame(
+    putFirst(standing?.deployment.bases ?? [], moved).map(({ id, name, longitude, latitude, persons }) => {
+      const put = moved.find((each) => each.id === id);
+      return { id, name, at: put?.at ?? [longitude, latitude], persons: persons.p50 ?? 0, isPut: put !== undefined };
+    }),
+  );
+  const force = useMemo(() => {
+    const stand = bases.map(({ at }) => projection?.([...at])).filter((point) => point != null);
+    return drawn && middleOfForce([...drawn.line.flatMap(({ points }) => points), ...stand]);
+  }, [bases, drawn, projection]);
+  const zoomed = useZoom(ref, size, projection, limits, force);
   const { settled } = zoomed;
 
   const parts = useSame(standing?.map);
@@ -74,13 +85,6 @@ export function useMap(
   const deployed = useMemo(
     () => projection && parts && stretches && drawnDeployment(parts, { stretches }, projection, settled.k),
     [projection, parts, stretches, settled.k],
-  );
-  const bases = useSame(
-    standing?.deployment.bases.map(({ id, longitude, latitude, persons }) => ({
-      id,
-      at: [longitude, latitude] as const,
-      persons: persons.p50 ?? 0,
-    })),
   );
   const fonts = useFonts();
   const [labels, setLabels] = useState(NO_LABELS);
@@ -91,10 +95,10 @@ export function useMap(
     const labelled = {
       bases:
         layers.bases && projection && symbol
-          ? (bases ?? []).flatMap(({ id, at, persons }) => {
+          ? bases.flatMap(({ id, name, at, persons, isPut }) => {
               const point = projection([...at]);
               const { width, height } = symbol(persons, false);
-              return point ? [{ id, at: point, size: { width, height } }] : [];
+              return point ? [{ id, name, at: point, size: { width, height }, isPut }] : [];
             })
           : [],
       sectors:
@@ -138,7 +142,18 @@ export interface Shown {
   standing: Standing | undefined;
   weapon: Weapon | undefined;
   symbol: ((persons: number, planned: boolean) => UnitSymbol) | undefined;
+  /** The bases that were moved by hand and where they were put, the last first. */
+  moved: readonly { id: string; at: Place }[];
   nameOf: (nation: string) => string;
+}
+
+/** Those that were moved by hand look for room before the others. */
+function putFirst<T extends { id: string }>(bases: readonly T[], moved: Shown['moved']): T[] {
+  const rank = ({ id }: T) => {
+    const place = moved.findIndex((each) => each.id === id);
+    return place < 0 ? moved.length : place;
+  };
+  return bases.toSorted((a, b) => rank(a) - rank(b));
 }
 
 function drawnReach({ weapon, zone }: Reach, projection: GeoProjection) {
@@ -174,6 +189,7 @@ function boxesOver(view: HTMLElement): Box[] {
 const LETTERS: Record<LabelKind, { font: string; spacing: number; room: number; shown: (words: string) => string }> = {
   town: { font: '12px', spacing: 0, room: 2, shown: (words) => words },
   base: { font: '12px', spacing: 0, room: 0, shown: (words) => words },
+  place: { font: '12px', spacing: 0, room: 2, shown: (words) => words },
   sector: { font: '600 12px', spacing: 0, room: 4, shown: (words) => words },
   zone: { font: '600 12px', spacing: 0, room: 14, shown: (words) => words },
   nation: { font: '11px', spacing: 1.8, room: 16, shown: (words) => words.toUpperCase() },

@@ -3,8 +3,9 @@ import type { GeoProjection } from 'd3-geo';
 import { select } from 'd3-selection';
 import { type D3ZoomEvent, zoom, zoomIdentity, zoomTransform } from 'd3-zoom';
 import { type KeyboardEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { roamOf } from './frame.ts';
+import { roamOf, zoomedAbout } from './frame.ts';
 import { clamped, FIRST, recentred, type Transform } from './limits.ts';
+import type { Point } from './rings.ts';
 
 const STEP = 1.6;
 const PAN = 70;
@@ -35,6 +36,7 @@ export function useZoom(
   size: Size | undefined,
   projection: GeoProjection | undefined,
   limits: readonly [number, number],
+  force: Point | undefined,
 ): Zoomed {
   const [transform, setTransform] = useState(FIRST);
   const [settled, setSettled] = useState(FIRST);
@@ -80,9 +82,11 @@ export function useZoom(
   }, [ref, behaviour, size, projection, least, most]);
 
   const selection = () => select(ref.current!);
+  const scale = (by: number) =>
+    selection().call(behaviour.scaleBy, by, size && zoomedAbout(force, zoomTransform(ref.current!), size));
   const actions = {
-    nearer: () => selection().call(behaviour.scaleBy, STEP),
-    farther: () => selection().call(behaviour.scaleBy, 1 / STEP),
+    nearer: () => scale(STEP),
+    farther: () => scale(1 / STEP),
     whole: () => selection().call(behaviour.transform, zoomIdentity),
   };
   const pan = (x: number, y: number) => selection().call(behaviour.translateBy, x / transform.k, y / transform.k);

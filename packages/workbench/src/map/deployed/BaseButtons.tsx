@@ -7,6 +7,7 @@ import { positionNames } from '../../panels/deployment/words.ts';
 import { headcount } from '../../panels/stage/words.ts';
 import type { Label } from '../labels.ts';
 import type { Transform } from '../limits.ts';
+import type { Point } from '../rings.ts';
 import { KEYS, moved, onScreen, type Place, placeAt, placeIn } from './move.ts';
 import { Readout } from './Readout.tsx';
 import type { UnitSymbol } from './symbols.ts';
@@ -21,6 +22,8 @@ interface Props {
   labels: readonly Label[];
   open: ReadonlySet<string>;
   symbol: ((persons: number, planned: boolean) => UnitSymbol) | undefined;
+  /** Called with the id of a base when a hand takes hold of it. */
+  onMoved: (id: string) => void;
 }
 
 /** As far as the hand trembles. */
@@ -28,7 +31,16 @@ const STILL = 3;
 let movements = 0;
 
 /** The bases: each is dragged by the pointer, or moved by the arrow keys. */
-export function BaseButtons({ standing, projection, transform, size, labels, open, symbol }: Props): ReactNode {
+export function BaseButtons({
+  standing,
+  projection,
+  transform,
+  size,
+  labels,
+  open,
+  symbol,
+  onMoved,
+}: Props): ReactNode {
   const { view, engines, asked, option, opened } = usePage();
   const warmed = useRef<unknown>(undefined);
   // The solver comes while the hand is still on its way.
@@ -41,8 +53,9 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
   const mover = useMove(name);
   const [chosen, setChosen] = useState<string>();
   const movement = useRef('');
-  const grip = useRef<{ id: string; from: Place; x: number; y: number; isMoving: boolean }>(undefined);
+  const grip = useRef<{ id: string; from: Point; x: number; y: number; isMoving: boolean }>(undefined);
   const begin = (id: string) => {
+    onMoved(id);
     movements += 1;
     movement.current = `move ${id} ${movements}`;
   };
@@ -52,8 +65,7 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
     const [right, down] = [event.clientX - held.x, event.clientY - held.y];
     if (!held.isMoving && Math.hypot(right, down) < STILL) return;
     held.isMoving = true;
-    const start = onScreen(held.from, projection, transform);
-    const at = start && placeAt([start[0] + right, start[1] + down], projection, transform);
+    const at = placeAt([held.from[0] + right, held.from[1] + down], projection, transform);
     if (at) mover.to(held.id, at, movement.current);
   };
   const letGo = () => {
@@ -96,7 +108,8 @@ export function BaseButtons({ standing, projection, transform, size, labels, ope
             if (event.button) return;
             event.currentTarget.setPointerCapture(event.pointerId);
             begin(id);
-            grip.current = { id, from: at, x: event.clientX, y: event.clientY, isMoving: false };
+            // From where the symbol stands, which may be beside its base: the base is let go under the pointer.
+            grip.current = { id, from: [left, top], x: event.clientX, y: event.clientY, isMoving: false };
           }}
           onPointerMove={follow}
           onPointerUp={letGo}
