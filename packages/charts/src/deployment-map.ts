@@ -7,12 +7,13 @@ import type { World } from './borders.ts';
 import { drawnBases, type PlacedBase } from './deployment-bases.ts';
 import { type LegendRow, legendOf } from './deployment-legend.ts';
 import { rangesThatMatter, type WeaponRange } from './deployment-ranges.ts';
-import { BARRIER, CROSSING, LAUNCH, RANGES, RESPONSE, responseClass, sectorStyle } from './deployment-style.ts';
+import { BARRIER, CROSSING, LAUNCH, RANGES, sectorStyle } from './deployment-style.ts';
 import { type Box, overlap, placesAbout } from './labels.ts';
 import { lineKind } from './line.ts';
 import { LINE_STYLES, outline, scaleBar } from './map.ts';
 import { countryName, escaped, FONT, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
 import { offsetLeft, type Pixel, pathOf, resampled, sideOf } from './offset.ts';
+import { RESPONSE, responseClass } from './response.ts';
 import { persons as personsWords } from './style.ts';
 import { within } from './zones.ts';
 

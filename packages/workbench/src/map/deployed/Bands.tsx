@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Layers } from '../layers.ts';
+import { colorOf } from './classes.ts';
 import type { DrawnDeployment } from './drawn.ts';
 import type { DrawnReach } from './reach.ts';
 
@@ -29,7 +30,7 @@ export const Bands = memo(function Bands({
         ))}
       {layers.response &&
         drawn?.response.map(({ id, d }) => (
-          <g key={id} className={`map-response response-${id}`}>
+          <g key={id} className={`map-response response-${id}`} style={colorOf(id)}>
             <path className="map-response-edge" d={d} />
             <path d={d} />
           </g>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Standing } from '../../panels/deployment/useStanding.ts';
 import type { Layers } from '../layers.ts';
 import { distanceWords } from '../words.ts';
-import { CLASSES, classOf, toneOf } from './classes.ts';
+import { CLASSES, classOf, colorOf, toneOf } from './classes.ts';
 import type { Weapon } from './reach.ts';
 
 interface Props {
@@ -42,10 +42,17 @@ export function DeployedLegend({ standing: { deployment }, layers, weapon, from,
       {layers.response
         ? CLASSES.filter(({ id }) => classes.has(id)).map(({ id, words }) => (
             <li key={id} data-plain>
-              <svg className={`map-sample map-response response-${id}`} width="32" height="14" aria-hidden="true">
+              <svg
+                className={`map-sample map-response response-${id}`}
+                style={colorOf(id)}
+                width="32"
+                height="14"
+                aria-hidden="true"
+              >
+                <path className="map-response-edge" d="M0 7h32" />
                 <path d="M0 7h32" />
               </svg>
-              team there in {words} (median)
+              response, median: {words}
             </li>
           ))
         : null}

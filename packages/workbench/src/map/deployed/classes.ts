@@ -1,16 +1,20 @@
-/** Classes of response: never told apart by colour alone, the slower the wider and the more broken. */
-export const CLASSES = [
-  { id: 'soonest', most: 1, words: 'under 1 h' },
-  { id: 'soon', most: 2, words: '1–2 h' },
-  { id: 'late', most: 4, words: '2–4 h' },
-  { id: 'latest', most: Number.POSITIVE_INFINITY, words: 'over 4 h' },
-] as const;
+import { RESPONSE, responseClass } from '@muster/charts/geometry';
 
-export type ResponseClass = (typeof CLASSES)[number]['id'];
+const IDS = ['soonest', 'soon', 'late', 'latest'] as const;
+
+/** Classes of response, those of the map of a report: never told apart by colour alone, the slower the wider and the more broken. */
+export const CLASSES = IDS.map((id, index) => ({ id, words: RESPONSE[index]!.words, color: RESPONSE[index]!.color }));
+
+export type ResponseClass = (typeof IDS)[number];
 
 /** The class of so many hours; what has no number is reached by nobody. */
 export function classOf(hours: number | null): ResponseClass {
-  return CLASSES.find(({ most }) => (hours ?? Number.POSITIVE_INFINITY) < most)?.id ?? 'latest';
+  return IDS[RESPONSE.indexOf(responseClass(hours))]!;
+}
+
+/** The colour of a class, for the stylesheet. */
+export function colorOf(id: ResponseClass): React.CSSProperties {
+  return { '--response': CLASSES.find((each) => each.id === id)!.color } as React.CSSProperties;
 }
 
 /** Tones of sectors, in their order along the line: neighbours differ. */

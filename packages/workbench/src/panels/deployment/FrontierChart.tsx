@@ -11,7 +11,7 @@ const SHAPES = [
 
 /** Depth against the longest response: larger marks are more persons, the form tells what is exposed, full ones are best. */
 export function FrontierChart({ points }: { points: readonly FrontierPoint[] }) {
-  const depths = niceScale(Math.max(1, ...points.map(({ depth }) => depth)));
+  const depths = [...new Set(points.map(({ depth }) => depth))].toSorted((a, b) => a - b);
   const hours = niceScale(Math.max(0.1, ...points.map(({ largest }) => largest)));
   const most = Math.max(...points.map((point) => point.persons));
   return (
@@ -40,9 +40,9 @@ export function FrontierChart({ points }: { points: readonly FrontierPoint[] }) 
             <i>{tick}</i>
           </span>
         ))}
-        {depths.ticks.map((tick) => (
-          <span key={`d${tick}`} className="trade-depth" style={{ left: percent(tick / depths.end) }}>
-            {tick}
+        {depths.map((depth, column) => (
+          <span key={`d${depth}`} className="trade-depth" style={{ left: percent((column + 0.5) / depths.length) }}>
+            {depth}
           </span>
         ))}
         {points.map((point) => (
@@ -51,7 +51,7 @@ export function FrontierChart({ points }: { points: readonly FrontierPoint[] }) 
             className={`trade-point shape-${shapeOf(point)}${point.isBest ? ' is-best' : ''}`}
             title={`${point.depth} km, ${point.places} places, ${persons(point.persons)} persons: ${rounded(point.largest)} h`}
             style={{
-              left: percent(point.depth / depths.end),
+              left: percent(acrossOf(point, points, depths)),
               bottom: percent(point.largest / hours.end),
               width: `${sizeOf(point.persons / most)}px`,
             }}
@@ -60,10 +60,20 @@ export function FrontierChart({ points }: { points: readonly FrontierPoint[] }) 
       </div>
       <p className="trade-units" aria-hidden="true">
         <span>longest response, hours</span>
-        <span>no base nearer than, km</span>
+        <span>no base nearer than, km (in steps, not to scale); within a step from few places to many</span>
       </p>
     </figure>
   );
+}
+
+/** How much of the width of a step its marks take. */
+const SPREAD = 0.72;
+
+/** Share of the width at which a mark stands: each depth has a step of its own, and in it the layouts stand side by side, few places first. */
+function acrossOf(point: FrontierPoint, points: readonly FrontierPoint[], depths: readonly number[]): number {
+  const same = points.filter(({ depth }) => depth === point.depth).toSorted((a, b) => a.places - b.places);
+  const aside = same.length > 1 ? same.indexOf(point) / (same.length - 1) - 0.5 : 0;
+  return (depths.indexOf(point.depth) + 0.5 + aside * SPREAD) / depths.length;
 }
 
 function shapeOf({ exposure }: FrontierPoint): string {
