@@ -43,7 +43,8 @@ export interface DeployedMap {
     within: Central;
   }[];
   stretches: readonly LinePart[];
-  sectors: readonly LinePart[];
+  /** With how many nations stand in each. */
+  sectors: readonly (LinePart & { nations: number })[];
 }
 
 /** The options that stand somewhere. */
@@ -73,7 +74,10 @@ export function deployedMaps({ deployed, graph }: Model, options: readonly Optio
           within: central(responseTime),
         })),
         stretches: deployment.stretches.map(({ id, from, to }) => part(id, from, to)),
-        sectors: deployment.sectors.map(({ nation, from, to }) => part(nation, from, to)),
+        sectors: deployment.sectors.map(({ nation, nations, from, to }) => ({
+          ...part(nation, from, to),
+          nations: nations.length,
+        })),
       },
     ];
   });

@@ -6,6 +6,7 @@ import type { Standing } from '../panels/deployment/useStanding.ts';
 import { drawnDeployment } from './deployed/drawn.ts';
 import type { Place } from './deployed/move.ts';
 import { type Reach, reachOf, type Weapon } from './deployed/reach.ts';
+import { sectorWords } from './deployed/sector-words.ts';
 import type { UnitSymbol } from './deployed/symbols.ts';
 import { fitted, frameOf, middleOfForce } from './frame.ts';
 import { type Label, type LabelKind, labelsOf } from './labels.ts';
@@ -103,7 +104,11 @@ export function useMap(
           : [],
       sectors:
         layers.sectors && deployed
-          ? deployed.sectors.map(({ nation, lines }) => ({ id: nation, words: nameOf(nation), lines }))
+          ? deployed.sectors.map(({ nation, nations, lines }) => ({
+              id: nation,
+              words: sectorWords(nameOf(nation), nations),
+              lines,
+            }))
           : [],
       towns: layers.towns ? drawn.towns : [],
       nations: layers.names ? (ground?.nations ?? []) : [],

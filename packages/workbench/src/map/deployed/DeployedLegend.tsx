@@ -4,6 +4,7 @@ import type { Layers } from '../layers.ts';
 import { distanceWords } from '../words.ts';
 import { CLASSES, classOf, colorOf, toneOf } from './classes.ts';
 import type { Weapon } from './reach.ts';
+import { sectorWords } from './sector-words.ts';
 
 interface Props {
   standing: Standing;
@@ -30,12 +31,12 @@ export function DeployedLegend({ standing: { deployment }, layers, weapon, from,
         </li>
       ) : null}
       {layers.sectors
-        ? deployment.sectors.map(({ nation }, index) => (
+        ? deployment.sectors.map(({ nation, nations }, index) => (
             <li key={nation}>
               <svg className={`map-sample map-sector ${toneOf(index)}`} width="32" height="14" aria-hidden="true">
                 <path d="M0 7h32" />
               </svg>
-              sector: {nameOf(nation)}
+              sector: {sectorWords(nameOf(nation), nations.length)}
             </li>
           ))
         : null}

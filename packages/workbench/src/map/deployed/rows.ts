@@ -4,6 +4,7 @@ import { headcount, percentOf, rangeWords } from '../../panels/stage/words.ts';
 import type { Row } from '../rows.ts';
 import { distanceWords, hoursWords, kmWords, positionWords } from '../words.ts';
 import type { Weapon } from './reach.ts';
+import { sectorWords } from './sector-words.ts';
 
 /** Bases, sectors, response and a weapon's range as rows of the list. */
 export function deployedRows(
@@ -27,10 +28,10 @@ export function deployedRows(
       };
     }),
     ...deployment.sectors.map(
-      ({ nation, from, to, persons }): Row => ({
+      ({ nation, nations, from, to, persons }): Row => ({
         id: `sector ${nation}`,
         kind: 'sector',
-        name: nameOf(nation),
+        name: sectorWords(nameOf(nation), nations.length),
         figure: `${headcount(persons)} persons`,
         position: `km ${Math.round(from)} to ${Math.round(to)} of the line`,
         node: `${name}.sector.${nation}.persons`,
