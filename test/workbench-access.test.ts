@@ -133,6 +133,24 @@ describe.each(SIZES)('at $width × $height', ({ width, height }) => {
   });
 });
 
+describe('a stage that is opened', () => {
+  it('has its heading in view, with the focus on it, also from far down a narrow page', async (context) => {
+    needsBrowser(context);
+    const { page, failures } = await open({ width: 390, height: 844 });
+    await complete(page);
+    const card = page.locator('.cards > li', { has: page.getByRole('heading', { name: 'Deployment', exact: true }) });
+    await card.getByRole('button', { name: /Open/ }).click();
+    const heading = page.getByRole('region', { name: 'Deployment' }).getByRole('heading', { level: 2 });
+    await page.getByRole('table', { name: 'Bases in the order of opening' }).waitFor();
+    expect(await heading.evaluate((element) => element === document.activeElement)).toBe(true);
+    const { y } = (await heading.boundingBox())!;
+    expect(y).toBeGreaterThanOrEqual(0);
+    expect(y).toBeLessThan(844 / 2);
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    expect(failures).toEqual([]);
+  });
+});
+
 describe('the first load', () => {
   it('is at most 450 KB compressed, and asks for nothing of the map or of panels before it is shown', async (context) => {
     needsBrowser(context);

@@ -114,7 +114,14 @@ function Name({
         />
       )}
       {kind === 'town' && <circle className="map-dot" cx={x} cy={y} r={2.8} />}
-      <text className={`map-name map-name-${kind}`} x={x + offset[0]} y={y + offset[1]} dy="0.35em" textAnchor="middle">
+      <text
+        data-plain
+        className={`map-name map-name-${kind}`}
+        x={x + offset[0]}
+        y={y + offset[1]}
+        dy="0.35em"
+        textAnchor="middle"
+      >
         {kind === 'nation' ? words.toUpperCase() : words}
       </text>
     </>
