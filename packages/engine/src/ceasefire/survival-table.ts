@@ -79,8 +79,18 @@ export function drawHazards(table: SurvivalTable, normals: readonly Float64Array
   });
 }
 
-/** The logit-normal with the mean and variance of a Beta(s, f): secants of ln Var over ln sigma, the mean being held by the centre. */
 function throughOf(s: number, f: number): Distribution {
+  const key = `${s} ${f}`;
+  const known = fitted.get(key) ?? fittedTo(s, f);
+  fitted.set(key, known);
+  return known;
+}
+
+/** A fit takes some ten milliseconds, and the tables of a scenario are the same in every run. */
+const fitted = new Map<string, Distribution>();
+
+/** The logit-normal with the mean and variance of a Beta(s, f): secants of ln Var over ln sigma, the mean being held by the centre. */
+function fittedTo(s: number, f: number): Distribution {
   const share = s / (s + f);
   const wanted = (share * (1 - share)) / (s + f + 1);
   const excess = (of: Distribution) => log(variance(of) / wanted);
