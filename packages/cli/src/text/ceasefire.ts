@@ -26,5 +26,5 @@ export function holdsWords({ ceasefire }: OptionOutcome): string {
   const adds = ceasefire.contributions
     .filter(({ isForce }) => isForce)
     .reduce((sum, { value }) => sum + (value ?? 0), 0);
-  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios); the force goes with ${(adds * 100).toFixed(1)} points of that. Association in civil wars; none was between states.`;
+  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios); the force, by the share of its own plan that is there, goes with ${(adds * 100).toFixed(1)} points of that. Association in civil wars, not cause; none was between states.`;
 }
