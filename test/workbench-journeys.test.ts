@@ -244,16 +244,13 @@ describe('journeys', () => {
 
   it('11. works out a rotation schedule, stops it, and reads the tours by key and as a file', async (context) => {
     needsBrowser(context);
-    const { page, failures, requests } = await open({ at: '/#option=rear-hubs-10k&panel=generation' });
+    const { page, failures } = await open({ at: '/#option=rear-hubs-10k&panel=generation' });
     await settled(page);
-    const isSolver = (url: string) => /highs.*\.wasm$/.test(url);
-    expect(requests.some(isSolver)).toBe(false);
     const part = page.getByRole('region', { name: 'Rotation schedule' });
     await part.getByRole('button', { name: 'Work out a schedule' }).click();
     await part.getByText(/in the field so far/).waitFor({ timeout: 60_000 });
     await part.getByRole('button', { name: 'Stop, keep the best so far' }).click();
     await part.getByText(/persons in the field in every month.*no plan can exceed/).waitFor({ timeout: 60_000 });
-    expect(requests.some(isSolver)).toBe(true);
     const tours = part.getByRole('slider').first();
     await tours.focus();
     const first = await tours.getAttribute('aria-valuetext');
