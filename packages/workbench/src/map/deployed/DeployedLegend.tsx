@@ -32,7 +32,7 @@ export function DeployedLegend({ standing: { deployment }, layers, weapon, from,
       ) : null}
       {layers.sectors
         ? deployment.sectors.map(({ nation, nations }, index) => (
-            <li key={nation}>
+            <li key={nation} data-plain>
               <svg className={`map-sample map-sector ${toneOf(index)}`} width="32" height="14" aria-hidden="true">
                 <path d="M0 7h32" />
               </svg>
