@@ -70,16 +70,28 @@ export function courseOf(line: Pick<Line, 'file' | 'features'>, behind?: Positio
   if (behind === undefined) return course;
   const message = behindProblem(course, behind);
   if (message !== undefined) fail({ code: 'line', file: line.file, message, expected: ANOTHER_PLACE });
-  return course.project(behind).side === 1 ? course : courseThrough(turned(parts));
+  return sideOfPlace(course, behind) === 1 ? course : courseThrough(turned(parts));
+}
+
+/** A place past an end that is off the way from end to end by less than this part of its distance tells no side. */
+const LEAST_OFF = 0.2;
+
+/** The side on which a place lies; past an end of the line, where it has no sides, that of the straight way from one end to the other. */
+function sideOfPlace({ parts, project }: Course, place: Position): 1 | 0 | -1 {
+  const { km, side } = project(place);
+  if (km === 0 || side !== 0) return km === 0 ? 0 : side;
+  const [first, last] = [parts[0]![0]!, parts.at(-1)!.at(-1)!];
+  const off = dot(unit(normalOf(vectorOf(first), vectorOf(last))), vectorOf(place)) * EARTH_RADIUS;
+  if (Math.abs(off) < LEAST_OFF * km) return 0;
+  return off > 0 ? 1 : -1;
 }
 
 export const ANOTHER_PLACE = 'another place, on the side on which the force stands';
 
 /** Why a place does not tell on which side the force stands, in words. */
 export function behindProblem(course: Course, behind: Position): string | undefined {
-  const { km, side } = course.project(behind);
-  if (side !== 0 && km > 0) return undefined;
-  const where = km === 0 ? 'on the line' : 'past an end of the line';
+  if (sideOfPlace(course, behind) !== 0) return undefined;
+  const where = course.project(behind).km === 0 ? 'on the line' : 'past an end of the line';
   return `the place (${behind.join(', ')}) lies ${where}: it does not tell on which side the force stands`;
 }
 
