@@ -1,4 +1,4 @@
-import { addCeasefire } from './ceasefire/ceasefire.ts';
+import { addCeasefire, addCeasefireFigures } from './ceasefire/ceasefire.ts';
 import { addIncidentFigures } from './ceasefire/incident-figures.ts';
 import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
@@ -78,6 +78,7 @@ export function buildModel(
       deployed = addDeployment(graph, scenario, contributors, solve);
       set(isOfDeployment)();
     },
+    () => addCeasefire(graph, scenario),
     () => addVerdicts(graph, scenario, chosenMode(settings.coordination), settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
   );
@@ -161,7 +162,7 @@ function addStages(scenario: Scenario, coordination: Settings['coordination']): 
   addAid(graph, scenario);
   addDeploymentFigures(graph, scenario);
   addIncidentFigures(graph, scenario);
-  addCeasefire(graph, scenario);
+  addCeasefireFigures(graph, scenario);
   graph.input(given(root.passLevel), root.passLevel);
   return { stages: graph, nations, contributors, coalitions };
 }

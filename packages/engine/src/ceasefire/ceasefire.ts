@@ -52,22 +52,37 @@ export function tablesOf({ root }: Scenario): SurvivalTable[] {
   return ids.map((id) => tableOf(id, baselines[id]!));
 }
 
-/** Months for which survival is told: those of every scenario, and the horizon of this one at its median. */
-export function monthsOf({ root }: Scenario): { months: number[]; horizon: number } {
-  const horizon = quantile(root.horizon.distribution, 0.5);
+/** Months for which survival is told: those of every scenario, and the horizon of this one at its median, as it stands in the graph. */
+export function monthsOf(graph: Graph, { root }: Scenario): { months: number[]; horizon: number } {
+  const node = graph.node(root.horizon.name);
+  const { distribution } = node.kind === 'input' ? node.quantity : root.horizon;
+  const horizon = quantile(distribution, 0.5);
   return { months: [...new Set([...DURABILITY_MONTHS, horizon])].toSorted((a, b) => a - b), horizon };
+}
+
+/** Adds the figures on which survival rests, so that they can be set, and the drawn hazards of the tables. */
+export function addCeasefireFigures(graph: Graph, scenario: Scenario): void {
+  if (!hasCeasefire(scenario)) return;
+  refuseViolations(scenario);
+  const { root } = scenario;
+  const add = (figure: TermIn['ratio']) => graph.input(given(figure), figure);
+  add(root.horizon);
+  add(root.durability!.troopRange.most);
+  for (const table of tablesOf(scenario)) addHazards(graph, scenario, table);
+  for (const option of root.options)
+    for (const { ratio, share } of termsIn(root, option)) {
+      add(ratio);
+      if (share) add(share);
+    }
 }
 
 /**
  * Adds how long the ceasefire may hold under each option: survival by month, with its simulation interval and the range over the tables and the
- * dependence of the ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire.
+ * ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire.
  */
 export function addCeasefire(graph: Graph, scenario: Scenario): void {
   if (!hasCeasefire(scenario)) return;
-  refuseViolations(scenario);
-  const tables = tablesOf(scenario);
-  const hazards = tables.map((table) => addHazards(graph, scenario, table));
-  for (const option of scenario.root.options) addSurvival(graph, scenario, option, tables, hazards);
+  for (const option of scenario.root.options) addSurvival(graph, scenario, option, tablesOf(scenario));
 }
 
 function refuseViolations({ root, located }: Scenario): void {
@@ -81,7 +96,7 @@ function refuseViolations({ root, located }: Scenario): void {
 }
 
 /** Cumulative hazards of a table, piece by piece, drawn for the few cases that it has. */
-function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): Handle[] {
+function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): void {
   const { survival, cases } = root.durability!.baselines[table.id]!;
   const add = (figure: Parameters<Graph['input']>[1]) => graph.input(given(figure), figure);
   const needs = [add(cases), ...survival.map(({ share }) => add(share))];
@@ -111,7 +126,6 @@ function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): Han
       return { step: () => undefined, finish };
     },
   });
-  return outputs;
 }
 
 /** Share of the plan that is there by day; where nothing is said of the build-up, what is kept in the field from the first day. */
@@ -126,22 +140,20 @@ function presenceOf(graph: Graph, option: string): { days: number[]; persons: Ha
   return { days, persons: days.map((day) => nodes.arrived.at({ option, day: String(day) })) };
 }
 
-function addSurvival(
-  graph: Graph,
-  scenario: Scenario,
-  option: Option,
-  tables: readonly SurvivalTable[],
-  hazards: readonly Handle[][],
-): void {
+function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: readonly SurvivalTable[]): void {
   const { id } = option;
-  const { months, horizon } = monthsOf(scenario);
+  const { months, horizon } = monthsOf(graph, scenario);
   const terms = termsIn(scenario.root, option);
-  const add = (figure: TermIn['ratio']) => graph.input(given(figure), figure);
-  const ratios = terms.map(({ ratio }) => add(ratio));
-  const shares = terms.flatMap(({ share }) => (share ? [add(share)] : []));
+  const ratios = terms.map(({ ratio }) => given(ratio));
+  const shares = terms.flatMap(({ share }) => (share ? [given(share)] : []));
+  const hazards = tables.flatMap(({ id: baseline }) =>
+    scenario.root.durability!.baselines[baseline]!.survival.map(({ id: piece }) =>
+      nodes.tableHazard.at({ baseline, piece }),
+    ),
+  );
   const { days, persons } = presenceOf(graph, id);
   const most = scenario.root.durability!.troopRange.most;
-  const needs = [nodes.planned.at({ option: id }), add(most), ...persons, ...ratios, ...shares, ...hazards.flat()];
+  const needs = [nodes.planned.at({ option: id }), given(most), ...persons, ...ratios, ...shares, ...hazards];
   const figures = months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => ({ month, figure })));
   const cases = tables.slice(1).map((table) => table.id);
   graph.draw({

@@ -6,10 +6,10 @@ import type { Model } from '../verdict.ts';
 import { reference } from './template.ts';
 
 /** How long the ceasefire may hold under an option; absent where the scenario does not say from which cases that is to be worked out. */
-export function ceasefireTemplate({ scenario }: Model, option: Option) {
+export function ceasefireTemplate({ scenario, graph }: Model, option: Option) {
   if (!hasCeasefire(scenario)) return undefined;
   const { root } = scenario;
-  const { months, horizon } = monthsOf(scenario);
+  const { months, horizon } = monthsOf(graph, scenario);
   const own = root.ceasefire!;
   const table = (id: string) => {
     const { label, counts, interstate, excludes } = root.durability!.baselines[id]!;
