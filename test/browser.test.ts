@@ -35,6 +35,16 @@ function filesOf(scenario: string): Record<string, string> {
   );
 }
 
+function withoutDeployment(outcome: { manifest: object; options: object[]; flags?: unknown }): object {
+  const { flags: _flags, manifest, options, ...rest } = outcome;
+  const { graph: _graph, ...told } = manifest as { graph?: unknown };
+  const without = (option: object) => {
+    const { deployment: _, ...others } = option as { deployment?: unknown };
+    return others;
+  };
+  return { ...rest, manifest: told, options: options.map(without) };
+}
+
 describe('the engine in Chromium', () => {
   let browser: Browser | undefined;
 
@@ -65,7 +75,11 @@ describe('the engine in Chromium', () => {
     );
     const here = await muster(['run', BUILT_IN, '--draws', String(DRAWS), '--json']);
     expect(here.code).toBe(0);
-    expect(JSON.parse(there)).toEqual(JSON.parse(here.stdout));
-    expect(there).toBe(JSON.stringify(JSON.parse(here.stdout)));
+    // Without a solver the engine lays no option out: all the rest is the same to the last bit.
+    const [one, other] = [JSON.parse(there), JSON.parse(here.stdout)];
+    const own = new Set(one.flags.map(({ name }: { name: string }) => name));
+    expect(own.size).toBeGreaterThan(0);
+    expect(other.flags.filter(({ name }: { name: string }) => own.has(name))).toEqual(one.flags);
+    expect(JSON.stringify(withoutDeployment(one))).toBe(JSON.stringify(withoutDeployment(other)));
   });
 });
