@@ -1,23 +1,24 @@
 import type { OptionOutcome } from '@muster/engine';
-import type { DeployedMap, LinePart, Theatre } from '@muster/engine/report';
-import { geoAzimuthalEqualArea, geoCentroid, geoGraticule10, geoPath } from 'd3-geo';
-import type { Feature, FeatureCollection, LineString } from 'geojson';
+import type { DeployedMap, Theatre } from '@muster/engine/report';
+import { geoGraticule10, geoPath } from 'd3-geo';
+import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { World } from './borders.ts';
 import { drawnBases, type PlacedBase } from './deployment-bases.ts';
 import { type LegendRow, legendOf } from './deployment-legend.ts';
 import { rangesThatMatter, type WeaponRange } from './deployment-ranges.ts';
+import { drawnRange, facing } from './deployment-reach.ts';
 import { BARRIER, CROSSING, LAUNCH, RANGES, sectorStyle } from './deployment-style.ts';
 import { type Box, overlap, placesAbout } from './labels.ts';
 import { lineKind } from './line.ts';
 import { LINE_STYLES, outline, scaleBar } from './map.ts';
 import { countryName, escaped, FONT, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
 import { offsetLeft, type Pixel, pathOf, resampled, sideOf } from './offset.ts';
+import { around, type Position, type Project, pixels } from './pixels.ts';
+import { projectionAbout } from './projection.ts';
 import { RESPONSE, responseClass } from './response.ts';
+import { sectorWords } from './sector-words.ts';
 import { persons as personsWords } from './style.ts';
-import { within } from './zones.ts';
-
-type Position = readonly [longitude: number, latitude: number];
 
 /** What is drawn: one option where it stands. */
 export interface DeploymentDrawn {
@@ -32,7 +33,6 @@ export interface DeploymentDrawn {
 }
 
 type Deployment = NonNullable<OptionOutcome['deployment']>;
-type Project = (at: Position) => Pixel | undefined;
 
 const MARGIN = 70;
 /** Pixels from the line to the middle of the sectors. */
@@ -49,20 +49,7 @@ export function deploymentMap(drawn: DeploymentDrawn, world: World): string {
   const deployment = option.deployment!;
   const map = theatre.deployed.find((each) => each.option === option.id)!;
   const frame = frameOf(theatre, map);
-  const [longitude, latitude] = geoCentroid(frame);
-  const projection = geoAzimuthalEqualArea()
-    .rotate([-longitude, -latitude])
-    .fitExtent(
-      [
-        [MARGIN, MARGIN + 20],
-        [WIDTH - MARGIN, HEIGHT - MARGIN],
-      ],
-      frame,
-    )
-    .clipExtent([
-      [0, 0],
-      [WIDTH, HEIGHT],
-    ]);
+  const { projection, middle } = projectionAbout(frame, MARGIN);
   const path = geoPath(projection).digits(1);
   const project: Project = (at) => projection([...at]) ?? undefined;
   const lines = map.stretches.flatMap(({ lines: parts }) => parts.map((part) => pixels(part, project)));
@@ -109,7 +96,7 @@ export function deploymentMap(drawn: DeploymentDrawn, world: World): string {
     ...reach.map(({ words }) => words),
     ...names,
     ...bases,
-    scaleBar(projection, longitude, latitude),
+    scaleBar(projection, ...middle),
     '</g>',
     `<rect width="${WIDTH}" height="26" fill="#fff" fill-opacity="0.85"/>`,
     `<text x="10" y="18" font-size="14" font-weight="bold" fill="#111">${escaped(`${theatre.name}: ${option.label}`)}</text>`,
@@ -129,14 +116,6 @@ function frameOf({ line }: Theatre, { bases }: DeployedMap): FeatureCollection {
   return { type: 'FeatureCollection', features: [...line, ...points] };
 }
 
-function pixels(line: readonly Position[], project: Project): Pixel[] {
-  return line.map(project).filter((at) => at !== undefined);
-}
-
-function around([x, y]: Pixel): Box {
-  return { x: x - 4, y: y - 4, width: 8, height: 8 };
-}
-
 /** The kind of the line stays in sight above its response. */
 function thin(kind: ReturnType<typeof lineKind>): string {
   return LINE_STYLES[kind].replace(/stroke-width="[\d.]+"/, 'stroke-width="1.3"');
@@ -144,15 +123,21 @@ function thin(kind: ReturnType<typeof lineKind>): string {
 
 interface DrawnSector {
   nation: string;
+  /** How many stand in it. */
+  nations: number;
   index: number;
   points: Pixel[];
   style: string;
 }
 
-function drawnSector({ id, lines }: LinePart, index: number, project: Project): DrawnSector[] {
+function drawnSector(
+  { id, nations, lines }: DeployedMap['sectors'][number],
+  index: number,
+  project: Project,
+): DrawnSector[] {
   return lines.flatMap((line) => {
     const points = offsetLeft(pixels(line, project), SECTORS);
-    return points.length < 2 ? [] : [{ nation: id, index, points, style: sectorStyle(index) }];
+    return points.length < 2 ? [] : [{ nation: id, nations, index, points, style: sectorStyle(index) }];
   });
 }
 
@@ -161,12 +146,12 @@ const FROM_MIDDLE = Array.from({ length: 31 }, (_, k) => 0.5 + (k % 2 === 0 ? 1 
 
 /** The nation in the middle of its sector, where there is room. */
 function sectorName(
-  { nation, points, style }: DrawnSector,
+  { nation, nations: count, points, style }: DrawnSector,
   nations: DeploymentDrawn['nations'],
   boxes: Box[],
   lines: readonly Box[],
 ): string[] {
-  const words = nations[nation] ?? nation;
+  const words = sectorWords(nations[nation] ?? nation, count);
   const color = /stroke="([^"]+)"/.exec(style)![1];
   const tried = FROM_MIDDLE.map((share) => points[Math.round((points.length - 1) * share)]!);
   for (const at of tried)
@@ -219,66 +204,6 @@ function awayFrom(at: Pixel, lines: readonly Pixel[][]): Pixel {
   return steps.reduce((best, step) => (distance(step) > distance(best) + 1e-6 ? step : best));
 }
 
-/** How far a weapon reaches on the force’s side, from the line and from wherever else it may be fired. */
-function drawnRange(
-  { km }: WeaponRange,
-  index: number,
-  { theatre, ground }: DeploymentDrawn,
-  { project, front, boxes, onLine }: { project: Project; front: Pixel[][]; boxes: Box[]; onLine: readonly Box[] },
-): { line: string; words: string } {
-  const launch = ground.launch.map(
-    (coordinates): Feature<LineString> => ({
-      type: 'Feature',
-      properties: {},
-      geometry: { type: 'LineString', coordinates: coordinates.map((at) => [...at]) },
-    }),
-  );
-  const area = within([...theatre.line, ...launch], km);
-  const rings = (area?.geometry.coordinates ?? []).flat();
-  const runs = rings.flatMap((ring) => ownSide(pixels(ring as unknown as Position[], project), front));
-  const words = `${Math.round(km)} km`;
-  const toMiddle = ([x, y]: Pixel) => Math.hypot(x - WIDTH / 2, y - HEIGHT / 2);
-  const spots = runs
-    .flatMap((run) => resampled(run, 12))
-    .filter((at) => !outside([...at]))
-    .toSorted((a, b) => toMiddle(a) - toMiddle(b));
-  const box = spots
-    .map(([x, y]) => ({ x: x - 17, y: y - 7, width: 34, height: 14 }))
-    .find((each) => ![...boxes, ...onLine].some((other) => overlap(each, other)));
-  if (box) boxes.push(box);
-  return {
-    line: runs.map((run) => `<path d="${pathOf(run)}" ${RANGES[index % RANGES.length]}/>`).join(''),
-    words: box ? label(box.x + 2, box.y + 11, words, 'fill="#5b3a8c"') : '',
-  };
-}
-
-/** A line from which weapons may be fired, with the bases on its left: those nearest to it tell. */
-function facing(line: Pixel[], bases: readonly PlacedBase[]): Pixel[] {
-  const sides = bases.map(({ at }) => sideOf(at, [line]));
-  const nearest = sides.reduce((best, each) => (each.distance < best.distance ? each : best), {
-    distance: Number.POSITIVE_INFINITY,
-    isLeft: true,
-  });
-  return nearest.isLeft ? line : line.toReversed();
-}
-
-/** Points of an outline, six pixels apart, below which a part of it is a scrap about the end of the line. */
-const SHORTEST_RUN = 6;
-
-/** The parts of an outline that lie on the left of the line. */
-function ownSide(ring: readonly Pixel[], lines: readonly Pixel[][]): Pixel[][] {
-  const runs: Pixel[][] = [];
-  let run: Pixel[] = [];
-  for (const at of resampled(ring, 6)) {
-    if (sideOf(at, lines).isLeft) run.push(at);
-    else {
-      runs.push(run);
-      run = [];
-    }
-  }
-  return [...runs, run].filter(({ length }) => length >= SHORTEST_RUN);
-}
-
 function crossing(at: Pixel | undefined, name: string): string[] {
   if (!at || outside(at)) return [];
   const [x, y] = at;
@@ -322,8 +247,7 @@ function rowsOf(
     ),
     ...sectors.flatMap(({ nation, nations: own, from, to, persons }) => {
       const style = shown.get(nation);
-      const more = own.length > 1 ? ` with ${own.length - 1} more` : '';
-      const words = `${nations[nation] ?? nation}${more}: km ${km(from)}–${km(to)}, ${personsWords(persons)} persons`;
+      const words = `${sectorWords(nations[nation] ?? nation, own.length)}: km ${km(from)}–${km(to)}, ${personsWords(persons)} persons`;
       return style ? [{ style, words }] : [];
     }),
     ...ranges.map(({ km: range, weapons }, index) => ({

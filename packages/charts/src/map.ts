@@ -1,6 +1,6 @@
 import type { OptionOutcome } from '@muster/engine';
 import type { Theatre } from '@muster/engine/report';
-import { geoAzimuthalEqualArea, geoCentroid, geoGraticule10, geoPath } from 'd3-geo';
+import { geoGraticule10, geoPath } from 'd3-geo';
 import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import type { World } from './borders.ts';
@@ -8,6 +8,7 @@ import { deployedFeatures } from './deployed-features.ts';
 import { type Box, linePoints } from './labels.ts';
 import { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
 import { clipped, countryName, escaped, FONT, free, HEIGHT, label, outside, placeMark, WIDTH } from './map-words.ts';
+import { projectionAbout } from './projection.ts';
 import { pixelsPerKm, roundLength } from './scale.ts';
 import { COLOR } from './style.ts';
 import { type Band, bandsOf } from './zones.ts';
@@ -24,20 +25,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
     type: 'FeatureCollection',
     features: [...theatre.line, ...bands.map(({ area }) => area)],
   };
-  const [longitude, latitude] = geoCentroid(frame);
-  const projection = geoAzimuthalEqualArea()
-    .rotate([-longitude, -latitude])
-    .fitExtent(
-      [
-        [MARGIN, MARGIN + 20],
-        [WIDTH - MARGIN, HEIGHT - MARGIN],
-      ],
-      frame,
-    )
-    .clipExtent([
-      [0, 0],
-      [WIDTH, HEIGHT],
-    ]);
+  const { projection, middle } = projectionAbout(frame, MARGIN);
   const path = geoPath(projection).digits(1);
   const countries = feature(world, world.objects.countries).features;
   const boxes: Box[] = [];
@@ -71,7 +59,7 @@ export function theatreMap(theatre: Theatre, world: World): string {
     ...theatre.line.flatMap((part) => outline(path(part), LINE_STYLES[lineKind(part)])),
     ...names,
     ...places,
-    scaleBar(projection, longitude, latitude),
+    scaleBar(projection, ...middle),
     legend.svg,
     `<text x="${WIDTH - 8}" y="${HEIGHT - 8}" text-anchor="end" fill="#666" font-size="9">Borders of today: Natural Earth, public domain; drawn by Muster</text>`,
     '</svg>',

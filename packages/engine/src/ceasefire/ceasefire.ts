@@ -1,7 +1,7 @@
 import { fail } from '../errors.ts';
-import type { Column } from '../graph/column.ts';
+import { arrivalDays, presentFrom } from '../graph/arrivals.ts';
+import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
-import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { quantile } from '../quantity/distribution.ts';
 import { normalQuantile } from '../quantity/normal.ts';
@@ -128,18 +128,6 @@ function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): voi
   });
 }
 
-/** Share of the plan that is there by day; where nothing is said of the build-up, what is kept in the field from the first day. */
-function presenceOf(graph: Graph, option: string): { days: number[]; persons: Handle[] } {
-  const [before, after] = nodes.arrived.at({ option, day: '|' }).name.split('|') as [string, string];
-  const days = [...graph.nodes.keys()]
-    .filter((name) => name.startsWith(before) && name.endsWith(after))
-    .map((name) => Number(name.slice(before.length, name.length - after.length)))
-    .filter(Number.isInteger)
-    .toSorted((a, b) => a - b);
-  if (days.length === 0) return { days: [0], persons: [nodes.inField.at({ option })] };
-  return { days, persons: days.map((day) => nodes.arrived.at({ option, day: String(day) })) };
-}
-
 function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: readonly SurvivalTable[]): void {
   const { id } = option;
   const { months, horizon } = monthsOf(graph, scenario);
@@ -151,9 +139,17 @@ function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: r
       nodes.tableHazard.at({ baseline, piece }),
     ),
   );
-  const { days, persons } = presenceOf(graph, id);
+  const present = presentFrom(id, arrivalDays(graph, id));
+  const days = present.map(({ day }) => day);
   const most = scenario.root.durability!.troopRange.most;
-  const needs = [nodes.planned.at({ option: id }), given(most), ...persons, ...ratios, ...shares, ...hazards];
+  const needs = [
+    nodes.planned.at({ option: id }),
+    given(most),
+    ...present.map(({ persons }) => persons),
+    ...ratios,
+    ...shares,
+    ...hazards,
+  ];
   const figures = months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => ({ month, figure })));
   const cases = tables.slice(1).map((table) => table.id);
   graph.draw({
@@ -243,9 +239,8 @@ function inputOf(inputs: readonly Column[], draws: number, { terms, days, tables
 }
 
 function shareOf(persons: Column, planned: Column, draws: number): Column {
-  const [of, plan] = [
-    (draw: number) => persons[persons.length === 1 ? 0 : draw]!,
-    (draw: number) => planned[planned.length === 1 ? 0 : draw]!,
-  ];
-  return Float64Array.from({ length: draws }, (_, draw) => (plan(draw) > 0 ? Math.min(1, of(draw) / plan(draw)) : 0));
+  return Float64Array.from({ length: draws }, (_, draw) => {
+    const of = valueAt(planned, draw);
+    return of > 0 ? Math.min(1, valueAt(persons, draw) / of) : 0;
+  });
 }

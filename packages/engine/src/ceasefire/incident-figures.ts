@@ -3,9 +3,9 @@ import type { Graph } from '../graph/graph.ts';
 import { given } from '../graph/nodes.ts';
 import { exp, log } from '../quantity/elementary.ts';
 import type { Quantity } from '../quantity/quantity.ts';
-import { SIGHT_MEANS } from '../scenario/library-schema.ts';
 import type { Scenario } from '../scenario/load.ts';
 import type { Incidents, Option } from '../scenario/schema.ts';
+import { SIGHT_MEANS } from '../scenario/theatre-library-schema.ts';
 import type { Sight } from './declared.ts';
 
 const figuresIn = ({ sight, hotSpots, marks, triggering, truce, response, ...rest }: Incidents): Quantity[] => [

@@ -1,3 +1,4 @@
+import { arrivalDays } from '../graph/arrivals.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
@@ -36,21 +37,12 @@ export function addDeployment(
   const stretch = centralOf(graph, given(scenario.root.deployment.stretch));
   for (const option of scenario.root.options) {
     const plan = planOf(graph, scenario, terrain, option, solve);
-    const days = daysOf(graph, option.id);
+    const days = arrivalDays(graph, option.id);
     const laid = { terrain, plan, pieces: piecesOf(terrain.points, stretch), days };
     if (plan.bases.length > 0) addOption(graph, scenario, option, laid, contributors.get(option.id)!);
     deployed.set(option.id, laid);
   }
   return deployed;
-}
-
-/** Days of the build-up that the generation stage has told. */
-function daysOf(graph: Graph, option: string): string[] {
-  const [before, after] = nodes.arrived.at({ option, day: '|' }).name.split('|') as [string, string];
-  return [...graph.nodes.keys()]
-    .filter((name) => name.startsWith(before) && name.endsWith(after))
-    .map((name) => name.slice(before.length, name.length - after.length))
-    .filter((day) => /^\d+$/.test(day));
 }
 
 function addOption(

@@ -48,11 +48,7 @@ const LEAST_KM = 0.1;
 export function addDeploymentFigures(graph: Graph, scenario: Scenario): void {
   const { root } = scenario;
   if (!root.deployment) return;
-  const add = (figure: Quantity, least?: number) => {
-    const { name } = graph.input(given(figure), figure);
-    const node = graph.node(name);
-    if (least !== undefined) node.least = least;
-  };
+  const add = (figure: Quantity, least?: number) => graph.input(given(figure), figure, least);
   for (const { components } of root.options)
     for (const component of components)
       for (const [key, figure] of Object.entries(figuresOfBases(root, component) ?? {})) add(figure, LEAST[key]);

@@ -27,7 +27,7 @@ export function addFilled(graph: Graph, laid: Laid): void {
     },
   });
   const needs = responseNeeds(laid);
-  const present = [inField, ...days.map((day) => nodes.arrived.at({ option, day }))];
+  const present = [inField, ...days.map((day) => nodes.arrived.at({ option, day: String(day) }))];
   graph.draw({
     id: `option.${option}.deployment.filled`,
     shape: 'draws',
@@ -41,7 +41,10 @@ export function addFilled(graph: Graph, laid: Laid): void {
       ),
     ],
     needs: [...needs, ...perPlace, ...present].map(({ name }) => name),
-    outputs: [nodes.coverageInField.at({ option }), ...days.map((day) => nodes.coverageOnDay.at({ option, day }))],
+    outputs: [
+      nodes.coverageInField.at({ option }),
+      ...days.map((day) => nodes.coverageOnDay.at({ option, day: String(day) })),
+    ],
     start: (inputs, outputs) => {
       const times = responseTimes(laid, inputs.slice(0, needs.length));
       const persons: Column[] = inputs.slice(needs.length + perPlace.length);
@@ -75,8 +78,13 @@ export function personsToOpen({ plan }: Pick<Laid, 'plan'>): number[] {
 /** Rounding opens or closes no place: a part in a million. */
 const HAIR = 1 + 1e-6;
 
+/** Whether so many persons fill the places that need so many. */
+export function isOpen(persons: number, needed: number): boolean {
+  return persons * HAIR >= needed;
+}
+
 function placesOpen(toOpen: readonly number[], persons: number): number {
   let open = 0;
-  while (open + 1 < toOpen.length && toOpen[open + 1]! <= persons * HAIR) open += 1;
+  while (open + 1 < toOpen.length && isOpen(persons, toOpen[open + 1]!)) open += 1;
   return open;
 }

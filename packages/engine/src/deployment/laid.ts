@@ -10,7 +10,7 @@ export interface Deployed {
   plan: OptionPlan;
   pieces: Piece[];
   /** Days of the build-up for which coverage is told. */
-  days: string[];
+  days: number[];
 }
 
 /** What the nodes of one option share. */

@@ -139,6 +139,29 @@ describe('places for a line', () => {
     expect(layoutOf({ ...ends, km: Float64Array.of(1, 3) }, solve).taken).toEqual([1]);
   });
 
+  test('where no choice of so many reaches all of it, the one that reaches most of it', () => {
+    const hours = [Float64Array.of(1, Infinity, Infinity), Float64Array.of(Infinity, 2, 3)];
+    const found = layoutOf({ hours, km: Float64Array.of(4, 3, 3), most: 1 }, solve);
+    expect(found).toMatchObject({ taken: [1], largest: 3, largestBound: 3, mean: 2.5, unreached: 4 });
+  });
+
+  test('a search that ends before it has found anything leaves a cover, and a bound that is no proof', () => {
+    const points = Array.from({ length: 9 }, (_, x): [number, number] => [x, 0]);
+    const problem = plane(points, points, 9);
+    const stopped: SolveNow = () => ({
+      status: 'stopped',
+      objective: Number.NaN,
+      values: new Float64Array(0),
+      duals: new Float64Array(0),
+      bound: Number.POSITIVE_INFINITY,
+    });
+    const { taken, bound } = coverWithin(problem, 1, stopped);
+    expect(taken).toHaveLength(9);
+    expect(bound).toBe(1);
+    const layout = layoutOf(problem, stopped);
+    expect(layout.largest).toBe(0);
+  });
+
   test('what no candidate reaches is told, and counts in neither aim', () => {
     const hours = [Float64Array.of(1, Infinity, 3), Float64Array.of(2, Infinity, 1)];
     const found = layoutOf({ hours, km: Float64Array.of(1, 7, 1), most: 2 }, solve);

@@ -52,14 +52,14 @@ export function coverWithin({ hours, km }: Omit<LayoutProblem, 'most'>, within: 
 }
 
 /**
- * Which places to take, in order of importance: the longest time is shortest (p-centre, by bisection over the times between places and points,
+ * Which places to take, in order of importance: as much of the line as can be is reached at all; the longest time is shortest (p-centre, by bisection over the times between places and points,
  * each step a set cover: Minieka 1970); then the mean over the line is shortest (p-median under that limit: ReVelle and Swain 1970); then as few
  * places as have both.
  */
 export function layoutOf({ hours, km, most }: LayoutProblem, solve: SolveNow): Layout {
-  const reached = pointsOf(km, (point) => hours.some((row) => Number.isFinite(row[point]!)));
+  const reached = most < 1 ? [] : reachable({ hours, km, most }, solve);
   const unreached = km.reduce((sum, length) => sum + length, 0) - sumOver(reached, (point) => km[point]!);
-  if (reached.length === 0 || most < 1)
+  if (reached.length === 0)
     return { taken: [], largest: Infinity, largestBound: Infinity, mean: Infinity, meanBound: Infinity, unreached };
   const { largest, largestBound } = centre(hours, reached, most, solve);
   const median = medianWithin({ hours, km, most }, reached, largest, solve);
@@ -75,6 +75,37 @@ export function layoutOf({ hours, km, most }: LayoutProblem, solve: SolveNow): L
     meanBound: median.bound,
     unreached,
   };
+}
+
+/** Points that so many places can reach at all: where barriers part the candidates, those of the choice that reaches most km. */
+function reachable({ hours, km, most }: LayoutProblem, solve: SolveNow): number[] {
+  const points = pointsOf(km, (point) => hours.some((row) => Number.isFinite(row[point]!)));
+  const all = hours.some((row) => points.every((point) => Number.isFinite(row[point]!)));
+  if (all || cover(hours, points, Number.MAX_VALUE, solve).taken.length <= most) return points;
+  const candidates = [...hours.keys()];
+  const program: LinearProgram = {
+    variables: [
+      ...candidates.map((candidate) => ({ name: `y${candidate}`, cost: 0, lower: 0, upper: 1, integer: true })),
+      ...points.map((point) => ({ name: `z${point}`, cost: km[point]!, lower: 0, upper: 1 })),
+    ],
+    rows: [
+      { name: 'most', lower: -Infinity, upper: most, terms: candidates.map((candidate) => [candidate, 1]) },
+      ...points.map((point, index) => ({
+        name: `r${point}`,
+        lower: 0,
+        upper: Infinity,
+        terms: [
+          ...candidates
+            .filter((candidate) => Number.isFinite(hours[candidate]![point]!))
+            .map((candidate): [number, number] => [candidate, 1]),
+          [candidates.length + index, -1] as [number, number],
+        ],
+      })),
+    ],
+  };
+  const { values } = solve(program, { mostNodes: MOST_NODES });
+  const taken = candidates.filter((candidate) => values[candidate]! > 0.5);
+  return points.filter((point) => taken.some((candidate) => Number.isFinite(hours[candidate]![point]!)));
 }
 
 function centre(hours: readonly Float64Array[], points: readonly number[], most: number, solve: SolveNow) {
@@ -117,7 +148,9 @@ function cover(hours: readonly Float64Array[], points: readonly number[], within
   if (rows.length === 0) return { taken: [], bound: 0 };
   const { values, bound } = solve(program, { mostNodes: MOST_NODES });
   const taken = useful.filter((_, index) => values[index]! > 0.5);
-  return { taken, bound: Math.ceil(-bound - SAME) };
+  const isCover = rows.every((candidates) => candidates.some((candidate) => taken.includes(candidate)));
+  // A search that ended before it found any cover leaves all of them.
+  return { taken: isCover ? taken : useful, bound: Math.max(1, Math.ceil(-bound - SAME)) };
 }
 
 /** What only asks for more than another row does is dropped: a cover of the small one covers it. */
@@ -187,8 +220,10 @@ function assignment(
 function medianWithin(problem: LayoutProblem, points: readonly number[], within: number, solve: SolveNow) {
   const { program, candidates } = assignment(problem, points, within, { taken: 0, time: 1 });
   const { values, bound } = solve(program, { mostNodes: MOST_NODES });
-  const taken = candidates.filter((_, index) => values[index]! > 0.5);
+  const found = candidates.filter((_, index) => values[index]! > 0.5);
   const { hours, km } = problem;
+  // A search that ended before it found any choice leaves the cover that has the shortest longest time.
+  const taken = found.length > 0 ? found : cover(hours, points, within, solve).taken;
   const times = nearest(hours, taken, points);
   const length = sumOver(points, (point) => km[point]!);
   const mean = times.reduce((sum, time, index) => sum + time * km[points[index]!]!, 0) / length;

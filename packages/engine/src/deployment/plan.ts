@@ -10,7 +10,7 @@ import type { SolveNow } from '../solver.ts';
 import { candidatesOf, placesOf } from './candidates.ts';
 import { type BaseFigures, centralOf, figuresOfBases } from './figures.ts';
 import { type Cover, coverWithin, type Layout, layoutOf, openingOrder } from './layout.ts';
-import type { Travel, Ways } from './travel.ts';
+import { hoursBy, type Travel, type Ways } from './travel.ts';
 
 /** A place that is taken for a component. */
 export interface Base {
@@ -117,10 +117,7 @@ export function hoursOf(
   places: readonly { at: Candidate['at'] }[],
 ) {
   const [speed, detour] = [centralOf(graph, figures.speed), centralOf(graph, figures.detour)];
-  return places.map(({ at }) => {
-    const { straight, road, hours } = ways(at);
-    return straight.map((km, point) => (km * detour + road[point]!) / speed + hours[point]!);
-  });
+  return places.map(({ at }) => hoursBy(ways(at), speed, detour));
 }
 
 function planComponent(

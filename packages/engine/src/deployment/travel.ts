@@ -11,6 +11,11 @@ export interface Ways {
   hours: Float64Array;
 }
 
+/** Hours of ways at a speed (km/h) and with a detour factor, by point: (straight × detour + road) / speed + hours. */
+export function hoursBy({ straight, road, hours }: Ways, speed: number, detour: number): Float64Array {
+  return straight.map((km, point) => (km * detour + road[point]!) / speed + hours[point]!);
+}
+
 /** What a road graph has made of places and points of the line. */
 export interface Snapping {
   /** Points farther from any road than a stretch of road is long enough to explain, by name, with the distance in km. */

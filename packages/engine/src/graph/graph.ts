@@ -28,18 +28,29 @@ export class Graph {
     return copy;
   }
 
-  input(handle: Handle, quantity: Quantity): Handle {
+  /** `least`: a figure set in its place must be at least so large. */
+  input(handle: Handle, quantity: Quantity, least?: number): Handle {
     const existing = this.nodes.get(handle.name);
     if (existing) {
       if (
         existing.kind === 'input' &&
         (existing.quantity === quantity ||
           (existing.quantity.place !== undefined && existing.quantity.place === quantity.place))
-      )
+      ) {
+        if (least !== undefined) this.nodes.set(handle.name, { ...existing, least });
         return handle;
+      }
       throw new Error(`two nodes are named ${handle.name}`);
     }
-    return this.add({ kind: 'input', name: handle.name, unit: quantity.unit, needs: [], formula: 'given', quantity });
+    return this.add({
+      kind: 'input',
+      name: handle.name,
+      unit: quantity.unit,
+      needs: [],
+      formula: 'given',
+      ...(least === undefined ? {} : { least }),
+      quantity,
+    });
   }
 
   /**
@@ -236,6 +247,7 @@ export class Graph {
         unit: node.unit,
         needs: [],
         formula,
+        ...(node.least === undefined ? {} : { least: node.least }),
         quantity: quantity.named(member),
       });
     }

@@ -80,7 +80,10 @@ export function deploymentTemplate(model: Model, evaluation: Evaluation, { id: o
       })),
       mean: intervalOf(nodes.surgeryMean.at({ option, means })),
     })),
-    buildUp: days.map((day) => ({ day: Number(day), coverage: intervalOf(nodes.coverageOnDay.at({ option, day })) })),
+    buildUp: days.map((day) => ({
+      day,
+      coverage: intervalOf(nodes.coverageOnDay.at({ option, day: String(day) })),
+    })),
   };
 }
 

@@ -16,6 +16,7 @@ export function verdictTemplate(model: Model, evaluation: Evaluation, option: Op
   const { probability, ...chances } = chancesTemplate(model, evaluation, option.id);
   return {
     ...chances,
+    ...holdsTemplate(model, option.id),
     basis:
       option.fullBy && hasMovement(model.scenario) ? 'build-up and rotation to the horizon' : 'rotation to the horizon',
     probability: {
@@ -52,7 +53,6 @@ export function chancesTemplate(model: Model, evaluation: Evaluation, option: st
     fielded: chance('fielded'),
     enough: chance('enough'),
     ...(model.scenario.root.budget ? { paid: chance('paid') } : {}),
-    ...holdsTemplate(model, option),
     gap: intervalOf(nodes.gap.at(at)),
   };
 }

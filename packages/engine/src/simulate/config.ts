@@ -1,12 +1,13 @@
 import type { CeasefireConfig, Cell, Response } from '../ceasefire/declared.ts';
 import { concentrated, meanMark, type Reader, readerOf, sightOf } from '../ceasefire/incident-figures.ts';
 import { centralOf } from '../deployment/figures.ts';
+import { isOpen, personsToOpen } from '../deployment/filled.ts';
 import type { Deployed } from '../deployment/laid.ts';
-import type { Ways } from '../deployment/travel.ts';
+import { hoursBy, type Ways } from '../deployment/travel.ts';
 import { fail } from '../errors.ts';
+import { presentFrom } from '../graph/arrivals.ts';
 import { type Column, valueAt } from '../graph/column.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
-import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import { chosenOptions } from '../outcome/outcome.ts';
 import { DAYS_PER_MONTH } from '../quantity/units.ts';
@@ -26,8 +27,6 @@ export interface CeasefireConfigs {
 }
 
 const HOURS = 24;
-/** Rounding opens or closes no place: a part in a million. */
-const HAIR = 1 + 1e-6;
 
 /** Configurations of the simulator for one option. Throws a MusterError where the scenario lacks what they are made of. */
 export function ceasefireConfigs(model: Model, evaluation: Evaluation, id: string): CeasefireConfigs {
@@ -149,37 +148,34 @@ function backgroundOf(incidents: Incidents, read: Reader, ratio: number, mark: n
 /** Of each draw: the bases with their days of opening and travel, the time to get going, and the time asked for. */
 function basesOf(evaluation: Evaluation, option: Option, deployed: Deployed) {
   const { plan, terrain, days } = deployed;
-  const components = plan.components.map(
-    ({ component, figures: { speed, detour, alertTime, responseTime }, perPlace }) => {
-      const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) =>
-        evaluation.column(name),
-      ) as [Column, Column, Column, Column];
-      return { component, speeds, detours, alerts, asked, perPlace };
-    },
-  );
-  let persons = 0;
-  const bases = plan.bases.map(({ id, name, component }) => {
+  const components = plan.components.map(({ component, figures: { speed, detour, alertTime, responseTime } }) => {
+    const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) =>
+      evaluation.column(name),
+    ) as [Column, Column, Column, Column];
+    return { component, speeds, detours, alerts, asked };
+  });
+  const toOpen = personsToOpen(deployed);
+  const bases = plan.bases.map(({ id, name, component }, index) => {
     const own = components.find((each) => each.component === component)!;
-    persons += own.perPlace;
     const at = { option: option.id, base: id };
     const position = [nodes.baseLongitude.at(at), nodes.baseLatitude.at(at)].map((node) =>
       evaluation.number(node.name),
     );
     const ways = terrain.ways([position[0]!, position[1]!]);
     if (!ways.straight.every(Number.isFinite)) noWay(name);
-    return { own, ways, persons };
+    return { own, ways, needed: toOpen[index + 1]! };
   });
-  const presence = presenceOf(option.id, days).map(({ day, persons: { name } }) => ({
+  const presence = presentFrom(option.id, days).map(({ day, persons: { name } }) => ({
     day,
     column: evaluation.column(name),
   }));
   return (draw: number): Pick<OfDraw, 'open' | 'alert' | 'within'> => {
     const alerts = components.map((each) => valueAt(each.alerts, draw));
     const alert = alerts.length > 0 ? Math.min(...alerts) : 0;
-    const open = bases.map(({ own, ways, persons: needed }): OpenBase => {
+    const open = bases.map(({ own, ways, needed }): OpenBase => {
       const later = valueAt(own.alerts, draw) - alert;
       return {
-        opens: presence.find(({ column }) => valueAt(column, draw) * HAIR >= needed)?.day ?? Number.POSITIVE_INFINITY,
+        opens: presence.find(({ column }) => isOpen(valueAt(column, draw), needed))?.day ?? Number.POSITIVE_INFINITY,
         travel: travelOf(ways, { speed: valueAt(own.speeds, draw), detour: valueAt(own.detours, draw), later }),
       };
     });
@@ -189,15 +185,7 @@ function basesOf(evaluation: Evaluation, option: Option, deployed: Deployed) {
 
 /** Days of travel: (straight × detour + road) / speed + hours, and what a component needs longer than the quickest to get going. */
 export function travelOf(ways: Ways, own: { speed: number; detour: number; later: number }): Float64Array {
-  return ways.straight.map(
-    (km, point) => ((km * own.detour + ways.road[point]!) / own.speed + ways.hours[point]! + own.later) / HOURS,
-  );
-}
-
-/** Who is there from which day; where nothing is said of the build-up, what is kept in the field from the first. */
-function presenceOf(option: string, days: readonly string[]): { day: number; persons: Handle }[] {
-  if (days.length === 0) return [{ day: 0, persons: nodes.inField.at({ option }) }];
-  return days.map((day) => ({ day: Number(day), persons: nodes.arrived.at({ option, day }) }));
+  return hoursBy(ways, own.speed, own.detour).map((hours) => (hours + own.later) / HOURS);
 }
 
 function noWay(name: string): never {

@@ -72,8 +72,8 @@ describe('the configuration of a draw', () => {
           return column[column.length === 1 ? 0 : draw]!;
         };
         expect(arrived(String(day)) * (1 + 1e-6)).toBeGreaterThanOrEqual(needed);
-        const before = days[days.indexOf(String(day)) - 1];
-        if (before !== undefined) expect(arrived(before)).toBeLessThan(needed);
+        const before = days[days.indexOf(day) - 1];
+        if (before !== undefined) expect(arrived(String(before))).toBeLessThan(needed);
       });
     }
   });

@@ -1,4 +1,4 @@
-import { type Box, pixelsPerKm, type Size } from '@muster/charts/geometry';
+import { type Box, pixelsPerKm, type Size, sectorWords } from '@muster/charts/geometry';
 import type { Theatre } from '@muster/engine/report';
 import type { GeoProjection } from 'd3-geo';
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
@@ -6,7 +6,6 @@ import type { Standing } from '../panels/deployment/useStanding.ts';
 import { drawnDeployment } from './deployed/drawn.ts';
 import type { Place } from './deployed/move.ts';
 import { type Reach, reachOf, type Weapon } from './deployed/reach.ts';
-import { sectorWords } from './deployed/sector-words.ts';
 import type { UnitSymbol } from './deployed/symbols.ts';
 import { fitted, frameOf, middleOfForce } from './frame.ts';
 import { type Label, type LabelKind, labelsOf } from './labels.ts';
@@ -87,6 +86,7 @@ export function useMap(
     () => projection && parts && stretches && drawnDeployment(parts, { stretches }, projection, settled.k),
     [projection, parts, stretches, settled.k],
   );
+  const sectorNames = useSame((parts?.sectors ?? []).map(({ id, nations }) => sectorWords(nameOf(id), nations)));
   const fonts = useFonts();
   const [labels, setLabels] = useState(NO_LABELS);
   // Before the page is painted, and after what stands over the map has been laid out; anew with another font.
@@ -104,11 +104,7 @@ export function useMap(
           : [],
       sectors:
         layers.sectors && deployed
-          ? deployed.sectors.map(({ nation, nations, lines }) => ({
-              id: nation,
-              words: sectorWords(nameOf(nation), nations),
-              lines,
-            }))
+          ? deployed.sectors.map(({ nation, lines }, index) => ({ id: nation, words: sectorNames[index]!, lines }))
           : [],
       towns: layers.towns ? drawn.towns : [],
       nations: layers.names ? (ground?.nations ?? []) : [],
@@ -124,7 +120,7 @@ export function useMap(
       line: drawn.line.map(({ points }) => points),
     };
     setLabels(labelsOf(labelled, size, settled, boxesOver(ref.current), measureIn(ref.current)));
-  }, [ref, size, drawn, deployed, bases, symbol, nameOf, projection, ground, settled, layers, fonts]);
+  }, [ref, size, drawn, deployed, bases, symbol, sectorNames, projection, ground, settled, layers, fonts]);
   const inView = useMemo(() => (size && ground ? seen(ground, size, settled) : NOWHERE), [ground, size, settled]);
   return {
     size,

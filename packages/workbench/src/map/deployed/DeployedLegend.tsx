@@ -1,10 +1,10 @@
+import { sectorWords } from '@muster/charts/geometry';
 import type { ReactNode } from 'react';
 import type { Standing } from '../../panels/deployment/useStanding.ts';
 import type { Layers } from '../layers.ts';
 import { distanceWords } from '../words.ts';
 import { CLASSES, classOf, colorOf, toneOf } from './classes.ts';
 import type { Weapon } from './reach.ts';
-import { sectorWords } from './sector-words.ts';
 
 interface Props {
   standing: Standing;

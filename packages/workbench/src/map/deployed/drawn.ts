@@ -11,8 +11,6 @@ const SECTOR_AT = 14;
 
 interface DrawnSector {
   nation: string;
-  /** How many stand in it. */
-  nations: number;
   tone: string;
   d: string;
   /** As it is drawn: where its name may stand beside. */
@@ -42,7 +40,7 @@ export function drawnDeployment(
   return {
     sectors: sectors.map((sector, index) => {
       const lines = shifted(sector, SECTOR_AT);
-      return { nation: sector.id, nations: sector.nations, tone: toneOf(index), d: pathOf(lines), lines };
+      return { nation: sector.id, tone: toneOf(index), d: pathOf(lines), lines };
     }),
     response: [...byClass].map(([id, d]) => ({ id, d })),
   };

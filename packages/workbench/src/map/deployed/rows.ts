@@ -1,10 +1,10 @@
+import { sectorWords } from '@muster/charts/geometry';
 import type { Standing } from '../../panels/deployment/useStanding.ts';
 import { misplaced } from '../../panels/deployment/words.ts';
 import { headcount, percentOf, rangeWords } from '../../panels/stage/words.ts';
 import type { Row } from '../rows.ts';
 import { distanceWords, hoursWords, kmWords, positionWords } from '../words.ts';
 import type { Weapon } from './reach.ts';
-import { sectorWords } from './sector-words.ts';
 
 /** Bases, sectors, response and a weapon's range as rows of the list. */
 export function deployedRows(
