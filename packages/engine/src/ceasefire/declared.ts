@@ -75,3 +75,9 @@ export interface Replicate {
   busy: number;
   present: number;
 }
+
+/**
+ * Told of each incident that happens: its time, place and cell, its violations and those of them that are seen. Where somebody answers it is told in the
+ * order of time, else descent by descent.
+ */
+export type Watch = (time: number, place: number, cell: number, violations: number, seen: number) => void;

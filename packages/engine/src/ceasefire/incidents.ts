@@ -7,8 +7,9 @@ import type { Tables } from './tables.ts';
  * nothing is allocated however many there are.
  */
 export class Incidents {
-  /** Of the incident that happened last: its cell, its violations that were seen, its offspring. */
+  /** Of the incident that happened last: its cell, its violations, those that were seen, its offspring. */
   cell = 0;
+  violations = 0;
   seen = 0;
   offspring = 0;
   /** Of the offspring that was drawn last: its key; its delay and displacement. */
@@ -91,6 +92,7 @@ export class Incidents {
     const share = uniform(key0, key1, FOR.offspring);
     this.offspring = share < this.childless[violations]! ? 0 : this.several(violations, share, key0, key1);
     this.cell = cell;
+    this.violations = violations;
     this.seen = seen;
     this.dayIncidents[day]! += 1;
     this.dayViolations[day]! += violations;

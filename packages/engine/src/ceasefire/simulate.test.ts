@@ -241,6 +241,27 @@ describe('the same numbers', () => {
 });
 
 describe('accounts', () => {
+  test.each([
+    ['where somebody answers, in the order of time', ANSWERED],
+    ['where nobody answers', BASE],
+  ])('each incident is told, %s', (_, config) => {
+    const simulator = new Simulator(config);
+    const day = new Float64Array(config.days);
+    const cell = new Float64Array(config.cells.length);
+    const times: number[] = [];
+    const replicate = simulator.run(7, 3, undefined, (time, place, at, violations, seen) => {
+      times.push(time);
+      day[Math.floor(time)]! += violations;
+      cell[at]! += seen;
+      expect(config.cells.findIndex(({ to }) => place < to)).toBe(at);
+    });
+    expect(day).toEqual(replicate.byDay.violations);
+    expect(cell).toEqual(replicate.byCell.seen);
+    expect(times).toHaveLength(total(replicate.byDay.incidents));
+    if (config.response) expect(times).toEqual(times.toSorted((a, b) => a - b));
+    expect(bytes(replicate)).toBe(bytes(simulator.run(7, 3)));
+  });
+
   const figures = fc.record({
     seed: fc.integer({ min: 0, max: 1e9 }),
     ratio: fc.double({ min: 0, max: 0.85, noNaN: true }),

@@ -1,5 +1,5 @@
 import { Agenda, widened } from './agenda.ts';
-import { BINS, type CeasefireConfig, type Replicate } from './declared.ts';
+import { BINS, type CeasefireConfig, type Replicate, type Watch } from './declared.ts';
 import { Dispatch, NOBODY } from './dispatch.ts';
 import { fraction, Incidents } from './incidents.ts';
 import { child0, child1, FOR, poisson, uniform, word } from './random.ts';
@@ -53,6 +53,7 @@ export class Simulator {
   private readonly threshold: number;
   private readonly prevented: number;
   private into: Replicate;
+  private watch: Watch | undefined;
   /** Where nobody answers, what is still to be followed: last in, first out. */
   private time = new Float64Array(64);
   private place = new Float64Array(64);
@@ -81,14 +82,16 @@ export class Simulator {
   }
 
   /**
-   * One replicate. Its columns are new unless `into` has some, of this configuration's days and cells, to be written over.
+   * One replicate. Its columns are new unless `into` has some, of this configuration's days and cells, to be written over. `watch` is told of each
+   * incident.
    */
-  run(seed: number, replicate: number, into: Replicate = emptyReplicate(this.config)): Replicate {
+  run(seed: number, replicate: number, into: Replicate = emptyReplicate(this.config), watch?: Watch): Replicate {
     const high = Math.floor(seed / 4294967296);
     const start0 = child0(child0(seed | 0, high, 0), child1(seed | 0, high, 0), replicate);
     const start1 = child1(child0(seed | 0, high, 0), child1(seed | 0, high, 0), replicate);
     empty(into);
     this.into = into;
+    this.watch = watch;
     this.agenda.clear();
     this.dispatch?.begin(into);
     const ordered = this.inOrder || this.dispatch !== undefined;
@@ -162,6 +165,7 @@ export class Simulator {
         }
       }
       this.incidents.happen(time, place, key0, key1);
+      if (this.watch !== undefined) this.told(this.watch, time, place);
       this.bringAbout(time, place, key0, key1);
     }
   }
@@ -199,6 +203,11 @@ export class Simulator {
     }
   }
 
+  private told(watch: Watch, time: number, place: number): void {
+    const { cell, violations, seen } = this.incidents;
+    watch(time, place, cell, violations, seen);
+  }
+
   /** An incident and all that follows from it, where nobody answers. */
   private followAll(first: number, where: number, first0: number, first1: number): void {
     const { incidents, days, length } = this;
@@ -209,6 +218,7 @@ export class Simulator {
     let key1 = first1;
     for (;;) {
       incidents.happen(time, place, key0, key1);
+      if (this.watch !== undefined) this.told(this.watch, time, place);
       for (let i = 0; i < incidents.offspring; i += 1) {
         incidents.birth(key0, key1, i);
         const then = time + shift[0]!;
