@@ -81,6 +81,7 @@ export { constraintWords, leafWords, ofDraws, percent, persons, range } from './
 export { DESIGNS, type Design } from './quantity/design.ts';
 export { type Shape, shapeOf, shapeOfDraws } from './quantity/shape.ts';
 export { changedFiles } from './save.ts';
+export { BASELINE } from './scenario/baseline.ts';
 export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Replacements, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import { isChoice } from './choices.ts';
 import { edited, nodeAt } from './compare/edit.ts';
 import { fail, MusterError, type Place } from './errors.ts';
 import type { Quantity } from './quantity/quantity.ts';
@@ -17,7 +18,8 @@ const SCENARIO = 'scenario.yaml';
 /** A change with where it is written: in place of a figure of an own file, or under `set`. */
 interface Written {
   name: string;
-  figure: WrittenFigure;
+  /** The figure, or what is chosen. */
+  figure: WrittenFigure | string;
   place?: Place;
 }
 
@@ -69,7 +71,8 @@ function faithful(
 
 /** Without changes that say what is there already. */
 function effective(base: Model, wanted: Model, changes: Settings['set']): Map<string, string> {
-  const number = ({ graph }: Model, name: string) => {
+  const number = ({ graph, scenario: { root } }: Model, name: string) => {
+    if (isChoice(name)) return root.ceasefire?.baseline;
     const node = graph.nodes.get(name);
     return node?.kind === 'input' ? hashOf([node.unit, node.quantity.distribution]) : undefined;
   };
@@ -93,12 +96,14 @@ function withMembers({ graph, scenario }: Model, changes: ReadonlyMap<string, st
 
 function writtenChange(base: Model, files: Readonly<Record<string, string>>, name: string, text: string): Written {
   const { scenario, graph } = base;
+  const entry = scenario.root.set?.[name] === undefined ? undefined : placeOf(scenario.located, ['set', name]);
+  if (isChoice(name))
+    return { name, figure: text, ...(entry && ownName(scenario, entry.file) in files ? { place: entry } : {}) };
   const node = graph.node(name);
   const stated = node.kind === 'input' ? node.quantity : undefined;
   const before = stated ? distributionWords(stated.distribution, stated.unit) : `worked out, ${node.formula}`;
   const change = { name, figure: figureOf(base, name, parse(text), stated, before) };
-  const isSet = scenario.root.set?.[name] !== undefined;
-  const place = isSet ? placeOf(scenario.located, ['set', name]) : stated?.place;
+  const place = entry ?? stated?.place;
   return place && ownName(scenario, place.file) in files ? { ...change, place } : change;
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isChoice } from './choices.ts';
 import { MusterError, type Problem } from './errors.ts';
 import type { Graph } from './graph/graph.ts';
 import { lastDay } from './quantity/dates.ts';
@@ -21,7 +22,7 @@ export function applySetBlock(
 ): void {
   const problems: Problem[] = [];
   const read: [string, Quantity][] = [];
-  for (const name of Object.keys(scenario.root.set ?? {}).filter(which)) {
+  for (const name of Object.keys(scenario.root.set ?? {}).filter((each) => !isChoice(each) && which(each))) {
     if (!graph.nodes.has(name) && (partial || isOfAnotherDate(scenario, name))) continue;
     const figure = setFigure(graph, scenario, name, partial);
     if (Array.isArray(figure)) problems.push(...figure);

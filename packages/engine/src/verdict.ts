@@ -1,5 +1,6 @@
 import { addCeasefire, addCeasefireFigures } from './ceasefire/ceasefire.ts';
 import { addIncidentFigures } from './ceasefire/incident-figures.ts';
+import { chosenScenario, figuresOf } from './choices.ts';
 import { addActors, contributorsOf } from './coalition/actors.ts';
 import { addCoalitions, type Problem as CoalitionProblem } from './coalition/coalition.ts';
 import { addHeld } from './coalition/held.ts';
@@ -55,12 +56,10 @@ export interface BuildOptions {
   partial?: boolean;
 }
 
-export function buildModel(
-  scenario: Scenario,
-  settings: Settings,
-  { partial = false, solve }: BuildOptions = {},
-): Model {
+export function buildModel(given: Scenario, settings: Settings, { partial = false, solve }: BuildOptions = {}): Model {
   checkSettings(settings);
+  const scenario = chosenScenario(given, settings.set);
+  const figures = figuresOf(settings.set);
   const { stages, nations, contributors, coalitions } = stagesOf(scenario, settings.coordination);
   const graph = stages.copy();
   const groups: Group[] = [];
@@ -68,7 +67,7 @@ export function buildModel(
   const set = (which: (name: string) => boolean) => () => {
     allAtOnce(
       () => applySetBlock(graph, scenario, partial, which),
-      () => applySettings(graph, scenario, chosenOf(partial ? knownIn(graph, settings.set) : settings.set, which)),
+      () => applySettings(graph, scenario, chosenOf(partial ? knownIn(graph, figures) : figures, which)),
     );
   };
   allAtOnce(

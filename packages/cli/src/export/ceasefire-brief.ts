@@ -20,6 +20,13 @@ export function ceasefire({ outcome: { options } }: RunReply): string {
         ...own.survival.map((month) => `${survivalWords(month.value)} (${survivalRange(month)})`),
       ]),
     ),
-    `Share of cases in which it still holds; in brackets the range over survival tables and ratios. Table: ${baseline.label} (${baseline.counts}). ${because.trim()}${model ? ` Ratios: ${model.label}.` : ''} Other tables: ${tables.map(({ label }) => label).join('; ')}. All of this is association, not cause; ${lasting.some(({ ceasefire: own }) => own.baseline.interstate) ? 'some cases were wars between states' : 'no table is of a war between states'}. The ratio of the force is scaled by the share of its own plan that is in the theatre.`,
+    `Share of cases in which it still holds; in brackets the range over survival tables and ratios. Table: ${baseline.label} (${baseline.counts}). ${because.trim()}${model ? ` Ratios: ${model.label}.` : ''} Other tables: ${tables.map(({ label }) => label).join('; ')}. All of this is association, not cause; ${lasting.some(({ ceasefire: own }) => own.baseline.interstate) ? 'some cases were wars between states' : 'no table is of a war between states'}.${forceNote(first.ceasefire)}`,
   ].join('\n\n');
+}
+
+function forceNote({ contributions, leftOut = [] }: Ceasefire): string {
+  if (contributions.some(({ isForce }) => isForce))
+    return ' The ratio of the force is scaled by the share of its own plan that is in the theatre.';
+  if (leftOut.length === 0) return '';
+  return ` The cases of the table may contain these, so that no ratio stands for them: ${leftOut.map(({ label }) => label).join('; ')}.`;
 }

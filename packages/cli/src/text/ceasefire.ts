@@ -23,8 +23,16 @@ export function holdsWords({ ceasefire }: OptionOutcome): string {
   if (!ceasefire) return '';
   const own = atHorizon(ceasefire);
   if (own.value === null) return `How long the ceasefire holds is not told to month ${ceasefire.horizon}.`;
-  const adds = ceasefire.contributions
-    .filter(({ isForce }) => isForce)
-    .reduce((sum, { value }) => sum + (value ?? 0), 0);
-  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios); the force, by the share of its own plan that is there, goes with ${(adds * 100).toFixed(1)} points of that. Association in civil wars, not cause; none was between states.`;
+  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios)${forceWords(ceasefire)}. Association in civil wars, not cause; none was between states.`;
+}
+
+/** What the force adds, or why nothing is said of it. */
+function forceWords({ contributions, leftOut = [] }: Ceasefire): string {
+  const own = contributions.filter(({ isForce }) => isForce);
+  if (own.length === 0)
+    return leftOut.some(({ isForce }) => isForce)
+      ? '; its cases may contain peacekeepers, so that the force adds nothing to them here'
+      : '';
+  const adds = own.reduce((sum, { value }) => sum + (value ?? 0), 0);
+  return `; the force, by the share of its own plan that is there, goes with ${(adds * 100).toFixed(1)} points of that`;
 }

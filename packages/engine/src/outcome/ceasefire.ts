@@ -6,7 +6,8 @@ import type { Model } from '../verdict.ts';
 import { reference } from './template.ts';
 
 /** How long the ceasefire may hold under an option; absent where the scenario does not say from which cases that is to be worked out. */
-export function ceasefireTemplate({ scenario, graph }: Model, option: Option) {
+export function ceasefireTemplate(model: Model, option: Option) {
+  const { scenario, graph } = model;
   if (!hasCeasefire(scenario)) return undefined;
   const { root } = scenario;
   const { months, horizon } = monthsOf(graph, scenario);
@@ -20,6 +21,7 @@ export function ceasefireTemplate({ scenario, graph }: Model, option: Option) {
   return {
     baseline: table(own.baseline),
     because: own.because,
+    ...insteadOf(model, option),
     ...(own.model ? { model: { id: own.model, label: root.durability!.models[own.model]!.label } } : {}),
     survival: months.map((month) => ({
       month,
@@ -41,6 +43,18 @@ export function ceasefireTemplate({ scenario, graph }: Model, option: Option) {
         value: reference(nodes.underTable.at({ option: option.id, baseline }).name),
       })),
   };
+}
+
+/** Where a table was set in place of the scenario’s own: which that is, and the terms that its cases may contain, so that no ratio stands for them. */
+function insteadOf({ scenario: { root, chosenFrom } }: Model, { id: option }: Option) {
+  if (!chosenFrom) return {};
+  const { baseline } = chosenFrom.root.ceasefire!;
+  const kept = termsIn(root, root.options.find(({ id }) => id === option)!).map(({ id }) => id);
+  const before = termsIn(chosenFrom.root, chosenFrom.root.options.find(({ id }) => id === option)!);
+  const leftOut = before
+    .filter(({ id }) => !kept.includes(id))
+    .map(({ id: term, label, isForce }) => ({ term, label, isForce }));
+  return { insteadOf: { id: baseline, label: root.durability!.baselines[baseline]!.label }, leftOut };
 }
 
 /** Survival to the horizon, for the verdict. */

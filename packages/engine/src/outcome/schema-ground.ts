@@ -112,6 +112,14 @@ export const ceasefireSchema = z
   .strictObject({
     baseline: z.strictObject(tableSchema),
     because: z.string(),
+    insteadOf: z
+      .strictObject({ id: z.string(), label: z.string() })
+      .optional()
+      .describe('The scenario’s own table, where another one was set in its place'),
+    leftOut: z
+      .array(z.strictObject({ term: z.string(), label: z.string(), isForce: z.boolean() }))
+      .optional()
+      .describe('Terms of the scenario that the cases of that table may contain, so that no ratio stands for them'),
     model: z.strictObject({ id: z.string(), label: z.string() }).optional(),
     survival: z.array(z.strictObject({ month: z.number(), ...survivalFigures, p5: number, p50: number, p95: number })),
     horizon: z.number().describe('Months'),

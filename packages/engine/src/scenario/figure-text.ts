@@ -22,7 +22,9 @@ export function layoutOf(text: string, map?: string): Layout {
   return { padding, eol: lines[1]!, indent: lines[2]!, outdent: lines[3]!, trailing };
 }
 
-export function flowFigure(figure: WrittenFigure, { padding, indent, outdent, trailing, eol }: Layout): string {
+export function flowFigure(figure: WrittenFigure | string, layout: Layout): string {
+  if (typeof figure === 'string') return writtenKey(figure);
+  const { padding, indent, outdent, trailing, eol } = layout;
   const entries = writtenEntries(figure).map(([key, value]) => `${key}: ${value}`);
   if (indent === undefined) return `{${padding}${entries.join(', ')}${padding}}`;
   return `{${eol}${indent}${entries.join(`,${eol}${indent}`)}${trailing}${eol}${outdent}}`;

@@ -27,6 +27,8 @@ export interface Scenario {
   asOf: string;
   positions: readonly Position[];
   hashes: { scenario: string; library: string };
+  /** The scenario as it was read, where a survival table was set in place of its own. */
+  chosenFrom?: Scenario;
   /** Names of all figures of the scenario and the library, whether a run reads them or not. */
   figures: ReadonlySet<string>;
 }

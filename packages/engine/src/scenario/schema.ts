@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { dateSchema, quantity, writtenFigure } from '../quantity/schema.ts';
 import { isCurrency } from '../quantity/units.ts';
+import { BASELINE } from './baseline.ts';
 import {
   costSchema,
   estimatesSchema,
@@ -27,7 +28,7 @@ import {
   placesSchema,
   weaponsSchema,
 } from './theatre-library-schema.ts';
-import { ceasefireSchema, termsSchema, theatreDeploymentSchema } from './theatre-schema.ts';
+import { ceasefireSchema, type Terms, termsSchema, theatreDeploymentSchema } from './theatre-schema.ts';
 
 const text = z.string().min(1);
 export const idSchema = z
@@ -241,7 +242,8 @@ export const scenarioShape = {
   correlations: z.array(correlationSchema).optional(),
   alternatives: z.array(alternativeSchema).optional(),
   set: z
-    .record(text, writtenFigure)
+    .object({ [BASELINE]: id.optional().describe('A survival table in place of the scenario’s own') })
+    .catchall(writtenFigure)
     .optional()
     .describe(
       'Figures by name, for what stands in no other place of the scenario: an amount that no statement gives, a condition for one nation',
@@ -271,6 +273,7 @@ const libraryShape = {
 export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
 
 export type Root = z.output<typeof rootSchema>;
+export type { Terms };
 export type Durability = z.output<typeof durabilitySchema>;
 export type Incidents = z.output<typeof incidentsSchema>;
 export type Component = Root['options'][number]['components'][number];

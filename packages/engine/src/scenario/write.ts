@@ -41,7 +41,7 @@ export function spliced(text: string, splices: readonly Splice[]): string {
 export function figureSplice(
   text: string,
   { line, column }: Pick<Place, 'line' | 'column'>,
-  figure: WrittenFigure,
+  figure: WrittenFigure | string,
 ): Splice | undefined {
   const { document, lines } = parsed(text);
   const start = line === undefined || column === undefined ? undefined : lines.lineStarts[line - 1];
@@ -59,9 +59,9 @@ export function figureSplice(
   return replacing(text, found.node, figure);
 }
 
-function replacing(text: string, node: Node, figure: WrittenFigure): Splice {
+function replacing(text: string, node: Node, figure: WrittenFigure | string): Splice {
   const [from, to] = [node.range![0], endOf(text, node)];
-  if (!isMap(node)) return { from, to, text: flowFigure(figure, layoutOf(text)) };
+  if (!isMap(node) || typeof figure === 'string') return { from, to, text: flowFigure(figure, layoutOf(text)) };
   if (node.flow) return { from, to, text: flowFigure(figure, layoutOf(text, text.slice(from, to))) };
   const indent = ' '.repeat(from - (text.lastIndexOf('\n', from - 1) + 1));
   const lines = writtenEntries(figure).map(([key, value]) => `${key}: ${value}`);
@@ -72,7 +72,10 @@ function replacing(text: string, node: Node, figure: WrittenFigure): Splice {
  * Figures by name that are put under `set`; the block is made at the end of the file where there is none. Undefined where the block stands in
  * a form that nothing can be put into, such as an alias.
  */
-export function setSplice(text: string, figures: readonly (readonly [string, WrittenFigure])[]): Splice | undefined {
+export function setSplice(
+  text: string,
+  figures: readonly (readonly [string, WrittenFigure | string])[],
+): Splice | undefined {
   const { document } = parsed(text);
   const root = document.contents;
   if (!isMap(root)) return undefined;

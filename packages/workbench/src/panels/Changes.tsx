@@ -1,5 +1,5 @@
 import type { Contributions } from '@muster/engine';
-import { persons } from '@muster/engine';
+import { BASELINE, persons } from '@muster/engine';
 import { wholeSteps } from '@muster/engine/report';
 import { useContributions } from '../first/useContributions.ts';
 import { usePage } from '../page.tsx';
@@ -58,15 +58,17 @@ export default function Changes() {
               {names.map((name) => (
                 <tr key={name}>
                   <th scope="row" data-plain>
-                    {pledgeWords(name, nameOf)}
+                    {name === BASELINE ? <div>the survival table</div> : pledgeWords(name, nameOf)}
                     <code>{name}</code>
                   </th>
                   <td data-plain>{view.set[name]}</td>
                   <ContributionCells contributions={contributions} name={name} option={option.id} />
                   <td>
-                    <button type="button" className="quiet" onClick={() => edit(name)}>
-                      Change
-                    </button>
+                    {name === BASELINE ? null : (
+                      <button type="button" className="quiet" onClick={() => edit(name)}>
+                        Change
+                      </button>
+                    )}
                     <button type="button" className="quiet" onClick={() => set(name, undefined)}>
                       Reset
                     </button>

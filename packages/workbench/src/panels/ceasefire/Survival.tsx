@@ -1,20 +1,19 @@
-import { useState } from 'react';
+import { BASELINE } from '@muster/engine';
+import { usePage } from '../../page.tsx';
 import { Section } from '../stage/Section.tsx';
 import { TimeChart } from '../stage/TimeChart.tsx';
 import { Surviving } from './Figures.tsx';
 import { MonthTable } from './MonthTable.tsx';
-import { bandOf, type Ceasefire, lineOf } from './words.ts';
+import { bandOf, type Ceasefire, lineOf, tablesOf } from './words.ts';
 
 /** Half of the length of a mark at the horizon, in parts of the chart. */
 const HALF = 0.035;
 
 /** Share of ceasefires that still hold by month, with what the draws and what the tables leave open. */
 export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
-  const [chosen, choose] = useState('');
-  const { survival, horizon, without, tables } = ceasefire;
+  const { survival, horizon, without } = ceasefire;
   const until = Math.max(horizon, ...survival.map(({ month }) => month));
   const isTold = survival.some(({ value, assumptionLow }) => value !== null || assumptionLow !== null);
-  const other = tables.find(({ id }) => id === chosen);
   const mark = (share: number | null) =>
     share === null
       ? []
@@ -38,7 +37,6 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
           lines={[
             { stroke: 'strong', points: lineOf(survival, 'value') },
             { stroke: 'plan', points: mark(without) },
-            ...(other ? [{ stroke: 'bound' as const, points: mark(other.value) }] : []),
           ]}
           dates={horizon < until ? [horizon] : []}
           keys={[
@@ -65,43 +63,50 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
                   },
                 ]
               : []),
-            ...(other
-              ? [
-                  {
-                    stroke: 'bound' as const,
-                    words: (
-                      <>
-                        <span data-plain>{other.label}</span>:{' '}
-                        <Surviving why={`${name}.tables.${other.id}`} share={other.value} />
-                      </>
-                    ),
-                  },
-                ]
-              : []),
           ]}
         />
       ) : (
         <p>No numbers for any of these months: the survival table ends before.</p>
       )}
-      {isTold && tables.length > 0 ? (
-        <div className="pair">
-          <label htmlFor="other-table">
-            Another table at the horizon{' '}
-            <select id="other-table" data-plain value={chosen} onChange={({ target }) => choose(target.value)}>
-              <option value="">none</option>
-              {tables.map(({ id, label }) => (
-                <option key={id} value={id}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-        </div>
-      ) : null}
+      <Baseline ceasefire={ceasefire} />
       <details>
         <summary>All figures by month as a table</summary>
         <MonthTable survival={survival} name={name} />
       </details>
     </Section>
+  );
+}
+
+/** The survival table that all of this rests on: another one in its place, worked out anew for the verdict too. */
+function Baseline({ ceasefire }: { ceasefire: Ceasefire }) {
+  const { set, view } = usePage();
+  const own = ceasefire.insteadOf?.id ?? ceasefire.baseline.id;
+  const leftOut = ceasefire.leftOut ?? [];
+  return (
+    <>
+      <div className="pair">
+        <label htmlFor="survival-table">
+          Survival table{' '}
+          <select
+            id="survival-table"
+            data-plain
+            value={view.set[BASELINE] ?? ceasefire.baseline.id}
+            onChange={({ target: { value } }) => set(BASELINE, value === own ? undefined : value)}
+          >
+            {tablesOf(ceasefire).map(({ id, label }) => (
+              <option key={id} value={id}>
+                {id === own ? `${label} (the scenario’s own)` : label}
+              </option>
+            ))}
+          </select>
+        </label>
+      </div>
+      {leftOut.length > 0 ? (
+        <p className="note">
+          The cases of this table may contain it already, so that no ratio is applied:{' '}
+          <span data-plain>{leftOut.map(({ label }) => label).join('; ')}</span>.
+        </p>
+      ) : null}
+    </>
   );
 }

@@ -8,7 +8,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** Survival to the horizon by every table, what each counts, and why the scenario takes the one that it takes. */
 export function Tables({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
-  const { baseline, because, tables, survival, horizon } = ceasefire;
+  const { baseline, because, insteadOf, tables, survival, horizon } = ceasefire;
   const value = survival.find(({ month }) => month === horizon)?.value ?? null;
   const rowOf = (
     { id, label, counts, interstate }: Ceasefire['baseline'],
@@ -20,7 +20,8 @@ export function Tables({ ceasefire, name }: { ceasefire: Ceasefire; name: string
     label: (
       <>
         <span data-plain>{label}</span>
-        {isOwn ? <strong> – the scenario’s own</strong> : null}
+        {isOwn ? <strong> – {insteadOf ? 'set by you' : 'the scenario’s own'}</strong> : null}
+        {id === insteadOf?.id ? ' – the scenario’s own' : null}
       </>
     ),
     note: (

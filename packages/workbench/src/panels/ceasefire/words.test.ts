@@ -10,6 +10,7 @@ import {
   monthsWords,
   shareWords,
   stepsOf,
+  tablesOf,
   warsOf,
 } from './words.ts';
 
@@ -111,4 +112,11 @@ describe('what is drawn', () => {
     expect(forceOf([term('a', 0.5)])).toBeUndefined();
     expect(forceOf([term('a', null, true)])).toBeUndefined();
   });
+});
+
+it('puts the scenario’s own table first, whichever is chosen', () => {
+  const [own, chosen, third] = ['own', 'chosen', 'third'].map((id) => ({ id, label: id })) as [never, never, never];
+  const ids = (shown: Parameters<typeof tablesOf>[0]) => tablesOf(shown).map(({ id }) => id);
+  expect(ids({ baseline: own, tables: [chosen, third] })).toEqual(['own', 'chosen', 'third']);
+  expect(ids({ baseline: chosen, insteadOf: own, tables: [own, third] })).toEqual(['own', 'chosen', 'third']);
 });

@@ -29,6 +29,17 @@ export function endsOf(low: number | null, high: number | null): readonly string
   return to === undefined ? [`${from} %`] : [from, `${to} %`];
 }
 
+/** All survival tables, the scenario’s own first, whichever is chosen. */
+export function tablesOf({
+  baseline,
+  insteadOf,
+  tables,
+}: Pick<Ceasefire, 'baseline' | 'insteadOf' | 'tables'>): { id: string; label: string }[] {
+  const own = insteadOf?.id ?? baseline.id;
+  const all = [baseline, ...tables];
+  return [...all.filter(({ id }) => id === own), ...all.filter(({ id }) => id !== own)];
+}
+
 /** In which wars the ceasefires of the scenario’s own table were. */
 export function warsOf({ baseline }: Pick<Ceasefire, 'baseline'>): string {
   return baseline.interstate ? 'past wars' : 'civil wars';
