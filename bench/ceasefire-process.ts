@@ -99,8 +99,8 @@ function seenBetter(config: CeasefireConfig): CeasefireConfig {
   return {
     ...config,
     cells: config.cells.map((cell) => {
-      const [a, b, c, d] = cell.sight;
-      return { ...cell, sight: [better(a), better(b), better(c), better(d)] as const };
+      const sight = cell.sight.map(([a, b, c, d]) => [better(a), better(b), better(c), better(d)] as const);
+      return { ...cell, sight };
     }),
   };
 }

@@ -19,7 +19,7 @@ export function workload(): CeasefireConfig {
     return {
       to: (k + 1) * width,
       rate: (21.6 * heat(k)) / whole,
-      sight: [watched, watched * 0.6, watched * 0.5, watched * 0.3] as const,
+      sight: [[watched, watched * 0.6, watched * 0.5, watched * 0.3] as const],
       travel: Array.from({ length: BASES }, (_, b) => {
         const along = middle - ((b + 0.5) * LENGTH) / BASES;
         return (1.3 * Math.sqrt(along * along + 15 * 15)) / KM_PER_DAY;
@@ -28,6 +28,7 @@ export function workload(): CeasefireConfig {
   });
   return {
     days: 1096,
+    stages: [0],
     cells,
     nightShare: 0.45,
     jammedShare: 0.2,

@@ -59,7 +59,7 @@ function simpy(): ((seed: number) => Run) | string {
   return 'skipped: no Python that has SimPy (Debian: python3-simpy3)';
 }
 
-/** The configuration as the C++ program reads it. */
+/** The configuration as the C++ program reads it, which knows one stage of sight. */
 function asNumbers(): string {
   const { days, nightShare, jammedShare, deterrence, marks, triggering, truces, cells, ...rest } = workload();
   const { threshold, alert, service, patience, back, prevented, within, bases } = rest.response!;
@@ -70,7 +70,7 @@ function asNumbers(): string {
     [threshold, alert, service, patience, back, prevented, within],
     [truces.length, ...truces.flatMap((truce) => [truce.at, truce.drop, truce.back])],
     [bases.length, ...bases.flatMap(({ opens, teams }) => [opens, teams])],
-    [cells.length, ...cells.flatMap(({ to, rate, sight, travel }) => [to, rate, ...sight, ...travel])],
+    [cells.length, ...cells.flatMap(({ to, rate, sight, travel }) => [to, rate, ...sight[0]!, ...travel])],
   ]
     .flat()
     .join(' ');

@@ -50,7 +50,7 @@ def mean_sight(sight):
     return (1 - jammed_share) * clear + jammed_share * jam
 
 
-kept = [1 - config["deterrence"] * mean_sight(cell["sight"]) for cell in cells]
+kept = [1 - config["deterrence"] * mean_sight(cell["sight"][0]) for cell in cells]
 
 
 def truce(t):
@@ -120,7 +120,7 @@ class Replicate:
         day = int(t)
         hour = t - day
         night = hour < night_share / 2 or hour >= 1 - night_share / 2
-        chance = cells[cell]["sight"][2 * self.jammed[day] + night]
+        chance = cells[cell]["sight"][0][2 * self.jammed[day] + night]
         seen = sum(random.random() < chance for _ in range(marks))
         sums = self.sums
         sums["incidents"] += 1

@@ -61,11 +61,11 @@ function violationsTable({ violations }: SimulationSummary, colors: Colors): str
   });
   return [
     colors.bold('Violations a day'),
-    colors.dim(columns(WIDTHS, [['', 'happen', 'would be seen', 'without a force', 'difference']])),
+    colors.dim(columns(WIDTHS, [['', 'happen', 'the force sees', 'without a force', 'difference']])),
     columns(WIDTHS, rows),
     colors.dim(
       paragraph(
-        'Would be seen: with the means of the posture in place along the whole line from the first day, whoever has arrived. Without a force: the same incidents, and nobody answers. Difference: of the same replicates.',
+        'The force sees: with the means of its posture, as far as the share of the plan that is in the theatre has them; before anybody is there, nothing. Without a force: the same incidents, and nobody answers. Difference: of the same replicates.',
       ),
     ),
   ].join('\n');
@@ -88,7 +88,7 @@ function responseTable({ summary, places }: SimulateReply, colors: Colors): stri
   const rows = [
     ...plain(`places that open (of ${places})`, summary.places),
     ...plain('day on which the first opens', firstPlace),
-    ...share('violations that would be seen', shareSeen),
+    ...share('violations that the force sees', shareSeen),
     ...plain('calls a day from then on', calls),
     ...share('of these, dropped', dropped),
     ...plain('hours until a team is there', responseMedian),

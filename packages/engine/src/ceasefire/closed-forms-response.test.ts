@@ -31,7 +31,7 @@ describe.each(implementations)('%s: queue', (_, simulate) => {
   const queue = (rate: number, teams: number, days: number, more: Parameters<typeof responseOf>[0] = {}) =>
     configOf({
       days,
-      cells: [{ to: 100, rate: rate / 100, sight: always(1), travel: [0] }],
+      cells: [{ to: 100, rate: rate / 100, sight: [always(1)], travel: [0] }],
       response: responseOf({ bases: [{ opens: 0, teams }], ...more }),
     });
 
@@ -79,8 +79,8 @@ describe.each(implementations)('%s: queue', (_, simulate) => {
 
   test('M/G/∞: as many teams are busy as the rate times the time away, to the end', () => {
     const cells = [
-      { to: 30, rate: 0.1, sight: always(1), travel: [0.1, 0.4] },
-      { to: 100, rate: 0.1, sight: always(1), travel: [0.3, 0.2] },
+      { to: 30, rate: 0.1, sight: [always(1)], travel: [0.1, 0.4] },
+      { to: 100, rate: 0.1, sight: [always(1)], travel: [0.3, 0.2] },
     ];
     const bases = [0, 0].map((opens) => ({ opens, teams: 10_000 }));
     const config = configOf({ days: 4, cells, response: responseOf({ alert: 0.052, back: 0.5, bases }) });
@@ -138,7 +138,7 @@ describe.each(implementations)('%s: response', (_, simulate) => {
       const { alert, travel, prevented, threshold, power } = each;
       const config = configOf({
         days: 130,
-        cells: [{ to: 100, rate: 0.05, sight: always(chance), travel: [travel] }],
+        cells: [{ to: 100, rate: 0.05, sight: [always(chance)], travel: [travel] }],
         marks: { exponent: 1.8, most: 30 },
         triggering: { ratio, power, fastDays: 1 / beta, slowDays: 99 },
         response: responseOf({ alert, prevented, threshold, service }),
@@ -169,7 +169,7 @@ function booksOf(simulate: Simulate): void {
   const cells = [20, 45, 100].map((to, i) => ({
     to,
     rate: 0.2,
-    sight: [0.9, 0.6, 0.4, 0.2] as const,
+    sight: [[0.9, 0.6, 0.4, 0.2] as const],
     travel: [0.021 * i, 0.113],
   }));
   const bases = [

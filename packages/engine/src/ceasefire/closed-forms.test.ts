@@ -8,7 +8,7 @@ import type { Replicate } from './declared.ts';
  * Each mean over replicates lies within z standard errors of what it must be. z is for at most so many comparisons of
  * each implementation, which together go wrong by chance with probability 0.001.
  */
-const COMPARISONS = 45;
+const COMPARISONS = 50;
 const agrees = family(COMPARISONS * implementations.length);
 
 const incidents = ({ byDay }: Replicate) => total(byDay.incidents);
@@ -61,17 +61,47 @@ describe.each(implementations)('%s: incidents', (_, simulate) => {
 
   test('of the background are fewer where being seen deters', () => {
     const cells = [
-      { to: 40, rate: 0.1, sight: [0.9, 0.5, 0.3, 0.1], travel: [] },
-      { to: 100, rate: 0.2, sight: always(0.2), travel: [] },
+      { to: 40, rate: 0.1, sight: [[0.9, 0.5, 0.3, 0.1]], travel: [] },
+      { to: 100, rate: 0.2, sight: [always(0.2)], travel: [] },
     ] as const;
     const config = configOf({ cells, nightShare: 0.4, jammedShare: 0.25, deterrence: 0.7 });
-    expect(meanSight(config, cells[0])).toBeCloseTo(
+    expect(meanSight(config, cells[0].sight[0])).toBeCloseTo(
       0.75 * (0.6 * 0.9 + 0.4 * 0.5) + 0.25 * (0.6 * 0.3 + 0.4 * 0.1),
       12,
     );
     const means = estimate(simulate, config, 300, ({ byCell }) => [...byCell.violations]);
-    agrees(means[0]!, 40 * 40 * 0.1 * (1 - 0.7 * meanSight(config, cells[0])));
+    agrees(means[0]!, 40 * 40 * 0.1 * (1 - 0.7 * meanSight(config, cells[0].sight[0])));
     agrees(means[1]!, 40 * 60 * 0.2 * (1 - 0.7 * 0.2));
+  });
+});
+
+describe.each(implementations)('%s: stages of sight', (_, simulate) => {
+  const stages = [0, 10, 25];
+  const chances = [0, 0.3, 0.8];
+  const days = ([from, to]: readonly [number, number], column: Float64Array) => total(column, from, to);
+  const spans = [
+    [0, 10],
+    [10, 25],
+    [25, 40],
+  ] as const;
+  const cells = [{ to: 100, rate: 0.1, sight: chances.map(always), travel: [] }];
+
+  test('each violation is seen with the chance of its stage', () => {
+    const config = configOf({ stages, cells, marks: { exponent: 1.5, most: 30 } });
+    const means = estimate(simulate, config, 300, ({ byDay }) =>
+      spans.slice(1).map((span, k) => days(span, byDay.seen) - chances[k + 1]! * days(span, byDay.violations)),
+    );
+    for (const mean of means) agrees(mean, 0);
+    expect(days(spans[0], simulate(config, 1).byDay.seen)).toBe(0);
+    expect(days(spans[0], simulate(config, 1).byDay.violations)).toBeGreaterThan(0);
+  });
+
+  test('being seen deters as in the stage of that day', () => {
+    const config = configOf({ stages, cells, deterrence: 0.7 });
+    const means = estimate(simulate, config, 300, ({ byDay }) => spans.map((span) => days(span, byDay.incidents)));
+    means.forEach((mean, k) => {
+      agrees(mean, 10 * (spans[k]![1] - spans[k]![0]) * (1 - 0.7 * chances[k]!));
+    });
   });
 });
 
@@ -84,7 +114,7 @@ test('marks by hand: one or two with exponent 1 are one in three of four', () =>
 describe.each(implementations)('%s: marks and sight', (_, simulate) => {
   test('P(V ≥ k) is as declared, on days with one incident', () => {
     const marks = { exponent: 1.4, most: 12 };
-    const config = configOf({ days: 1_000, cells: [{ to: 10, rate: 0.1, sight: always(1), travel: [] }], marks });
+    const config = configOf({ days: 1_000, cells: [{ to: 10, rate: 0.1, sight: [always(1)], travel: [] }], marks });
     const ks = [2, 3, 4, 6, 9, 12];
     const means = estimate(simulate, config, 60, ({ byDay }) => {
       const single = [...byDay.violations].filter((_, day) => byDay.incidents[day] === 1);
@@ -102,7 +132,7 @@ describe.each(implementations)('%s: marks and sight', (_, simulate) => {
     [1, 1, 0.1],
     [0.4, 0.25, 0.75 * (0.6 * 0.9 + 0.4 * 0.6) + 0.25 * (0.6 * 0.3 + 0.4 * 0.1)],
   ])('night %f, jammed %f: a violation is seen with chance %f', (nightShare, jammedShare, chance) => {
-    const cells = [{ to: 100, rate: 0.1, sight: [0.9, 0.6, 0.3, 0.1], travel: [] }] as const;
+    const cells = [{ to: 100, rate: 0.1, sight: [[0.9, 0.6, 0.3, 0.1]], travel: [] }] as const;
     const config = configOf({ cells, nightShare, jammedShare, marks: { exponent: 1.5, most: 30 } });
     const [difference] = estimate(simulate, config, 200, ({ byDay }) => [
       total(byDay.seen) - chance * total(byDay.violations),
@@ -111,7 +141,7 @@ describe.each(implementations)('%s: marks and sight', (_, simulate) => {
   });
 
   test('a day is jammed along the whole line or nowhere', () => {
-    const cells = [50, 100].map((to) => ({ to, rate: 1, sight: [1, 1, 0, 0], travel: [] }) as const);
+    const cells = [50, 100].map((to) => ({ to, rate: 1, sight: [[1, 1, 0, 0]], travel: [] }) as const);
     const [jammed] = estimate(simulate, configOf({ cells, jammedShare: 0.3 }), 50, ({ byDay, byCell }) => {
       const blind = [...byDay.seen].filter((seen) => seen === 0).length;
       expect([...byDay.seen].filter((seen, day) => seen === byDay.violations[day])).toHaveLength(40 - blind);
@@ -132,7 +162,7 @@ describe.each(implementations)('%s: marks and sight', (_, simulate) => {
       { at: from, drop: 0, back: 1 },
       { at: to, drop: 1, back: 1e15 },
     ];
-    const cells = [{ to: 100, rate: 10, sight: [1, 0, 1, 0], travel: [] }] as const;
+    const cells = [{ to: 100, rate: 10, sight: [[1, 0, 1, 0]], travel: [] }] as const;
     const { byDay } = simulate(configOf({ days: 1, cells, truces, nightShare: 0.4 }), 1);
     expect(byDay.incidents[0]).toBeGreaterThan(100);
     expect(byDay.seen[0]).toBe(share * byDay.violations[0]!);
@@ -144,7 +174,7 @@ describe.each(implementations)('%s: places', (_, simulate) => {
 
   test('what is uniform stays uniform between reflecting ends', () => {
     const ends = [3, 20, 60, 96, 100];
-    const cells = ends.map((to) => ({ to, rate: 0.1, sight: always(1), travel: [] }));
+    const cells = ends.map((to) => ({ to, rate: 0.1, sight: [always(1)], travel: [] }));
     const config = configOf({ cells, triggering: { ...triggering, spread: 35 } });
     const means = estimate(simulate, config, 300, ({ byCell }) => [...byCell.violations]);
     means.forEach((each, i) => {
@@ -154,7 +184,7 @@ describe.each(implementations)('%s: places', (_, simulate) => {
 
   test.each([15, 70])('what starts at one point is a folded normal in each generation, spread %f km', (spread) => {
     const ends = [9.999, 10.001, 12, 20, 60, 100];
-    const cells = ends.map((to, i) => ({ to, rate: i === 1 ? 5_000 : 0, sight: always(1), travel: [] }));
+    const cells = ends.map((to, i) => ({ to, rate: i === 1 ? 5_000 : 0, sight: [always(1)], travel: [] }));
     const means = estimate(simulate, configOf({ cells, triggering: { ...triggering, spread } }), 300, ({ byCell }) => [
       ...byCell.violations,
     ]);

@@ -8,7 +8,8 @@ export interface Cell {
   to: number;
   /** Background incidents per km and day, in full. */
   rate: number;
-  sight: Sight;
+  /** One for each stage. */
+  sight: readonly Sight[];
   /** Days of travel from each base. */
   travel: readonly number[];
 }
@@ -40,6 +41,8 @@ export interface Response {
 
 export interface CeasefireConfig {
   days: number;
+  /** Whole days on which the stages of sight begin, in their order; the first on day 0. */
+  stages: readonly number[];
   cells: readonly Cell[];
   nightShare: number;
   jammedShare: number;

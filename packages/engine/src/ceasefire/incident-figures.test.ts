@@ -24,7 +24,7 @@ const component = (posture: string) => ({ posture }) as never;
 
 describe('sight', () => {
   test('is 1 − Π(1 − c) by day, with what is left of each chance by night and where means are jammed', () => {
-    const [day, night, jammedDay, jammedNight] = sightOf(incidents, { components: [component('monitoring')] }, read);
+    const [day, night, jammedDay, jammedNight] = sightOf(incidents, { components: [component('monitoring')] }, read, 1);
     expect(day).toBeCloseTo(1 - 0.5 * 0.8, 12);
     expect(night).toBeCloseTo(1 - 0.75 * 0.9, 12);
     expect(jammedDay).toBeCloseTo(1 - 0.875 * 0.95, 12);
@@ -32,9 +32,19 @@ describe('sight', () => {
   });
 
   test('counts means once that two components have, and none that no posture has', () => {
-    const twice = sightOf(incidents, { components: [component('monitoring'), component('interposition')] }, read);
-    expect(twice).toEqual(sightOf(incidents, { components: [component('monitoring')] }, read));
-    expect(sightOf(incidents, { components: [component('rear-hubs')] }, read)).toEqual([0, 0, 0, 0]);
+    const twice = sightOf(incidents, { components: [component('monitoring'), component('interposition')] }, read, 1);
+    expect(twice).toEqual(sightOf(incidents, { components: [component('monitoring')] }, read, 1));
+    expect(sightOf(incidents, { components: [component('rear-hubs')] }, read, 1)).toEqual([0, 0, 0, 0]);
+  });
+
+  test('goes with the share of the plan that is there; with nobody there nothing is seen', () => {
+    const option = { components: [component('monitoring')] };
+    const [day, night, jammedDay, jammedNight] = sightOf(incidents, option, read, 0.4);
+    expect(day).toBeCloseTo(1 - 0.8 * 0.92, 12);
+    expect(night).toBeCloseTo(1 - 0.9 * 0.96, 12);
+    expect(jammedDay).toBeCloseTo(1 - 0.95 * 0.98, 12);
+    expect(jammedNight).toBeCloseTo(1 - 0.975 * 0.99, 12);
+    expect(sightOf(incidents, option, read, 0)).toEqual([0, 0, 0, 0]);
   });
 });
 
@@ -71,7 +81,8 @@ test('the mean mark is that of the marks which the simulator draws', () => {
   const marks = { exponent: 0.3, most: 50 };
   const { upTo } = tablesOf({
     days: 1,
-    cells: [{ to: 1, rate: 1, sight: [0, 0, 0, 0], travel: [] }],
+    stages: [0],
+    cells: [{ to: 1, rate: 1, sight: [[0, 0, 0, 0]], travel: [] }],
     nightShare: 0,
     jammedShare: 0,
     deterrence: 0,

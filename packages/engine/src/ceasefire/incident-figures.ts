@@ -51,14 +51,20 @@ export function readerOf(column: (name: string) => Column): (draw: number) => Re
 }
 
 /**
- * Chances that one violation is seen: 1 − Π(1 − c·g) over the means of the option’s postures, g being 1, what is left by night, what is left
- * where means are jammed, and both. Each means counts once, whatever the number of components that have it.
+ * Chances that one violation is seen: 1 − Π(1 − c·g·p) over the means of the option’s postures, g being 1, what is left by night, what is left
+ * where means are jammed, and both; p the share of the plan that is there. Each means counts once, whatever the number of components that have
+ * it, and each needs the force: those who man posts as those who fly and read what is seen.
  */
-export function sightOf({ sight }: Incidents, { components }: Pick<Option, 'components'>, read: Reader): Sight {
+export function sightOf(
+  { sight }: Incidents,
+  { components }: Pick<Option, 'components'>,
+  read: Reader,
+  present: number,
+): Sight {
   const means = SIGHT_MEANS.filter((each) => components.some(({ posture }) => sight.postures[posture].includes(each)));
   const chances = means.map((each) => read(sight.means[each]));
   const [night, jammed] = [read(sight.night), read(sight.jammed)];
-  const seen = (left: number) => 1 - chances.reduce((unseen, chance) => unseen * (1 - chance * left), 1);
+  const seen = (left: number) => 1 - chances.reduce((unseen, chance) => unseen * (1 - chance * left * present), 1);
   return [seen(1), seen(night), seen(jammed), seen(night * jammed)];
 }
 

@@ -15,7 +15,10 @@ export class Incidents {
   /** Of the offspring that was drawn last: its key; its delay and displacement. */
   readonly key = new Int32Array(2);
   readonly shift = new Float64Array(2);
-  private readonly jammed: Uint8Array;
+  /** Where the chances of the first cell on each day begin: those of its stage, clear or jammed. */
+  private readonly daySight: Int32Array;
+  private readonly stage: Int32Array;
+  private readonly chances: number;
   private readonly jammedShare: number;
   /** Half of the lit part of a day. */
   private readonly halfDay: number;
@@ -40,7 +43,9 @@ export class Incidents {
   private cellSeen: Float64Array;
 
   constructor(config: CeasefireConfig, { marks, cells }: Tables, into: Replicate) {
-    this.jammed = new Uint8Array(Math.ceil(config.days));
+    this.daySight = new Int32Array(Math.ceil(config.days));
+    this.stage = cells.stage;
+    this.chances = cells.count * 4;
     this.jammedShare = config.jammedShare;
     this.halfDay = (1 - config.nightShare) / 2;
     this.markGuide = marks.guide;
@@ -66,9 +71,9 @@ export class Incidents {
 
   /** A replicate begins: which days are jammed, and where to count. */
   begin(key0: number, key1: number, { byDay, byCell }: Replicate): void {
-    for (let day = 0; day < this.jammed.length; day += 1) {
+    for (let day = 0; day < this.daySight.length; day += 1) {
       const share = uniform(child0(key0, key1, day), child1(key0, key1, day), FOR.jammed);
-      this.jammed[day] = share < this.jammedShare ? 2 : 0;
+      this.daySight[day] = this.stage[day]! * this.chances + (share < this.jammedShare ? 2 : 0);
     }
     this.dayIncidents = byDay.incidents;
     this.dayViolations = byDay.violations;
@@ -87,7 +92,7 @@ export class Incidents {
     while (place >= this.cellTo[cell]!) cell += 1;
     const day = Math.floor(time);
     const night = Math.abs(time - day - 0.5) > this.halfDay ? 1 : 0;
-    const seen = binomial(violations, this.sight[cell * 4 + this.jammed[day]! + night]!, key0, key1, FOR.sight);
+    const seen = binomial(violations, this.sight[cell * 4 + this.daySight[day]! + night]!, key0, key1, FOR.sight);
 
     const share = uniform(key0, key1, FOR.offspring);
     this.offspring = share < this.childless[violations]! ? 0 : this.several(violations, share, key0, key1);

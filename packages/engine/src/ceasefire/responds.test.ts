@@ -35,7 +35,7 @@ const SHORT = configOf({
   cells: [25, 50, 75, 100, 125, 150, 175, 200].map((to) => ({
     to,
     rate: 0.04,
-    sight: [0.9, 0.5, 0.5, 0.2],
+    sight: [[0.9, 0.5, 0.5, 0.2]],
     travel: [60, 140].map((home) => 0.04 + Math.abs(to - 12.5 - home) / 500),
   })),
   nightShare: 0.5,
@@ -78,7 +78,7 @@ describe.each(implementations)('%s: violations', (_, simulate) => {
     [
       'where more is seen and teams are enough',
       changed(ENOUGH, withTravel(0.5)),
-      ({ cells }) => ({ cells: cells.map((cell) => ({ ...cell, sight: [1, 0.95, 0.9, 0.9] })) }),
+      ({ cells }) => ({ cells: cells.map((cell) => ({ ...cell, sight: [[1, 0.95, 0.9, 0.9]] })) }),
     ],
     [
       'where more follows within hours and teams are enough',

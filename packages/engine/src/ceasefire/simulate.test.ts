@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { normalQuantile } from '../quantity/normal.ts';
-import type { CeasefireConfig, Replicate, Response } from './declared.ts';
+import type { CeasefireConfig, Replicate, Response, Sight } from './declared.ts';
 import { emptyReplicate, Simulator } from './simulate.ts';
 
 /** Chance at which any test here fails if all is right; shared out over how many comparisons there are at most. */
@@ -14,10 +14,11 @@ const TRAVEL = [0.02, 0.05, 0.1];
 
 const BASE: CeasefireConfig = {
   days: 40,
+  stages: [0],
   cells: Array.from({ length: 10 }, (_, k) => ({
     to: ((k + 1) * LENGTH) / 10,
     rate: 0.2,
-    sight: [0.8, 0.5, 0.4, 0.1],
+    sight: [[0.8, 0.5, 0.4, 0.1]],
     travel: TRAVEL.map((time) => time * (1 + k / 10)),
   })),
   nightShare: 0.4,
@@ -144,7 +145,7 @@ describe('closed forms', () => {
     const prevented = 0.8;
     const config: CeasefireConfig = {
       ...BASE,
-      cells: BASE.cells.map((cell) => ({ ...cell, sight: [1, 1, 1, 1], travel: [0] })),
+      cells: BASE.cells.map((cell) => ({ ...cell, sight: [[1, 1, 1, 1]], travel: [0] })),
       triggering: { ...BASE.triggering, ratio, fastShare: 1, fastDays: delay },
       response: { ...RESPONSE, threshold: 1, alert: 0, service, prevented, bases: [{ opens: 0, teams: 10_000 }] },
     };
@@ -222,12 +223,35 @@ describe('the same numbers', () => {
   });
 
   test('more sight changes no incident, and sees no less on any day', () => {
-    const better = BASE.cells.map((cell) => ({ ...cell, sight: [0.9, 0.6, 0.4, 0.3] as const }));
+    const better = BASE.cells.map((cell) => ({ ...cell, sight: [[0.9, 0.6, 0.4, 0.3] as const] }));
     const before = new Simulator(BASE).run(4, 0);
     const after = new Simulator({ ...BASE, cells: better }).run(4, 0);
     expect(`${after.byDay.violations}`).toBe(`${before.byDay.violations}`);
     expect(after.byDay.seen.every((count, day) => count >= before.byDay.seen[day]!)).toBe(true);
     expect(total(after.byDay.seen)).toBeGreaterThan(total(before.byDay.seen));
+  });
+
+  test('sight that builds up changes no incident; before, less is seen, and from then on the same', () => {
+    const [full] = BASE.cells[0]!.sight;
+    const part = full!.map((chance) => chance / 3) as unknown as Sight;
+    const cells = BASE.cells.map((cell) => ({ ...cell, sight: [part, full!] }));
+    const whole = new Simulator(BASE).run(4, 0);
+    const late = new Simulator({ ...BASE, stages: [0, 15], cells }).run(4, 0);
+    expect(`${late.byDay.violations}`).toBe(`${whole.byDay.violations}`);
+    expect(`${late.byDay.seen.subarray(15)}`).toBe(`${whole.byDay.seen.subarray(15)}`);
+    expect(late.byDay.seen.every((count, day) => count <= whole.byDay.seen[day]!)).toBe(true);
+    expect(total(late.byDay.seen.subarray(0, 15))).toBeLessThan(total(whole.byDay.seen.subarray(0, 15)) / 2);
+    const nobody = BASE.cells.map((cell) => ({ ...cell, sight: [[0, 0, 0, 0] as const, full!] }));
+    const blind = new Simulator({ ...ANSWERED, stages: [0, 15], cells: nobody }).run(4, 0);
+    expect(total(blind.byDay.seen.subarray(0, 15))).toBe(0);
+    expect(total(blind.byDay.calls.subarray(0, 15))).toBe(0);
+    expect(total(blind.byDay.calls)).toBeGreaterThan(0);
+  });
+
+  test('stages that are one are as one stage', () => {
+    const twice = BASE.cells.map((cell) => ({ ...cell, sight: [cell.sight[0]!, cell.sight[0]!] }));
+    const split = { ...BASE, stages: [0, 7], cells: twice, deterrence: 0.4 };
+    expect(bytes(new Simulator(split).run(4, 0))).toBe(bytes(new Simulator({ ...BASE, deterrence: 0.4 }).run(4, 0)));
   });
 
   test('teams that remove more leave fewer incidents, each day', () => {
@@ -310,7 +334,11 @@ describe('accounts', () => {
   });
 
   test.each([
-    ['sight', { ...BASE, cells: [{ ...BASE.cells[0]!, sight: [0.5, 0.5, 1.2, 0] as const }] }],
+    ['sight', { ...BASE, cells: [{ ...BASE.cells[0]!, sight: [[0.5, 0.5, 1.2, 0] as const] }] }],
+    ['stages', { ...BASE, stages: [1] }],
+    ['stages', { ...BASE, stages: [0, 3.5] }],
+    ['stages', { ...BASE, stages: [0, 4, 4] }],
+    ['stages', { ...BASE, stages: [0, 4] }],
     ['rate', { ...BASE, cells: [{ ...BASE.cells[0]!, rate: -1 }] }],
     ['cell', { ...BASE, cells: [{ ...BASE.cells[0]!, to: 0 }] }],
     ['ratio', { ...BASE, triggering: { ...BASE.triggering, ratio: Number.NaN } }],

@@ -110,7 +110,8 @@ export class Simulator {
   /** Incidents of a day that no other brings about: those of a process without truce and deterrence, each kept with its chance. */
   private immigrants(day: number, key0: number, key1: number, ordered: boolean): void {
     const { perDay, none, low, high } = this.tables.background;
-    const { kept } = this.tables.cells;
+    const { kept, stage, count: cells } = this.tables.cells;
+    const ofStage = stage[day]! * cells;
     const count = poisson(perDay, none, uniform(key0, key1, FOR.immigrants), key0, key1, FOR.immigrants);
     for (let i = 0; i < count; i += 1) {
       const own0 = child0(key0, key1, i);
@@ -119,7 +120,7 @@ export class Simulator {
       if (time >= this.days) continue;
       const share = fraction(word(own0, own1, FOR.placeHigh), word(own0, own1, FOR.placeLow));
       const cell = this.immigrantCell(share);
-      const chance = uniform(own0, own1, FOR.background) / kept[cell]!;
+      const chance = uniform(own0, own1, FOR.background) / kept[ofStage + cell]!;
       if (!(chance < high[day]!) || (chance >= low[day]! && chance >= truceFactor(this.config, time))) continue;
       const place = this.immigrantPlace(share, cell);
       if (ordered) this.agenda.push(time, place, own0, own1, NOBODY);

@@ -1,5 +1,5 @@
 import { exp, log } from '../quantity/elementary.ts';
-import type { CeasefireConfig, Cell } from './declared.ts';
+import type { CeasefireConfig, Sight } from './declared.ts';
 
 /** What a configuration gives once and every replicate reads. */
 export interface Tables {
@@ -30,9 +30,11 @@ interface CellTable {
   /** First cell that reaches into each of equal stretches of the line, and stretches per km. */
   guide: Int32Array;
   perKm: number;
-  /** Chance that a violation is seen, as multiples of 2⁻³²: four for each cell. */
+  /** Stage of sight on each day. */
+  stage: Int32Array;
+  /** Chance that a violation is seen, as multiples of 2⁻³²: four for each cell, for one stage after the other. */
   sight: Float64Array;
-  /** Share of the background that deterrence by being seen leaves. */
+  /** Share of the background that deterrence by being seen leaves: one for each cell, for one stage after the other. */
   kept: Float64Array;
 }
 
@@ -64,13 +66,14 @@ function check(config: CeasefireConfig): void {
     if (!(value >= 0 && value <= 1)) throw new RangeError(`${name} must be from 0 to 1, not ${value}.`);
   };
   amount(config.days, 'days');
+  checkStages(config);
   if (cells.length === 0) throw new RangeError('There must be a cell.');
   let from = 0;
   for (const { to, rate, sight } of cells) {
     if (!(to > from && to < Number.POSITIVE_INFINITY))
       throw new RangeError(`A cell must end behind ${from}, not at ${to}.`);
     amount(rate, 'rate');
-    for (const chance of sight) share(chance, 'sight');
+    for (const chance of sight.flat()) share(chance, 'sight');
     from = to;
   }
   for (const name of ['nightShare', 'jammedShare', 'deterrence'] as const) share(config[name], name);
@@ -95,6 +98,17 @@ function check(config: CeasefireConfig): void {
     if (travel.length < response.bases.length) throw new RangeError('A cell lacks travel times from some bases.');
     for (const time of travel) amount(time, 'travel');
   }
+}
+
+/** A stage of sight lasts for whole days, so that what a day is like is looked up once. */
+function checkStages({ stages, cells }: CeasefireConfig): void {
+  if (stages[0] !== 0) throw new RangeError('The first of the stages must begin on day 0.');
+  stages.forEach((day, stage) => {
+    if (!Number.isInteger(day) || day <= (stages[stage - 1] ?? -1))
+      throw new RangeError(`stages must begin on whole days, each after the one before, not on ${day}.`);
+  });
+  if (cells.some(({ sight }) => sight.length !== stages.length))
+    throw new RangeError(`A cell must have sight for each of ${stages.length} stages.`);
 }
 
 /** base^power for base > 0. */
@@ -132,7 +146,7 @@ function guideOf(upTo: Float64Array, size: number, first: number): Int32Array {
 }
 
 function cellTable(config: CeasefireConfig): CellTable {
-  const { cells, deterrence } = config;
+  const { cells, stages, deterrence } = config;
   const to = Float64Array.from(cells, (cell) => cell.to);
   const length = to[to.length - 1]!;
   // The last cell has the end of the line, too.
@@ -147,13 +161,20 @@ function cellTable(config: CeasefireConfig): CellTable {
     guide,
     beyond,
     perKm: CELL_GUIDE / length,
-    sight: Float64Array.from(cells.flatMap(({ sight }) => sight.map((chance) => Math.round(chance * 4294967296)))),
-    kept: Float64Array.from(cells, (cell) => 1 - deterrence * meanSight(config, cell)),
+    stage: Int32Array.from({ length: Math.ceil(config.days) }, (_, day) => stages.findLastIndex((from) => from <= day)),
+    sight: Float64Array.from(
+      stages.flatMap((_, stage) =>
+        cells.flatMap(({ sight }) => sight[stage]!.map((chance) => Math.round(chance * 4294967296))),
+      ),
+    ),
+    kept: Float64Array.from(
+      stages.flatMap((_, stage) => cells.map(({ sight }) => 1 - deterrence * meanSight(config, sight[stage]!))),
+    ),
   };
 }
 
-/** Mean chance that a violation in a cell is seen, over day and night by length, clear and jammed days by chance. */
-function meanSight({ nightShare, jammedShare }: CeasefireConfig, { sight }: Cell): number {
+/** Mean chance that a violation is seen, over day and night by length, clear and jammed days by chance. */
+function meanSight({ nightShare, jammedShare }: CeasefireConfig, sight: Sight): number {
   const [clearDay, clearNight, jammedDay, jammedNight] = sight;
   const clear = (1 - nightShare) * clearDay + nightShare * clearNight;
   const jammed = (1 - nightShare) * jammedDay + nightShare * jammedNight;

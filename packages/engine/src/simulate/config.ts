@@ -60,6 +60,8 @@ interface OfDraw {
   open: readonly OpenBase[];
   alert: number;
   within: number;
+  /** Share of the plan that is in the theatre, at most 1, from each day on. */
+  presence: readonly { day: number; share: number }[];
 }
 
 interface OpenBase {
@@ -73,7 +75,7 @@ function configOf(
   incidents: Incidents,
   option: Option,
   { terrain }: Deployed,
-  { days, read, open, alert, within }: OfDraw,
+  { days, read, open, alert, within, presence }: OfDraw,
 ): CeasefireConfig {
   const { triggering, truce, response } = incidents;
   const ratio = read(triggering.ratio);
@@ -84,7 +86,8 @@ function configOf(
     share: read(incidents.hotSpots.share),
   };
   const rates = concentrated(backgroundOf(incidents, read, ratio, meanMark(marks)), terrain.km, hot);
-  const sight = sightOf(incidents, option, read);
+  const stages = presence.filter(({ day }) => day < days);
+  const sight = stages.map(({ share }) => sightOf(incidents, option, read, share));
   const bases = open.filter(({ opens }) => opens < days);
   let to = 0;
   const cells = Array.from(terrain.km, (km, point): Cell => {
@@ -104,6 +107,7 @@ function configOf(
   };
   return {
     days,
+    stages: stages.map(({ day }) => day),
     cells,
     nightShare: read(incidents.nightShare),
     jammedShare: read(incidents.jammedShare),
@@ -165,21 +169,31 @@ function basesOf(evaluation: Evaluation, option: Option, deployed: Deployed) {
     if (!ways.straight.every(Number.isFinite)) noWay(name);
     return { own, ways, needed: toOpen[index + 1]! };
   });
-  const presence = presentFrom(option.id, days).map(({ day, persons: { name } }) => ({
+  const present = presentFrom(option.id, days).map(({ day, persons: { name } }) => ({
     day,
     column: evaluation.column(name),
   }));
-  return (draw: number): Pick<OfDraw, 'open' | 'alert' | 'within'> => {
+  const planned = evaluation.column(nodes.planned.at({ option: option.id }).name);
+  return (draw: number): Omit<OfDraw, 'days' | 'read'> => {
+    const plan = valueAt(planned, draw);
     const alerts = components.map((each) => valueAt(each.alerts, draw));
     const alert = alerts.length > 0 ? Math.min(...alerts) : 0;
     const open = bases.map(({ own, ways, needed }): OpenBase => {
       const later = valueAt(own.alerts, draw) - alert;
       return {
-        opens: presence.find(({ column }) => isOpen(valueAt(column, draw), needed))?.day ?? Number.POSITIVE_INFINITY,
+        opens: present.find(({ column }) => isOpen(valueAt(column, draw), needed))?.day ?? Number.POSITIVE_INFINITY,
         travel: travelOf(ways, { speed: valueAt(own.speeds, draw), detour: valueAt(own.detours, draw), later }),
       };
     });
-    return { open, alert: alert / HOURS, within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS };
+    return {
+      open,
+      alert: alert / HOURS,
+      within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS,
+      presence: present.map(({ day, column }) => ({
+        day,
+        share: plan > 0 ? Math.min(1, valueAt(column, draw) / plan) : 0,
+      })),
+    };
   };
 }
 

@@ -78,6 +78,32 @@ describe('the configuration of a draw', () => {
     }
   });
 
+  test('sight is that of those who have arrived, from each day of the build-up', () => {
+    const { days } = model.deployed.get(OPTION)!;
+    const begun = days.filter((day) => day < configs.days);
+    expect(begun.length).toBeGreaterThan(5);
+    const at = (name: string, draw: number) => {
+      const column = evaluation.column(name);
+      return column[column.length === 1 ? 0 : draw]!;
+    };
+    const { sight } = configs.incidents;
+    const means = sight.postures.interposition.map((each) => sight.means[each].name);
+    let grows = 0;
+    for (let draw = 0; draw < configs.draws; draw += 1) {
+      const { stages, cells } = configs.at(draw);
+      expect(stages).toEqual(begun);
+      begun.forEach((day, stage) => {
+        const arrived = at(`option.${OPTION}.generation.buildUp.day.${day}`, draw);
+        const share = Math.min(1, arrived / at(`option.${OPTION}.requirement.planned`, draw));
+        const unseen = means.reduce((product, name) => product * (1 - at(name, draw) * share), 1);
+        expect(cells[0]!.sight[stage]![0]).toBeCloseTo(1 - unseen, 12);
+        expect(cells.at(-1)!.sight[stage]).toEqual(cells[0]!.sight[stage]);
+      });
+      if (cells[0]!.sight.at(-1)![0] > cells[0]!.sight[0]![0]) grows += 1;
+    }
+    expect(grows).toBeGreaterThan(configs.draws / 2);
+  });
+
   test('travel by hand: (30 km × 1.2 + 4 km) / 40 km/h + 1 h + half an hour later = 2.5 h', () => {
     const ways = { straight: Float64Array.of(30), road: Float64Array.of(4), hours: Float64Array.of(1) };
     expect(travelOf(ways, { speed: 40, detour: 1.2, later: 0.5 })[0]).toBeCloseTo(2.5 / 24, 12);
