@@ -33,10 +33,21 @@ export async function readLibrary(files: Files): Promise<Located> {
   const parts = await Promise.all(
     LIBRARY.map(async (name) => {
       const path = `library/${name}.yaml`;
-      return parseLocated(await mustRead(files, path), path);
+      return parsedOnce(await mustRead(files, path), path);
     }),
   );
   return parts.reduce(merge);
+}
+
+/** Files of the library as they were read last, with their trees, which nothing changes: the library is the same for nearly every scenario. */
+const library = new Map<string, { text: string; tree: Located }>();
+
+function parsedOnce(text: string, path: string): Located {
+  const known = library.get(path);
+  if (known?.text === text) return known.tree;
+  const tree = parseLocated(text, path);
+  library.set(path, { text, tree });
+  return tree;
 }
 
 /** One scenario folder with everything that it extends, laid over each other. `folder` is such as `built-in/ukraine-2025-02`. */
