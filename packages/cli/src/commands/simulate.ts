@@ -49,8 +49,8 @@ export function addSimulate(muster: Command): void {
       const events = Boolean(typed.events);
       const request = { scenario, ...sharedOf(typed), replicates, workers, events };
       if (out === undefined) needsFolder(typed);
-      else await prepareFolder(out);
       const duckDb = parquet ? loadDuckDb() : undefined;
+      if (out !== undefined) await prepareFolder(out);
       const reply = await ask('simulate', { ...request, ...(out === undefined ? {} : { out }) }, typed);
       const tables = out !== undefined && duckDb && !reply.stopped ? await writeParquet(duckDb, out, events) : [];
       if (typed.json) printJson(reply);
