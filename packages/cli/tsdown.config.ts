@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: ['src/main.ts', 'src/worker.ts'],
+  entry: { main: 'src/main.ts', worker: 'src/worker.ts', simulator: 'src/simulate/thread.ts' },
   format: 'esm',
   platform: 'node',
   target: 'node20',

@@ -39,6 +39,7 @@ export async function ask<C extends keyof Requests>(
           begun?.();
         }
         if (message.kind === 'stoppable') interrupts.stopOnFirst(message.how);
+        if (message.kind === 'notice') bar.say(`muster: ${message.what}\n`);
         if (message.kind === 'timing' && verbose)
           process.stderr.write(`${message.what}: ${message.milliseconds.toFixed(0)} ms\n`);
         if (message.kind === 'done') resolve(message.reply as Replies[C]);

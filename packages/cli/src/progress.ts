@@ -5,12 +5,17 @@ const DELAY = 1000;
 
 export interface Progress {
   update: (done: number, what: string) => void;
+  /** Prints something that stays. */
+  say: (text: string) => void;
   stop: () => void;
 }
 
 /** A bar on the standard error stream, once a run has taken a second; nothing where that is not a terminal. */
 export function progressBar(stream: WriteStream, quiet = false): Progress {
-  if (!stream.isTTY || quiet) return { update: () => {}, stop: () => {} };
+  const print = (text: string): void => {
+    stream.write(text);
+  };
+  if (!stream.isTTY || quiet) return { update: () => {}, say: print, stop: () => {} };
   const bar = new SingleBar(
     {
       stream,
@@ -39,6 +44,11 @@ export function progressBar(stream: WriteStream, quiet = false): Progress {
     update: (done, what) => {
       last = { done, what };
       if (isShown) bar.update(done, { what });
+    },
+    say: (text) => {
+      if (isShown) bar.stop();
+      print(text);
+      if (isShown) bar.start(1, last.done, { what: last.what });
     },
     stop,
   };

@@ -175,6 +175,7 @@ export type Message =
   | { kind: 'progress'; done: number; what: string }
   /** From here on an interrupt stops the work and keeps what there is; it does not end it. */
   | { kind: 'stoppable'; how: string }
+  | { kind: 'notice'; what: string }
   | { kind: 'timing'; what: string; milliseconds: number }
   | { kind: 'done'; reply: Replies[keyof Replies] }
   | { kind: 'problems'; problems: Problem[] }

@@ -17,6 +17,7 @@ try {
     },
     timing: (what, milliseconds) => send({ kind: 'timing', what, milliseconds }),
     stoppable: (how) => send({ kind: 'stoppable', how }),
+    notice: (what) => send({ kind: 'notice', what }),
     signal: stopping.signal,
   });
   send({ kind: 'done', reply });

@@ -89,7 +89,15 @@ export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export { type CeasefireConfigs, ceasefireConfigs } from './simulate/config.ts';
-export { REPLICATE_COLUMNS, type ReplicateRow, replicateRow } from './simulate/row.ts';
+export { INCIDENT_COLUMNS, leastSeenForCall } from './simulate/incident.ts';
+export {
+  REPLICATE_COLUMNS,
+  type ReplicateRequest,
+  type ReplicateRow,
+  replicateOf,
+  replicateRow,
+  rowOf,
+} from './simulate/row.ts';
 export { type SimulationSummary, type Spread, summaryOf } from './simulate/summary.ts';
 export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';

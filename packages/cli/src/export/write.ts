@@ -1,7 +1,8 @@
 import { access, constants, mkdir, stat, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { MusterError } from '@muster/engine';
+import { lockFolder } from '../lock.ts';
 import type { RunReply } from '../protocol.ts';
+import { unwritable } from '../unwritable.ts';
 import { briefOf } from './brief.ts';
 import { csvOf, tablesOf } from './tables.ts';
 
@@ -10,13 +11,17 @@ export function outcomeJson({ outcome }: RunReply): string {
   return `${JSON.stringify(outcome, null, 2)}\n`;
 }
 
-/** Makes the folder before the run is computed, so that a long run is not lost to a folder that cannot be made. */
+/**
+ * Makes the folder before the run is computed, so that a long run is not lost to a folder that cannot be made, and keeps other commands out of it
+ * until this one ends.
+ */
 export async function prepareFolder(folder: string): Promise<void> {
   try {
     await makeFolder(folder);
     if (!(await stat(folder)).isDirectory()) throw Object.assign(new Error(), { code: 'EEXIST' });
+    await lockFolder(folder);
   } catch (error) {
-    refuse(folder, error);
+    throw unwritable(folder, error);
   }
 }
 
@@ -56,7 +61,7 @@ export async function writeFiles(folder: string, files: Readonly<Record<string, 
       await makeFolder(dirname(join(folder, name)));
       await writeWhole(join(folder, name), content);
     } catch (error) {
-      refuse(join(folder, name), error);
+      throw unwritable(join(folder, name), error);
     }
   }
   return Object.keys(files);
@@ -95,7 +100,7 @@ export async function prepareFile(file: string): Promise<void> {
   try {
     await access(dirname(resolve(file)), constants.W_OK);
   } catch (error) {
-    refuse(file, error, A_FILE);
+    throw unwritable(file, error, A_FILE);
   }
 }
 
@@ -105,7 +110,7 @@ export async function writeText(file: string, text: string | Buffer): Promise<vo
   try {
     await writeWhole(file, text);
   } catch (error) {
-    refuse(file, error, A_FILE);
+    throw unwritable(file, error, A_FILE);
   }
 }
 
@@ -121,29 +126,5 @@ async function writeWhole(path: string, content: string | Buffer): Promise<void>
 /** Nothing is written where one of the files could not be. */
 async function refuseFolder(path: string, expected?: string): Promise<void> {
   const found = await stat(path).catch(() => undefined);
-  if (found?.isDirectory()) refuse(path, Object.assign(new Error(), { code: 'EISDIR' }), expected);
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EEXIST: 'there is a file of this name where the folder should be',
-  ENOTDIR: 'a part of this path is a file, not a folder',
-  EISDIR: 'there is a folder of this name',
-  EACCES: 'writing there is not permitted',
-  EPERM: 'writing there is not permitted',
-  EROFS: 'the disk is read-only',
-  ENOSPC: 'the disk is full',
-  ENOENT: 'there is no such folder',
-  ENAMETOOLONG: 'the name is too long',
-};
-
-function refuse(path: string, error: unknown, expected = 'a folder that can be written to'): never {
-  const code = (error as NodeJS.ErrnoException).code ?? '';
-  throw new MusterError([
-    {
-      code: 'file-unreadable',
-      file: path,
-      message: REASONS[code] ?? `cannot be written (${code || String(error)})`,
-      expected,
-    },
-  ]);
+  if (found?.isDirectory()) throw unwritable(path, Object.assign(new Error(), { code: 'EISDIR' }), expected);
 }

@@ -24,6 +24,8 @@ export interface Reporter {
   timing: (what: string, milliseconds: number) => void;
   /** From here on an interrupt aborts the signal instead of ending the work, and says how it stops. */
   stoppable: (how: string) => void;
+  /** Something that the user should know before the work is done. */
+  notice: (what: string) => void;
   signal: AbortSignal;
 }
 

@@ -4,19 +4,27 @@ import {
   ENGINE_VERSION,
   evaluationOf,
   type Model,
+  type ReplicateRequest,
   type ReplicateRow,
-  replicateRow,
+  replicateOf,
   type SimulationSummary,
   summaryOf,
 } from '@muster/engine';
 import type { ModelRequest } from '../protocol.ts';
-import { openRows, type RowsFile, SIMULATE_DRAWS, type Simulated } from '../simulated.ts';
+import { diskWords, freeIn } from '../simulate/disk.ts';
+import { discard, finish, REPLICATES_PER_PART, unitsWithout, unitsWithParts } from '../simulate/parts.ts';
+import { openRows, type RowsFile, SIMULATE_DRAWS, type Simulated } from '../simulate/rows.ts';
+import { simulateUnits } from '../simulate/threads.ts';
 import { modelOf, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
 
 export interface SimulateRequest extends ModelRequest {
   replicates: number;
   /** Folder that rows are written into, and read from where it was begun before. */
   out?: string;
+  /** Whether the incidents of each replicate are kept in the folder as well. */
+  events: boolean;
+  /** Threads that simulate at the same time, at most. */
+  workers: number;
 }
 
 export interface SimulateReply {
@@ -43,13 +51,13 @@ export async function workSimulate(request: SimulateRequest, reporter: Reporter)
     const model = await modelOf(opened, { ...request, draws: request.draws ?? SIMULATE_DRAWS });
     timed('build');
     const configs = ceasefireConfigs(model, evaluationOf(model), id);
-    const simulated = simulatedOf(model, id);
+    const simulated = simulatedOf(model, id, request.events);
     const file = request.out === undefined ? undefined : openRows(request.out, simulated, request.replicates);
     timed('draws');
     try {
       const { seed } = model.settings;
-      const { rows, found, stopped } = follow(request.replicates, file, reporter, (r) =>
-        replicateRow(configs, seed, r),
+      const { rows, found, stopped } = await follow(request, file, reporter, (replicate) =>
+        replicateOf(configs, seed, replicate),
       );
       timed('replicates');
       return {
@@ -69,7 +77,7 @@ export async function workSimulate(request: SimulateRequest, reporter: Reporter)
   });
 }
 
-function simulatedOf({ scenario, settings }: Model, option: string): Simulated {
+function simulatedOf({ scenario, settings }: Model, option: string, events: boolean): Simulated {
   const { draws, seed, coordination, design, set } = settings;
   return {
     format: 1,
@@ -83,28 +91,60 @@ function simulatedOf({ scenario, settings }: Model, option: string): Simulated {
     design,
     coordination,
     overrides: set,
+    ...(events ? { events: { replicatesPerPart: REPLICATES_PER_PART } } : {}),
   };
 }
 
-/** The rows that are there, and those that are still missing, each written as soon as it is done. */
-function follow(
-  replicates: number,
+/** The rows that are there, and those that are still missing, each written as soon as those before it are. */
+async function follow(
+  { replicates, out, events, workers }: SimulateRequest,
   file: RowsFile | undefined,
-  { progress, stoppable, signal }: Reporter,
-  rowOf: (replicate: number) => ReplicateRow,
-): { rows: ReplicateRow[]; found: number; stopped: boolean } {
+  { progress, stoppable, notice, signal }: Reporter,
+  requestOf: (replicate: number) => ReplicateRequest,
+): Promise<{ rows: ReplicateRow[]; found: number; stopped: boolean }> {
   const rows = [...(file?.rows ?? [])];
   const found = rows.length;
+  const units = out !== undefined && events ? unitsWithParts(out, rows, replicates) : unitsWithout(found, replicates);
+  const work = units.reduce((sum, { from, to }) => sum + to - from, 0);
   const since = performance.now();
-  stoppable('stopping after this replicate; what is done is kept where --out is given');
-  while (rows.length < replicates) {
-    const row = rowOf(rows.length);
-    file?.append(row);
-    rows.push(row);
-    const each = (performance.now() - since) / (rows.length - found);
-    const left = Math.ceil((each * (replicates - rows.length)) / 1000);
-    progress(rows.length / replicates, `replicate ${rows.length} of ${replicates}; ${left} s left`);
-    if (signal.aborted) break;
+  let done = 0;
+  let bytes = 0;
+  let isDiskTold = false;
+  stoppable('stopping after the replicates under way; what is done is kept where --out is given');
+  try {
+    await simulateUnits(units, workers, {
+      requestOf,
+      isStopped: () => signal.aborted,
+      onReplicate: (more) => {
+        done += 1;
+        bytes += more;
+        const left = ((performance.now() - since) / done) * (work - done);
+        const at = replicates - work + done;
+        progress(at / replicates, `replicate ${at} of ${replicates}; ${durationWords(left / 1000)} left`);
+      },
+      onUnit: ({ unit, rows: computed, isWhole }) => {
+        const end = unit.from + computed.length;
+        // Stopped before it reached as far as the part that is there.
+        if (!isWhole && end <= rows.length) return;
+        if (unit.part) finish(unit.part);
+        const more = computed.slice(Math.max(0, rows.length - unit.from));
+        file?.append(more);
+        rows.push(...more);
+        if (isDiskTold || out === undefined || !unit.part) return;
+        isDiskTold = true;
+        const told = diskWords(out, { bytes, replicates: done, left: work - done, free: freeIn(out) });
+        if (told) notice(told);
+      },
+    });
+  } finally {
+    for (const { part } of units) if (part) discard(part);
   }
   return { rows, found, stopped: rows.length < replicates };
+}
+
+/** “40 s”, “12 min”, “3 h 5 min”; the longer, the coarser. */
+function durationWords(seconds: number): string {
+  if (seconds < 120) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 120 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }

@@ -1,4 +1,4 @@
-import { BIN, type CeasefireConfig, type Replicate } from '../ceasefire/declared.ts';
+import { BIN, type CeasefireConfig, type Replicate, type Watch } from '../ceasefire/declared.ts';
 import { Simulator } from '../ceasefire/simulate.ts';
 import type { CeasefireConfigs } from './config.ts';
 
@@ -46,16 +46,33 @@ const WEEK = 7;
 const MONTH = 30;
 const HOURS = 24;
 
+/** What a replicate is computed from: plain data, which can be handed to another thread. */
+export interface ReplicateRequest {
+  seed: number;
+  replicate: number;
+  draw: number;
+  config: CeasefireConfig;
+}
+
+/** Replicate r takes draw r modulo the number of draws. */
+export function replicateOf(configs: CeasefireConfigs, seed: number, replicate: number): ReplicateRequest {
+  const draw = replicate % configs.draws;
+  return { seed, replicate, draw, config: configs.at(draw) };
+}
+
+export function replicateRow(configs: CeasefireConfigs, seed: number, replicate: number): ReplicateRow {
+  return rowOf(replicateOf(configs, seed, replicate));
+}
+
 /**
  * One replicate: with the force; without it (nobody answers, nobody deters), on the same random numbers; and both once more where nothing follows
- * within hours. Replicate r takes draw r modulo the number of draws.
+ * within hours. `watch` is told each incident with the force, in the order of time.
  */
-export function replicateRow(configs: CeasefireConfigs, seed: number, replicate: number): ReplicateRow {
-  const draw = replicate % configs.draws;
-  const config = configs.at(draw);
+export function rowOf({ seed, replicate, draw, config }: ReplicateRequest, watch?: Watch): ReplicateRow {
   const run = (each: CeasefireConfig) => new Simulator(each).run(seed, replicate);
   const slow = { ...config, triggering: { ...config.triggering, fastShare: 0 } };
-  const [force, alone] = [run(config), run(withoutForce(config))];
+  const force = watch ? new Simulator(config, true).run(seed, replicate, undefined, watch) : run(config);
+  const alone = run(withoutForce(config));
   const violations = windowsOf(force.byDay.violations);
   const seen = windowsOf(force.byDay.seen);
   const without = windowsOf(alone.byDay.violations);

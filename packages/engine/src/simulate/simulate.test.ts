@@ -7,7 +7,8 @@ import { loadScenario } from '../scenario/load.ts';
 import { DEFAULTS } from '../settings.ts';
 import { buildModel, type Model } from '../verdict.ts';
 import { type CeasefireConfigs, ceasefireConfigs, travelOf } from './config.ts';
-import { type ReplicateRow, replicateRow, timeWithin } from './row.ts';
+import { leastSeenForCall } from './incident.ts';
+import { type ReplicateRow, replicateOf, replicateRow, rowOf, timeWithin } from './row.ts';
 import { spreadOf, summaryOf } from './summary.ts';
 
 const OPTION = 'reduced-1900';
@@ -159,6 +160,32 @@ describe('a replicate', () => {
     const since = byDay.calls.slice(rows[replicate]!.first_place_day!).reduce((sum, calls) => sum + calls, 0);
     expect(rows[replicate]!.calls).toBe(since);
     expect(since).toBeLessThan(byDay.calls.reduce((sum, calls) => sum + calls, 0));
+  });
+
+  test('tells each incident in the order of time, whoever answers, and has the same row', () => {
+    const nobody = Array.from({ length: configs.draws }, (_, draw) => draw).find((draw) => !configs.at(draw).response)!;
+    const somebody = Array.from({ length: configs.draws }, (_, draw) => draw).find(
+      (draw) => configs.at(draw).response,
+    )!;
+    for (const replicate of [nobody, somebody]) {
+      const request = replicateOf(configs, 1, replicate);
+      const least = leastSeenForCall(request.config);
+      const times: number[] = [];
+      const total = { violations: 0, seen: 0, calls: 0 };
+      const row = rowOf(request, (time, _place, _cell, violations, seen) => {
+        times.push(time);
+        total.violations += violations;
+        total.seen += seen;
+        if (seen >= least) total.calls += 1;
+      });
+      expect(row).toEqual(replicateRow(configs, 1, replicate));
+      expect(times).toHaveLength(row.incidents!);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+      const { byDay } = new Simulator(request.config).run(1, replicate);
+      const calls = byDay.calls.reduce((sum, each) => sum + each, 0);
+      expect(total).toEqual({ violations: row.violations, seen: row.seen, calls });
+      expect(calls > 0).toBe(replicate === somebody);
+    }
   });
 
   test('the time of a share of calls is the upper end of its bin of six minutes', () => {

@@ -7,11 +7,13 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings } from '@muster/engine';
+import { unwritable } from '../unwritable.ts';
 
 /** What the rows of a folder are computed from. How many are asked for is no part of it: a run may be made longer. */
 export interface Simulated {
@@ -26,12 +28,14 @@ export interface Simulated {
   design: Settings['design'];
   coordination: Settings['coordination'];
   overrides: Settings['set'];
+  /** Where incidents are kept as well. */
+  events?: { replicatesPerPart: number };
 }
 
 /** Rows that are written one after the other, and those that were there. */
 export interface RowsFile {
   rows: readonly ReplicateRow[];
-  append: (row: ReplicateRow) => void;
+  append: (rows: readonly ReplicateRow[]) => void;
   close: () => void;
 }
 
@@ -39,9 +43,12 @@ export interface RowsFile {
 export const SIMULATE_DRAWS = 1_000;
 
 export const ROWS = 'replicates.csv';
+/** Made from finished rows; gone as soon as there are more of them. */
+export const ROWS_PARQUET = 'replicates.parquet';
 export const REQUEST = 'simulation.json';
 const HEADER = `${REPLICATE_COLUMNS.join(',')}\n`;
 const ANOTHER = 'another folder';
+const ROOM = `room for it; what is done is kept, and the same command goes on`;
 
 /**
  * Opens the rows of a folder to go on behind the last whole one; a line that was torn by a kill is dropped. Throws a MusterError where they belong
@@ -62,25 +69,29 @@ export function openRows(folder: string, simulated: Simulated, replicates: numbe
       );
     const file = openSync(path, 'a');
     ftruncateSync(file, Buffer.byteLength(whole));
-    if (whole === '') writeAll(file, HEADER);
+    if (whole === '') writeAll(file, HEADER, path);
+    if (rows.length < replicates) rmSync(join(folder, ROWS_PARQUET), { force: true });
     return {
       rows,
-      append: (row) => writeAll(file, lineOf(row)),
+      append: (more) => writeAll(file, more.map(lineOf).join(''), path),
       close: () => {
         fsyncSync(file);
         closeSync(file);
       },
     };
   } catch (error) {
-    if (error instanceof MusterError) throw error;
-    return refuse(path, `cannot be written (${(error as NodeJS.ErrnoException).code ?? error})`, ANOTHER);
+    throw unwritable(path, error, ANOTHER);
   }
 }
 
-/** A line goes out in one piece where the system takes it so, else in several. */
-function writeAll(file: number, text: string): void {
+/** Lines go out in one piece where the system takes them so, else in several. */
+export function writeAll(file: number, text: string, path: string): void {
   const bytes = Buffer.from(text);
-  for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+  try {
+    for (let from = 0; from < bytes.length; ) from += writeSync(file, bytes, from);
+  } catch (error) {
+    throw unwritable(path, error, ROOM);
+  }
 }
 
 /** Writes what the folder is for, whole or not at all; refuses a folder that is for something else. */
@@ -129,6 +140,6 @@ function rowsIn(whole: string, path: string): ReplicateRow[] {
   });
 }
 
-function refuse(file: string, message: string, expected: string): never {
+export function refuse(file: string, message: string, expected: string): never {
   throw new MusterError([{ code: 'file-unreadable', file, message, expected }]);
 }
