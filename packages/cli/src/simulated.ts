@@ -11,7 +11,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings } from '@muster/engine';
+import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings, SIMULATE_DRAWS } from '@muster/engine';
 
 /** What the rows of a folder are computed from. How many are asked for is no part of it: a run may be made longer. */
 export interface Simulated {
@@ -35,8 +35,7 @@ export interface RowsFile {
   close: () => void;
 }
 
-/** Draws of a request that names no number: each is used by a few replicates at most. */
-export const SIMULATE_DRAWS = 1_000;
+export { SIMULATE_DRAWS };
 
 export const ROWS = 'replicates.csv';
 export const REQUEST = 'simulation.json';

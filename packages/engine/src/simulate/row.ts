@@ -48,14 +48,20 @@ const HOURS = 24;
 
 /**
  * One replicate: with the force; without it (nobody answers, nobody deters), on the same random numbers; and both once more where nothing follows
- * within hours. Replicate r takes draw r modulo the number of draws.
+ * within hours. Replicate r takes draw r modulo the number of draws. `tell` is given the first two in full.
  */
-export function replicateRow(configs: CeasefireConfigs, seed: number, replicate: number): ReplicateRow {
+export function replicateRow(
+  configs: CeasefireConfigs,
+  seed: number,
+  replicate: number,
+  tell?: (force: Replicate, alone: Replicate) => void,
+): ReplicateRow {
   const draw = replicate % configs.draws;
   const config = configs.at(draw);
   const run = (each: CeasefireConfig) => new Simulator(each).run(seed, replicate);
   const slow = { ...config, triggering: { ...config.triggering, fastShare: 0 } };
   const [force, alone] = [run(config), run(withoutForce(config))];
+  tell?.(force, alone);
   const violations = windowsOf(force.byDay.violations);
   const seen = windowsOf(force.byDay.seen);
   const without = windowsOf(alone.byDay.violations);
