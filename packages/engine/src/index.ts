@@ -89,13 +89,7 @@ export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';
 export { type CeasefireConfigs, ceasefireConfigs } from './simulate/config.ts';
 export { REPLICATE_COLUMNS, type ReplicateRow, replicateRow } from './simulate/row.ts';
-export {
-  type ByWeek,
-  SIMULATE_DRAWS,
-  type SimulatedReplicate,
-  Simulation,
-  type SimulationResult,
-} from './simulate/simulation.ts';
+export { SIMULATE_DRAWS } from './simulate/simulation.ts';
 export { type SimulationSummary, type Spread, summaryOf } from './simulate/summary.ts';
 export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';
