@@ -126,7 +126,8 @@ describe('a simulation', () => {
     const rows = Array.from({ length: 23 }, (_, replicate) => replicateRow(configs, 1, replicate));
     for (const _ of rows) simulation.next();
     expect(simulation.rows).toEqual(rows);
-    const { summary, weeks, arrivals, asked, days } = simulation.result()!;
+    const { summary, weeks, arrivals, asked, days, inputs, figures } = simulation.result()!;
+    expect(inputs).toHaveLength(figures.read);
     expect(summary).toEqual(summaryOf(rows));
     expect(weeks.violations.p50).toHaveLength(Math.ceil(days / 7));
     expect(arrivals!.of).toBe(rows.filter(({ sent }) => sent! > 0).length);

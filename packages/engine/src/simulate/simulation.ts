@@ -20,6 +20,8 @@ export interface SimulationResult {
   /** Places of the plan, whether or not they open. */
   places: number;
   figures: { read: number; assumed: number };
+  /** Nodes of the figures of incidents: the replicates are computed from them, and from where the option stands. */
+  inputs: readonly string[];
   summary: SimulationSummary;
   weeks: ByWeek<Band>;
   arrivals?: Arrivals;
@@ -80,6 +82,7 @@ export class Simulation {
       days: configs.days,
       places: configs.places,
       figures: assumedOf(configs.incidents),
+      inputs: [...this.model.graph.nodes.keys()].filter((name) => name.startsWith('incidents.')),
       summary,
       weeks: { violations: over('violations'), seen: over('seen'), without: over('without') },
       ...(arrivals ? { arrivals } : {}),
