@@ -13,7 +13,7 @@ export function Along() {
   if (!option.deployment && !isLaying)
     return (
       <Section title="What happens along the line" isStale={false}>
-        <p>
+        <p className="along-nothing">
           Nothing is simulated: where the force of this option stands is not worked out, so that nobody could be sent to
           an incident.
         </p>

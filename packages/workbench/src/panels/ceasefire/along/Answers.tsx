@@ -69,9 +69,9 @@ function TakenAway({ simulated: { summary } }: { simulated: Simulated }) {
   return (
     <p className="because">
       The force takes away {words(takenAway.drawn, WHY.drawn)} of the violations on average. Where nothing followed
-      within hours it would be {words(takenAway.slow, WHY.slow)}: how soon a team comes then hardly matters. Which share
-      follows within hours is assumed (<Num why="incidents.triggering.fastShare">see, and change it</Num>). In brackets:
-      the <span data-plain>95 %</span> simulation interval of the mean, which more replicates narrow.
+      within hours it would be {words(takenAway.slow, WHY.slow)}: how soon a team comes then hardly matters.{' '}
+      <Num why="incidents.triggering.fastShare">That share</Num> is assumed; it can be changed below. In brackets: the{' '}
+      <span data-plain>95 %</span> simulation interval of the mean, which more replicates narrow.
     </p>
   );
 }

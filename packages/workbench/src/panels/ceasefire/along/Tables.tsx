@@ -14,38 +14,41 @@ const COLUMNS = [
 /** Violations a day, by part of the time. */
 export function ViolationsTable({ summary: { violations } }: { summary: SimulationSummary }) {
   return (
-    <div className="scroll">
-      <table className="along-table" aria-label="Violations a day">
-        <caption data-plain>
-          Violations a day: median and 5–95 % of the replicates, and the mean with its 95 % simulation interval. The
-          difference is that within each replicate.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Part of the time</th>
-            {COLUMNS.map(({ of, label }) => (
-              <th key={of} scope="col" className="right">
-                {label}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {violations.map((row) => (
-            <tr key={row.window}>
-              <th scope="row" data-plain>
-                {WINDOW_WORDS[row.window]}
-              </th>
-              {COLUMNS.map(({ of }) => (
-                <td key={of} className="right">
-                  <Spreads spread={row[of]} why={WHY[of]} />
-                </td>
+    <>
+      <h4>Violations a day</h4>
+      <p className="note" data-plain>
+        Median and 5–95 % of the replicates, and the mean with its 95 % simulation interval. The difference is that
+        within each replicate.
+      </p>
+      <div className="scroll">
+        <table className="along-table" aria-label="Violations a day">
+          <thead>
+            <tr>
+              <th scope="col">Part of the time</th>
+              {COLUMNS.map(({ of, label }) => (
+                <th key={of} scope="col" className="right">
+                  {label}
+                </th>
               ))}
             </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+          </thead>
+          <tbody>
+            {violations.map((row) => (
+              <tr key={row.window}>
+                <th scope="row" data-plain>
+                  {WINDOW_WORDS[row.window]}
+                </th>
+                {COLUMNS.map(({ of }) => (
+                  <td key={of} className="right">
+                    <Spreads spread={row[of]} why={WHY[of]} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -62,7 +65,7 @@ function Spreads({ spread: { p50, p5, p95, mean, low, high }, why }: { spread: S
         mean{' '}
         <Num why={why} className="faint">
           {minus(rounded(mean))}
-          {Number.isFinite(high) ? ` (${fromTo(low, high)})` : ''}
+          {Number.isFinite(high) && low < high ? ` (${fromTo(low, high)})` : ''}
         </Num>
       </small>
     </>
@@ -72,33 +75,35 @@ function Spreads({ spread: { p50, p5, p95, mean, low, high }, why }: { spread: S
 /** All figures over the replicates, with their means. */
 export function FiguresTable({ figures, replicates }: { figures: readonly Figure[]; replicates: number }) {
   return (
-    <div className="scroll">
-      <table className="along-table" aria-label="What is seen, and who answers">
-        <caption data-plain>
-          What is seen, and who answers: median and 5–95 % of the replicates, and the mean with its 95 % simulation
-          interval.
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">Figure</th>
-            <th scope="col" className="right">
-              Median
-            </th>
-            <th scope="col" className="right" data-plain>
-              5–95 %
-            </th>
-            <th scope="col" className="right">
-              Mean, interval
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {figures.map((figure) => (
-            <FigureRow key={figure.key} figure={figure} replicates={replicates} />
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <>
+      <h4>What is seen, and who answers</h4>
+      <p className="note" data-plain>
+        Median and 5–95 % of the replicates, and the mean with its 95 % simulation interval.
+      </p>
+      <div className="scroll">
+        <table className="along-table" aria-label="What is seen, and who answers">
+          <thead>
+            <tr>
+              <th scope="col">Figure</th>
+              <th scope="col" className="right">
+                Median
+              </th>
+              <th scope="col" className="right" data-plain>
+                5–95 %
+              </th>
+              <th scope="col" className="right">
+                Mean, interval
+              </th>
+            </tr>
+          </thead>
+          <tbody>
+            {figures.map((figure) => (
+              <FigureRow key={figure.key} figure={figure} replicates={replicates} />
+            ))}
+          </tbody>
+        </table>
+      </div>
+    </>
   );
 }
 
@@ -123,7 +128,7 @@ function FigureRow({ figure, replicates }: { figure: Figure; replicates: number 
       </td>
       <td className="right">
         <Num why={why}>{wordsOf(figure, mean)}</Num>
-        {Number.isFinite(high) ? (
+        {Number.isFinite(high) && low < high ? (
           <>
             {' '}
             <Num why={why} className="faint">
