@@ -16,7 +16,9 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 /** Who answers, how soon, and what that takes away, over all replicates. */
 export function Answers({ simulated }: { simulated: Simulated }) {
   const { summary, places } = simulated;
-  const figures = figuresOf(simulated);
+  const { id, generation } = usePage().option;
+  const arrived = (generation.buildUp ?? []).map(({ day }) => `option.${id}.generation.buildUp.day.${day}`);
+  const figures = figuresOf(simulated, arrived);
   const shares = figures.filter(({ isShare }) => isShare);
   const isNobody = places === 0 || summary.places.p95 === 0;
   return (

@@ -25,9 +25,9 @@ export function Files({ along, which, option, csv }: Props) {
       values: along[which],
       most: mostOf(along),
       places: along.places,
-      title: `Violations ${WHICH_WORDS[which]}, along the line by week: ${option.label}`,
+      title: `Violations ${WHICH_WORDS[which]}, along the line by week`,
       notes: [
-        `Replicate ${along.replicate + 1}, with the figures of draw ${along.draw + 1}.`,
+        `${option.label}. Replicate ${along.replicate + 1}, with the figures of draw ${along.draw + 1}.`,
         'A model of incidents, not a forecast: nothing is fitted to this theatre.',
       ],
       what: 'Violations',

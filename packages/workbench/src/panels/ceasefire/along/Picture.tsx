@@ -104,7 +104,7 @@ export function Picture({ along, which, day, go }: Props) {
 }
 
 /** Classes are made for what happens, so that what is seen has the same colours. */
-export function breaksOf({ days, ends, violations }: SimulatedReplicate): readonly number[] {
+function breaksOf({ days, ends, violations }: SimulatedReplicate): readonly number[] {
   return heatBreaks(mostOf({ days, ends, violations }));
 }
 

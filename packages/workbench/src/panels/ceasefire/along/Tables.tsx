@@ -2,11 +2,11 @@ import { rounded } from '@muster/engine/report';
 import type { SimulationSummary, Spread } from '@muster/engine/simulate';
 import type { Reckoned } from '../../../page.tsx';
 import { Num } from '../../../parts/Num.tsx';
-import { type Figure, fromTo, minus, ofAll, rangeOf, SEEN, WHY, WINDOW_WORDS, wordsOf } from './words.ts';
+import { type Figure, fromTo, headed, minus, ofAll, rangeOf, SEEN, WHY, WINDOW_WORDS, wordsOf } from './words.ts';
 
 const COLUMNS = [
   { of: 'true', label: 'Happen' },
-  { of: 'seen', label: `${SEEN.charAt(0).toUpperCase()}${SEEN.slice(1)}` },
+  { of: 'seen', label: headed(SEEN) },
   { of: 'without', label: 'Without a force' },
   { of: 'difference', label: 'Difference' },
 ] as const;

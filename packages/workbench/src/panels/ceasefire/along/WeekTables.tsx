@@ -3,7 +3,7 @@ import type { SimulatedReplicate } from '@muster/engine/simulate';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { Simulated } from '../../../engine/protocol.ts';
 import { DataTable, type ShownColumn } from '../../../parts/DataTable.tsx';
-import { SEEN } from './words.ts';
+import { headed, SEEN } from './words.ts';
 
 interface Cell {
   key: string;
@@ -78,7 +78,7 @@ const WEEKS: readonly ShownColumn<Week>[] = [
   ...(
     [
       ['violations', 'Happen'],
-      ['seen', 'Would be seen'],
+      ['seen', headed(SEEN)],
       ['without', 'Without a force'],
     ] as const
   ).flatMap(([id, label]): ShownColumn<Week>[] => [

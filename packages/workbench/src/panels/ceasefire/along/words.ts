@@ -9,6 +9,11 @@ export type Which = 'violations' | 'seen';
 /** How violations that are seen are called: sight does not depend on who has arrived. */
 export const SEEN = 'would be seen';
 
+/** At the head of a column. */
+export function headed(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}`;
+}
+
 export const WHICH_WORDS: Readonly<Record<Which, string>> = { violations: 'that happen', seen: `that ${SEEN}` };
 
 export const WINDOW_WORDS = {
@@ -52,8 +57,8 @@ export interface Figure {
 
 const why = (title: string, formula: string, needs: readonly string[]): Reckoned => ({
   title,
-  formula: `${formula}; of each replicate, then median, range and mean over the replicates. It is no number of the model: it comes from the incidents of the replicates`,
-  needs: needs.map((name) => `incidents.${name}`),
+  formula: `${formula}; of each replicate, then median, range and mean over the replicates. It is no number of the model: it is counted in the replicates`,
+  needs: needs.map((name) => (name.startsWith('option.') ? name : `incidents.${name}`)),
   doc: DOC,
 });
 
@@ -88,8 +93,8 @@ export const WHY = {
   ),
 } as const;
 
-/** Who answers, and how soon, in the order in which it is told. */
-export function figuresOf({ summary, places }: SimulationResult): readonly Figure[] {
+/** Who answers, and how soon, in the order in which it is told. `arrived` are the nodes of those who have arrived by day. */
+export function figuresOf({ summary, places }: SimulationResult, arrived: readonly string[] = []): readonly Figure[] {
   const { shareSeen, firstPlace, calls, dropped, inTime, responseMedian, responseP95, utilisation, removed } = summary;
   const figures: Figure[] = [
     {
@@ -97,7 +102,7 @@ export function figuresOf({ summary, places }: SimulationResult): readonly Figur
       label: `Places that open, of ${places}`,
       spread: summary.places,
       unit: 'places',
-      why: why('Places that open', 'places that those who have arrived fill before the end', []),
+      why: why('Places that open', 'places that those who have arrived fill before the end', arrived),
     },
     {
       key: 'firstPlace',
@@ -107,7 +112,7 @@ export function figuresOf({ summary, places }: SimulationResult): readonly Figur
       why: why(
         'Day on which the first place opens',
         'first day of the build-up on which those who have arrived fill a place',
-        [],
+        arrived,
       ),
     },
     {
