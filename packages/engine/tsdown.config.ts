@@ -1,7 +1,7 @@
 import { defineConfig } from 'tsdown';
 
 export default defineConfig({
-  entry: { index: 'src/index.ts', report: 'src/report/index.ts' },
+  entry: { index: 'src/index.ts', report: 'src/report/index.ts', simulate: 'src/simulate/index.ts' },
   format: 'esm',
   platform: 'neutral',
   target: 'es2023',

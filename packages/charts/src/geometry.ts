@@ -1,5 +1,18 @@
-/** What the map of a report and the map of the page share: no drawing, no charts. */
+/** What drawings of a report and of the page share: no library of charts. */
+export { alongChart, ticksOf } from './along.ts';
 export { borderName, type World } from './borders.ts';
+export {
+  asideOf,
+  type ByDay,
+  byWeek,
+  daysOfWeek,
+  heatBreaks,
+  heatClass,
+  heatPaths,
+  heatWords,
+  onDay,
+  weeksOf,
+} from './heat.ts';
 export { type Box, linePoints, overlap, placesAbout, type Size } from './labels.ts';
 export { LINE_KINDS, LINE_WORDS, type LineKind, lineKind } from './line.ts';
 export { RESPONSE, responseClass } from './response.ts';

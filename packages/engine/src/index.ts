@@ -1,6 +1,7 @@
 export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures.ts';
 export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
 export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
+export type { Watch } from './ceasefire/declared.ts';
 export { assumedOf } from './ceasefire/incident-figures.ts';
 export {
   type Cascade,
@@ -98,6 +99,7 @@ export {
   replicateRow,
   rowOf,
 } from './simulate/row.ts';
+export { SIMULATE_DRAWS } from './simulate/simulation.ts';
 export { type SimulationSummary, type Spread, summaryOf } from './simulate/summary.ts';
 export type { Solve, SolveNow } from './solver.ts';
 export { buildModel, type Computed, evaluationOf, type Model, samplingOf } from './verdict.ts';

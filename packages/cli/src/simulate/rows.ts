@@ -12,7 +12,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings } from '@muster/engine';
+import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings, SIMULATE_DRAWS } from '@muster/engine';
 import { unwritable } from '../unwritable.ts';
 
 /** What the rows of a folder are computed from. How many are asked for is no part of it: a run may be made longer. */
@@ -39,8 +39,7 @@ export interface RowsFile {
   close: () => void;
 }
 
-/** Draws of a request that names no number: each is used by a few replicates at most. */
-export const SIMULATE_DRAWS = 1_000;
+export { SIMULATE_DRAWS };
 
 export const ROWS = 'replicates.csv';
 /** Made from finished rows; gone as soon as there are more of them. */

@@ -1,6 +1,6 @@
 import { closeSync, openSync } from 'node:fs';
 import { parentPort } from 'node:worker_threads';
-import { leastSeenForCall, MusterError, type ReplicateRequest, rowOf } from '@muster/engine';
+import { leastSeenForCall, MusterError, type ReplicateRequest, rowOf, type Watch } from '@muster/engine';
 import { unwritable } from '../unwritable.ts';
 import { INCIDENT_HEADER } from './parts.ts';
 import { writeAll } from './rows.ts';
@@ -33,10 +33,11 @@ function rowWithIncidents(request: ReplicateRequest, path: string, isFirst: bool
     text = '';
   };
   try {
-    const row = rowOf(request, (time, km, cell, violations, seen) => {
+    const watch: Watch = (time, km, cell, violations, seen) => {
       text += `${request.replicate},${time},${km},${cell},${violations},${seen},${seen >= least ? 1 : 0}\n`;
       if (text.length >= CHUNK) flush();
-    });
+    };
+    const row = rowOf(request, { watch });
     flush();
     return { row, bytes };
   } finally {

@@ -60,19 +60,28 @@ export function replicateOf(configs: CeasefireConfigs, seed: number, replicate: 
   return { seed, replicate, draw, config: configs.at(draw) };
 }
 
-export function replicateRow(configs: CeasefireConfigs, seed: number, replicate: number): ReplicateRow {
-  return rowOf(replicateOf(configs, seed, replicate));
+export function replicateRow(
+  configs: CeasefireConfigs,
+  seed: number,
+  replicate: number,
+  tell?: (force: Replicate, alone: Replicate) => void,
+): ReplicateRow {
+  return rowOf(replicateOf(configs, seed, replicate), tell ? { tell } : {});
 }
 
 /**
  * One replicate: with the force; without it (nobody answers, nobody deters), on the same random numbers; and both once more where nothing follows
- * within hours. `watch` is told each incident with the force, in the order of time.
+ * within hours. `watch` is told each incident with the force, in the order of time; `tell` is given the first two in full.
  */
-export function rowOf({ seed, replicate, draw, config }: ReplicateRequest, watch?: Watch): ReplicateRow {
+export function rowOf(
+  { seed, replicate, draw, config }: ReplicateRequest,
+  { watch, tell }: { watch?: Watch; tell?: (force: Replicate, alone: Replicate) => void } = {},
+): ReplicateRow {
   const run = (each: CeasefireConfig) => new Simulator(each).run(seed, replicate);
   const slow = { ...config, triggering: { ...config.triggering, fastShare: 0 } };
   const force = watch ? new Simulator(config, true).run(seed, replicate, undefined, watch) : run(config);
   const alone = run(withoutForce(config));
+  tell?.(force, alone);
   const violations = windowsOf(force.byDay.violations);
   const seen = windowsOf(force.byDay.seen);
   const without = windowsOf(alone.byDay.violations);

@@ -172,11 +172,13 @@ describe('a replicate', () => {
       const least = leastSeenForCall(request.config);
       const times: number[] = [];
       const total = { violations: 0, seen: 0, calls: 0 };
-      const row = rowOf(request, (time, _place, _cell, violations, seen) => {
-        times.push(time);
-        total.violations += violations;
-        total.seen += seen;
-        if (seen >= least) total.calls += 1;
+      const row = rowOf(request, {
+        watch: (time, _place, _cell, violations, seen) => {
+          times.push(time);
+          total.violations += violations;
+          total.seen += seen;
+          if (seen >= least) total.calls += 1;
+        },
       });
       expect(row).toEqual(replicateRow(configs, 1, replicate));
       expect(times).toHaveLength(row.incidents!);

@@ -19,7 +19,6 @@ import {
   type OptionSchedule,
   type Pivotal,
   pivotalOf,
-  quantitiesOf,
   type RunResult,
   run,
   type Scenario,
@@ -49,7 +48,7 @@ import type {
   Seeking,
   Step,
 } from './protocol.ts';
-import { answerOf, cascadesOf, inputOf, originalOf } from './questions.ts';
+import { answerOf, cascadesOf, inputOf, inputsOf, originalOf } from './questions.ts';
 import { replied, seldom } from './reply.ts';
 import { loadSolver } from './solver.ts';
 
@@ -182,13 +181,7 @@ export class Engine {
 
   /** Every figure that the run reads. */
   inputs(asked: Asked): Promise<Reply<readonly SourcedQuantity[]>> {
-    return replied(async () => {
-      const { model, result } = await this.laidOut(asked);
-      return quantitiesOf(
-        model,
-        result.names.map(({ name }) => name),
-      );
-    });
+    return replied(async () => inputsOf(await this.laidOut(asked)));
   }
 
   cascades(asked: Asked, option: string): Promise<Reply<Cascades>> {
@@ -267,6 +260,12 @@ export class Engine {
 
   stopFrontier(): void {
     this.seeking?.abort();
+  }
+
+  /** Simulates options of the scenario that is open now, with the draws of `muster simulate`. Its code is loaded only then. */
+  async simulating() {
+    const scenario = this.opened();
+    return (await import('./simulating.ts')).simulatingOf(scenario);
   }
 
   private opened(): Scenario {

@@ -10,14 +10,24 @@ function start(): RemoteEngine {
   return wrap<Engine>(new Worker(new URL('./worker.ts', import.meta.url), { type: 'module' }));
 }
 
-/** Two workers: one answers a change at once with few draws, the other then with all; neither waits for the other. */
+/** Workers: one answers a change at once with few draws, the other then with all; neither waits for the other. */
 export interface Engines {
   quick: RemoteEngine;
   full: RemoteEngine;
+  /** A third one that simulates, started when it is first asked for. */
+  third: () => RemoteEngine;
 }
 
 export function startEngines(): Engines {
-  return { quick: start(), full: start() };
+  let third: RemoteEngine | undefined;
+  return {
+    quick: start(),
+    full: start(),
+    third: () => {
+      third ??= start();
+      return third;
+    },
+  };
 }
 
 export interface Listener {

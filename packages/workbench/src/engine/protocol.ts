@@ -11,6 +11,7 @@ import type {
   Waiting,
 } from '@muster/engine';
 import type { Context, LedgerRow, Theatre } from '@muster/engine/report';
+import type { SimulationResult } from '@muster/engine/simulate';
 /** What the user has changed. */
 export type Changes = Readonly<Record<string, string>>;
 
@@ -130,4 +131,11 @@ export interface Frontier {
   points: readonly FrontierPoint[];
   /** Not all depths were tried. */
   stopped: boolean;
+}
+
+/** What the replicates so far say, and how far it is. */
+export interface Simulated extends SimulationResult {
+  done: number;
+  of: number;
+  secondsLeft: number;
 }

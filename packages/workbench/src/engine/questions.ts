@@ -2,7 +2,9 @@ import {
   type Computed,
   cascadeOf,
   type Model,
+  quantitiesOf,
   type RunResult,
+  type SourcedQuantity,
   shapeOf,
   shapeOfDraws,
   statedFigure,
@@ -35,6 +37,14 @@ export function inputOf({ model, evaluation }: Computed, name: string): Input {
     p95: finite(p95),
     mean: finite(mean),
   };
+}
+
+/** Every figure that the run reads. */
+export function inputsOf({ model, result }: { model: Model; result: RunResult }): SourcedQuantity[] {
+  return quantitiesOf(
+    model,
+    result.names.map(({ name }) => name),
+  );
 }
 
 /** A figure of a model, where it is one and not computed. */

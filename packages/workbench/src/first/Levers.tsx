@@ -50,7 +50,8 @@ function distinct(movers: readonly Mover[]): readonly Mover[] {
   return movers.filter(({ name }, index) => movers.findIndex((other) => other.name === name) === index);
 }
 
-function Lever({ name, label }: { name: string; label: string }) {
+/** An input with a slider, as it is stated, and as a range. */
+export function Lever({ name, label }: { name: string; label: string }) {
   const { engines, view, asked, set, edit } = usePage();
   const first = useReply<Input>(`${view.scenario} ${name}`, () => engines.full.input(AS_STATED, name));
   const input = shownOf(first);

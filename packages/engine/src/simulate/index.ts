@@ -1,0 +1,11 @@
+export type { Along, OpenPlace } from './along.ts';
+export type { Arrivals, Band } from './bands.ts';
+export { REPLICATE_COLUMNS } from './row.ts';
+export {
+  type ByWeek,
+  SIMULATE_DRAWS,
+  type SimulatedReplicate,
+  Simulation,
+  type SimulationResult,
+} from './simulation.ts';
+export type { SimulationSummary, Spread } from './summary.ts';
