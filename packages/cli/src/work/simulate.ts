@@ -106,7 +106,7 @@ async function follow(
   const found = rows.length;
   const units = out !== undefined && events ? unitsWithParts(out, rows, replicates) : unitsWithout(found, replicates);
   const work = units.reduce((sum, { from, to }) => sum + to - from, 0);
-  const since = performance.now();
+  let since = 0;
   let done = 0;
   let bytes = 0;
   let isDiskTold = false;
@@ -115,6 +115,10 @@ async function follow(
     await simulateUnits(units, workers, {
       requestOf,
       isStopped: () => signal.aborted,
+      // The time that threads take to load is none that replicates take.
+      onReady: () => {
+        since ||= performance.now();
+      },
       onReplicate: (more) => {
         done += 1;
         bytes += more;
