@@ -96,11 +96,11 @@ describe('muster simulate', () => {
     expect(filesIn(short)).toEqual(filesIn(few));
   });
 
-  it('stops after the replicate under way when it is interrupted, keeps what is done, and ends with 130', async () => {
+  it('stops after the replicates under way when it is interrupted, keeps what is done, and ends with 130', async () => {
     const folder = emptyFolder();
     const { code, stdout, stderr } = await simulate(MANY, ['--out', folder], { started: whenBegun(folder, 'SIGINT') });
     expect(code).toBe(130);
-    expect(stderr).toContain('stopping after this replicate');
+    expect(stderr).toContain('stopping after the replicates under way');
     const done = rowsIn(folder).trimEnd().split('\n').length - 1;
     expect(done).toBeLessThan(MANY);
     expect(rowsIn(folder).endsWith('\n')).toBe(true);

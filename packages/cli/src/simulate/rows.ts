@@ -74,8 +74,13 @@ export function openRows(folder: string, simulated: Simulated, replicates: numbe
       rows,
       append: (more) => writeAll(file, more.map(lineOf).join(''), path),
       close: () => {
-        fsyncSync(file);
-        closeSync(file);
+        try {
+          fsyncSync(file);
+        } catch (error) {
+          throw unwritable(path, error, ROOM);
+        } finally {
+          closeSync(file);
+        }
       },
     };
   } catch (error) {

@@ -11,6 +11,7 @@ const port = parentPort!;
 const CHUNK = 1 << 16;
 
 port.on('message', (job: Job) => port.postMessage(answerTo(job)));
+port.postMessage('ready');
 
 function answerTo({ request, file, isFirst }: Job): Answer {
   try {

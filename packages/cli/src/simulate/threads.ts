@@ -22,6 +22,8 @@ interface Done {
 
 export interface Following {
   requestOf: (replicate: number) => ReplicateRequest;
+  /** Called for each thread once it can begin. */
+  onReady: () => void;
   /** Called after each replicate, with the bytes that its incidents take. */
   onReplicate: (bytes: number) => void;
   /** Called for each unit in the order of replicates, whichever thread was done first. */
@@ -35,11 +37,13 @@ export interface Following {
  * and units are handed on in their order. Stopped, the units behind the first that is not whole are not handed on.
  */
 export async function simulateUnits(units: readonly Unit[], workers: number, following: Following): Promise<void> {
-  const { requestOf, onReplicate, onUnit, isStopped } = following;
+  const { requestOf, onReady, onReplicate, onUnit, isStopped } = following;
   const waiting = new Map<number, Done>();
   let taken = 0;
   let told = 0;
   const follow = async (thread: Worker) => {
+    await once(thread, 'message');
+    onReady();
     while (taken < units.length && !isStopped()) {
       const index = taken;
       taken += 1;

@@ -106,7 +106,7 @@ async function follow(
   const found = rows.length;
   const units = out !== undefined && events ? unitsWithParts(out, rows, replicates) : unitsWithout(found, replicates);
   const work = units.reduce((sum, { from, to }) => sum + to - from, 0);
-  const since = performance.now();
+  let since = 0;
   let done = 0;
   let bytes = 0;
   let isDiskTold = false;
@@ -115,6 +115,10 @@ async function follow(
     await simulateUnits(units, workers, {
       requestOf,
       isStopped: () => signal.aborted,
+      // The time that threads take to load is none that replicates take.
+      onReady: () => {
+        since ||= performance.now();
+      },
       onReplicate: (more) => {
         done += 1;
         bytes += more;
@@ -139,7 +143,8 @@ async function follow(
   } finally {
     for (const { part } of units) if (part) discard(part);
   }
-  return { rows, found, stopped: rows.length < replicates };
+  // Not by the rows: where a part was deleted, all of them may be there already.
+  return { rows, found, stopped: done < work };
 }
 
 /** “40 s”, “12 min”, “3 h 5 min”; the longer, the coarser. */
