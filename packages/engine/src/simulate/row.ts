@@ -97,7 +97,8 @@ export function replicateRow(configs: CeasefireConfigs, seed: number, replicate:
   };
 }
 
-function withoutForce({ response: _, ...config }: CeasefireConfig): CeasefireConfig {
+/** Nobody answers, nobody deters. */
+export function withoutForce({ response: _, ...config }: CeasefireConfig): CeasefireConfig {
   return { ...config, deterrence: 0 };
 }
 
