@@ -162,7 +162,13 @@ function addSurvival(
     formula:
       'piecewise-exponential survival from the table, its hazard multiplied by the ratios of the terms that are there',
     doc: DOC,
-    key: JSON.stringify([months, horizon, players.map((player) => player.id), tables.map((table) => table.id), windows?.full]),
+    key: JSON.stringify([
+      months,
+      horizon,
+      players.map((player) => player.id),
+      tables.map((table) => table.id),
+      windows?.full,
+    ]),
     formulas: [
       ...figures.map(({ figure }) => WORDS[figure]),
       ...SURVIVAL_FIGURES.map((figure) => `to the horizon: ${WORDS[figure]}`),

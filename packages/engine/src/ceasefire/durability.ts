@@ -59,7 +59,11 @@ interface RangeCase {
   /** Terms that were left out because the cases of the table may contain them. */
   contained: readonly string[];
   /** Ratios drawn by themselves, or in the order of one another: those named fall as the others rise. */
-  dependence: 'independent' | { opposed: readonly string[] } | { ratiosAt: 'p5' | 'p95' } | { exponentAt: 'p5' | 'p95' };
+  dependence:
+    | 'independent'
+    | { opposed: readonly string[] }
+    | { ratiosAt: 'p5' | 'p95' }
+    | { exponentAt: 'p5' | 'p95' };
   /** By month, in their order. */
   survival: readonly (number | null)[];
 }

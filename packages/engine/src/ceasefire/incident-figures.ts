@@ -9,7 +9,15 @@ import { SIGHT_MEANS } from '../scenario/theatre-library-schema.ts';
 import type { Sight } from './declared.ts';
 
 /** All figures of incidents, sight and response. */
-export const incidentFigures = ({ sight, hotSpots, marks, triggering, truce, response, ...rest }: Incidents): Quantity[] => [
+export const incidentFigures = ({
+  sight,
+  hotSpots,
+  marks,
+  triggering,
+  truce,
+  response,
+  ...rest
+}: Incidents): Quantity[] => [
   rest.counted,
   rest.countedShare,
   ...Object.values(hotSpots),

@@ -46,6 +46,9 @@ export function violationFactor({ days, counts, without, floor }: Violations, ex
     const mean = meanOf(alone);
     return { force: powers(counts[k]!).map((power) => power / mean), without: alone.map((power) => power / mean) };
   });
-  const steps = (side: 'force' | 'without'): Steps => ({ days: moving, columns: factors.map((factor) => factor[side]) });
+  const steps = (side: 'force' | 'without'): Steps => ({
+    days: moving,
+    columns: factors.map((factor) => factor[side]),
+  });
   return { force: steps('force'), without: steps('without') };
 }

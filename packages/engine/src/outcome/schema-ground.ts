@@ -124,7 +124,9 @@ export const ceasefireSchema = z
       .describe('The force acts through the violations that happen, simulated in each draw, and not through a ratio'),
     survival: z.array(z.strictObject({ month: z.number(), ...survivalFigures, p5: number, p50: number, p95: number })),
     horizon: z.number().describe('Months'),
-    without: number.describe('Survival to the horizon by the table alone; where the force acts through violations, with those that there are without it'),
+    without: number.describe(
+      'Survival to the horizon by the table alone; where the force acts through violations, with those that there are without it',
+    ),
     contributions: z
       .array(
         z.strictObject({

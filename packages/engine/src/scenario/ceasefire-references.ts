@@ -41,7 +41,11 @@ export function checkCeasefire(scenario: Record<string, unknown>, refuse: Refuse
   if (known.throughViolations)
     for (const key of ['incidents', 'deployment'])
       if (scenario[key] === undefined)
-        refuse('missing-key', ['ceasefire', 'violations'], `the library has no "${key}" by which violations are simulated`);
+        refuse(
+          'missing-key',
+          ['ceasefire', 'violations'],
+          `the library has no "${key}" by which violations are simulated`,
+        );
   listOf(scenario.options).forEach((option, index) => {
     checkTerms(mapOf(mapOf(mapOf(option).ceasefire).terms), ['options', index, 'ceasefire', 'terms'], known, refuse);
   });
@@ -93,7 +97,11 @@ function checkLibrary(
 ): void {
   const published = Object.values(models).flatMap((model) => Object.keys(mapOf(mapOf(model).terms)));
   if ([...published, ...Object.keys(assumptions)].includes('violations'))
-    refuse('reference', ['durability'], 'no term may be named "violations": they stand beside the terms under that name');
+    refuse(
+      'reference',
+      ['durability'],
+      'no term may be named "violations": they stand beside the terms under that name',
+    );
   for (const id of Object.keys(assumptions))
     if (published.includes(id))
       refuse('reference', ['durability', 'assumptions', id], `"${id}" is a term of a model: it is not assumed as well`);

@@ -88,7 +88,12 @@ interface OpenBase {
 }
 
 function configOf(
-  { incidents, option, deployed: { terrain }, days }: Omit<SimulatedOption, 'option'> & { option: Pick<Option, 'components'> },
+  {
+    incidents,
+    option,
+    deployed: { terrain },
+    days,
+  }: Omit<SimulatedOption, 'option'> & { option: Pick<Option, 'components'> },
   read: Reader,
   { open, alert, within, presence }: OfDraw,
 ): CeasefireConfig {
@@ -169,7 +174,9 @@ function backgroundOf(incidents: Incidents, read: Reader, ratio: number, mark: n
 function basesOf(columns: Columns, { option, deployed }: SimulatedOption) {
   const { plan, terrain, days } = deployed;
   const components = plan.components.map(({ component, figures: { speed, detour, alertTime, responseTime } }) => {
-    const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) => columns(name)) as [Column, Column, Column, Column];
+    const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) =>
+      columns(name),
+    ) as [Column, Column, Column, Column];
     return { component, speeds, detours, alerts, asked };
   });
   const toOpen = personsToOpen(deployed);
