@@ -10,6 +10,12 @@ export function isSurvivalTold({ scenario, graph }: Pick<Model, 'scenario' | 'gr
   return hasCeasefire(scenario) && graph.nodes.has(nodes.withoutTerms.at({ option }).name);
 }
 
+/** Whether a number is there only once the options are laid out: where they stand, and survival where the force acts through violations. */
+export function restsOnLayout({ root }: Model['scenario'], name: string): boolean {
+  if (/\bdeployment\b/.test(name)) return true;
+  return root.ceasefire?.violations !== undefined && /\bceasefire\.|\bverdict\.holds\b/.test(name);
+}
+
 /** How long the ceasefire may hold under an option; absent where that is not worked out. */
 export function ceasefireTemplate(model: Model, option: Option) {
   if (!isSurvivalTold(model, option.id)) return undefined;

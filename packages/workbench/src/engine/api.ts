@@ -21,6 +21,7 @@ import {
   pivotalOf,
   quantitiesOf,
   type RunResult,
+  restsOnLayout,
   run,
   type Scenario,
   type SolveNow,
@@ -288,7 +289,7 @@ export class Engine {
   }
 
   private async computedFor(asked: Asked, name: string): Promise<Full> {
-    return isOfDeployment(name) ? this.laidOut(asked) : this.computed(asked);
+    return restsOnLayout(this.opened(), name) ? this.laidOut(asked) : this.computed(asked);
   }
 
   private model(asked: Asked, draws: number, solve?: SolveNow): Model {

@@ -8,10 +8,15 @@ import './ceasefire.css';
 
 /** How long the ceasefire may hold under the option, from which cases, and what goes with the force. */
 export default function Ceasefire() {
-  const { option } = usePage();
+  const { option, isLaying, answer } = usePage();
   const { ceasefire } = option;
   if (!ceasefire)
-    return (
+    return isLaying && answer.context.throughViolations ? (
+      <p>
+        Working out where the bases stand, and simulating violations: some minutes. How long the ceasefire may hold
+        comes with it.
+      </p>
+    ) : (
       <p>How long the ceasefire may hold is not worked out: the scenario does not say which past cases it is like.</p>
     );
   const shown = { ceasefire, name: `option.${option.id}.ceasefire` };

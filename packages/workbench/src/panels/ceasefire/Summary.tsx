@@ -18,7 +18,7 @@ export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: strin
           <>
             If it goes as after {warsOf(ceasefire)}, the ceasefire holds to month <span data-plain>{horizon}</span> in{' '}
             <Surviving why={`${own}.value`} share={at.value} className="strong" /> of cases; over the survival tables
-            and the ratios in{' '}
+            and {ceasefire.violations ? 'what is assumed' : 'the ratios'} in{' '}
             <Ends
               low={`${own}.assumptionLow`}
               high={`${own}.assumptionHigh`}
@@ -44,7 +44,7 @@ export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: strin
 }
 
 /** What goes with the force, in points. */
-function Force({ ceasefire: { contributions }, name }: { ceasefire: Ceasefire; name: string }) {
+function Force({ ceasefire: { contributions, violations }, name }: { ceasefire: Ceasefire; name: string }) {
   const force = forceOf(contributions);
   if (!force) return <>.</>;
   const needs = force.terms.map((term) => `${name}.contributions.${term}`);
@@ -60,7 +60,9 @@ function Force({ ceasefire: { contributions }, name }: { ceasefire: Ceasefire; n
         };
   return (
     <>
-      ; the force, as far as it is there, goes with <Num why={why}>{pointsOf(force.value)} points</Num>.
+      ; the force, {violations ? 'by the violations that it takes away' : 'as far as it is there'}, goes with{' '}
+      <Num why={why}>{pointsOf(force.value)} points</Num>
+      {violations ? <strong> – that fewer violations go with fewer ends is assumed</strong> : null}.
     </>
   );
 }
