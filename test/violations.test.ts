@@ -45,7 +45,7 @@ describe('a force that acts through violations', () => {
 
   it('can be asked where its number comes from: the simulation, its power and the chance in it', async () => {
     const asked = 'option.observers.ceasefire.survival.36.value';
-    const { stdout, code } = await muster(['explain', folder, asked, '--draws', '20']);
+    const { stdout, code } = await muster(['explain', folder, asked, '--draws', '20', '--all']);
     expect(code).toBe(0);
     for (const part of ['ceasefire.violations.exponent', 'ceasefire.violations.drawn', 'incidents.triggering.ratio'])
       expect(stdout).toContain(part);
@@ -55,6 +55,6 @@ describe('a force that acts through violations', () => {
     const twice = scenario(violentText(`${VIOLATIONS}  model: fortna-cox\n  terms: {peacekeepers: present}\n`));
     const { stderr, code } = await muster(['run', twice, ...FEW]);
     expect(code).toBe(2);
-    expect(stderr).toMatch(/scenario\.yaml:12:11: the force acts either through the ratio/);
+    expect(stderr).toMatch(/scenario\.yaml:12:25: the force acts either through the ratio/);
   });
 });

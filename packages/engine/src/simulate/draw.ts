@@ -34,7 +34,7 @@ const HOURS = 24;
 export function needsOf({ incidents, option, deployed: { plan, days } }: SimulatedOption): Handle[] {
   const at = (base: string) => ({ option: option.id, base });
   return [
-    ...needsAlone(incidents),
+    ...incidentFigures(incidents).map(given),
     ...plan.components.flatMap(({ figures: { speed, detour, alertTime, responseTime } }) => [
       speed,
       detour,
@@ -47,9 +47,12 @@ export function needsOf({ incidents, option, deployed: { plan, days } }: Simulat
   ];
 }
 
-/** What the configurations without a force are read from. */
+/** What the configurations without a force are read from: nobody answers. */
 export function needsAlone(incidents: Incidents): Handle[] {
-  return incidentFigures(incidents).map(given);
+  const answers = Object.values(incidents.response);
+  return incidentFigures(incidents)
+    .filter((figure) => !answers.includes(figure))
+    .map(given);
 }
 
 /** What the simulator is given for the same ground without a force, by draw: nobody is there to see, to deter or to answer. */
@@ -115,17 +118,6 @@ function configOf(
     to += km;
     return { to, rate: rates[point]!, sight, travel: bases.map(({ travel }) => travel[point]!) };
   });
-  const teams = Math.max(1, Math.round(read(response.teams)));
-  const answers: Response = {
-    threshold: Math.max(1, Math.round(read(response.threshold))),
-    alert,
-    service: read(response.service) / HOURS,
-    patience: read(response.patience) / HOURS,
-    back: read(response.back),
-    prevented: read(response.prevented),
-    within,
-    bases: bases.map(({ opens }) => ({ opens, teams })),
-  };
   return {
     days,
     stages: stages.map(({ day }) => day),
@@ -143,7 +135,26 @@ function configOf(
       slowDays: read(triggering.slow),
       spread: read(triggering.spread),
     },
-    ...(bases.length > 0 ? { response: answers } : {}),
+    ...(bases.length > 0 ? { response: answersOf(response, read, bases, { alert, within }) } : {}),
+  };
+}
+
+function answersOf(
+  response: Incidents['response'],
+  read: Reader,
+  bases: readonly OpenBase[],
+  { alert, within }: Pick<OfDraw, 'alert' | 'within'>,
+): Response {
+  const teams = Math.max(1, Math.round(read(response.teams)));
+  return {
+    threshold: Math.max(1, Math.round(read(response.threshold))),
+    alert,
+    service: read(response.service) / HOURS,
+    patience: read(response.patience) / HOURS,
+    back: read(response.back),
+    prevented: read(response.prevented),
+    within,
+    bases: bases.map(({ opens }) => ({ opens, teams })),
   };
 }
 
