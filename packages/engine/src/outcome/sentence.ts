@@ -61,11 +61,12 @@ function holdsSentence({ scenario }: Model, evaluation: Evaluation, option: Opti
   const [value, low, high] = [figure('value'), figure('assumptionLow'), figure('assumptionHigh')];
   if (!Number.isFinite(value))
     return `How long the ceasefire holds is not told to month ${horizon}: the survival table ends before.`;
+  const through = scenario.root.ceasefire!.violations !== undefined;
   const level = evaluation.number(scenario.root.passLevel.name);
   const fielded = evaluation.number(nodes.probability.at({ option: option.id, probability: 'fielded' }).name);
   const but =
     fielded >= level && value < level ? 'It can be staffed, but the ceasefire that it guards' : 'The ceasefire';
-  return `${but} holds to month ${horizon} in ${percent(value)} of cases (${percent(low)} to ${percent(high)} over survival tables and ratios), if it goes as after civil wars${scenario.root.ceasefire!.violations ? ' and violations go with an end as is assumed' : ''}; no table is of a war between states.`;
+  return `${but} holds to month ${horizon} in ${percent(value)} of cases (${percent(low)} to ${percent(high)} over survival tables and ${through ? 'what is assumed' : 'ratios'}), if it goes as after civil wars${through ? ' and violations go with an end as is assumed' : ''}; no table is of a war between states.`;
 }
 
 function capital(words: string): string {

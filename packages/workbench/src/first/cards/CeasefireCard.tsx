@@ -1,6 +1,6 @@
 import { usePage } from '../../page.tsx';
 import { Ends, Surviving } from '../../panels/ceasefire/Figures.tsx';
-import { monthsWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
+import { monthsWords, rangeWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
 import { Card } from './Card.tsx';
 
@@ -55,8 +55,7 @@ export function CeasefireCard() {
                 from={at.assumptionLow}
                 to={at.assumptionHigh}
               />{' '}
-              over tables and {ceasefire.violations ? 'what is assumed' : 'ratios'}), if it goes as after{' '}
-              {warsOf(ceasefire)}.{' '}
+              over {rangeWords(ceasefire.violations)}), if it goes as after {warsOf(ceasefire)}.{' '}
             </>
           ) : (
             <>
