@@ -59,6 +59,7 @@ export {
   scenarioJsonSchema,
   scheduleJsonSchema,
 } from './json-schema.ts';
+export { restsOnLayout } from './outcome/ceasefire.ts';
 export { commitmentOf } from './outcome/commitment.ts';
 export { deploymentGlance, type Glance, glance } from './outcome/glance.ts';
 export {

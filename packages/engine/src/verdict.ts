@@ -18,7 +18,7 @@ import { addNations, rotationOf } from './generation/nations.ts';
 import { addOpportunityCost } from './generation/opportunity.ts';
 import { addScheduleFigures } from './generation/schedule/figures.ts';
 import { addComposition, addSupply } from './generation/units.ts';
-import { Evaluation, type Sampling } from './graph/evaluate.ts';
+import { Evaluation, type Progress, type Sampling } from './graph/evaluate.ts';
 import { Graph } from './graph/graph.ts';
 import type { Node } from './graph/node.ts';
 import { given, type Mode } from './graph/nodes.ts';
@@ -30,6 +30,7 @@ import type { Scenario } from './scenario/load.ts';
 import type { Option } from './scenario/schema.ts';
 import { applySetBlock } from './set-block.ts';
 import { applySettings, checkSettings, type Settings } from './settings.ts';
+import { addViolations } from './simulate/violations.ts';
 import type { SolveNow } from './solver.ts';
 import { addVerdicts } from './verdict/verdict.ts';
 
@@ -77,6 +78,7 @@ export function buildModel(given: Scenario, settings: Settings, { partial = fals
       deployed = addDeployment(graph, scenario, contributors, solve);
       set(isOfDeployment)();
     },
+    () => addViolations(graph, scenario, deployed),
     () => addCeasefire(graph, scenario),
     () => addVerdicts(graph, scenario, chosenMode(settings.coordination), settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
@@ -206,11 +208,11 @@ export interface Computed {
  * A run of a model. What an earlier run of the same scenario, on the same draws, has computed and the change of settings does not reach is
  * taken over; the bytes are those of a run from nothing. Designs other than independent draws spread by what leaves there are: from nothing.
  */
-export function evaluationOf(model: Model, earlier?: Computed): Evaluation {
+export function evaluationOf(model: Model, earlier?: Computed, progress?: Progress): Evaluation {
   const sampling = samplingOf(model);
-  if (!earlier || !isOnTheSameDraws(model, earlier.model)) return new Evaluation(model.graph, sampling);
+  if (!earlier || !isOnTheSameDraws(model, earlier.model)) return new Evaluation(model.graph, sampling, { progress });
   const stale = staleBetween(earlier.model, model);
-  return new Evaluation(model.graph, sampling, { earlier: { evaluation: earlier.evaluation, stale } });
+  return new Evaluation(model.graph, sampling, { earlier: { evaluation: earlier.evaluation, stale }, progress });
 }
 
 function isOnTheSameDraws(a: Model, b: Model): boolean {

@@ -1,4 +1,5 @@
 import type { OptionOutcome } from '@muster/engine';
+import { rounded, roundedRange } from '@muster/engine/report';
 import { hundred } from './deployed.ts';
 
 export type Ceasefire = NonNullable<OptionOutcome['ceasefire']>;
@@ -23,16 +24,29 @@ export function holdsWords({ ceasefire }: OptionOutcome): string {
   if (!ceasefire) return '';
   const own = atHorizon(ceasefire);
   if (own.value === null) return `How long the ceasefire holds is not told to month ${ceasefire.horizon}.`;
-  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables and ratios)${forceWords(ceasefire)}. Association in civil wars, not cause; none was between states.`;
+  return `The ceasefire holds to month ${ceasefire.horizon} in ${survivalWords(own.value)} of cases (${survivalRange(own)} over survival tables${ceasefire.violations ? ' and what is assumed' : ' and ratios'})${forceAdds(ceasefire)}. Association in civil wars, not cause; none was between states.`;
 }
 
 /** What the force adds, or why nothing is said of it. */
-function forceWords({ contributions, leftOut = [] }: Ceasefire): string {
+function forceAdds(ceasefire: Ceasefire): string {
+  const { contributions, leftOut = [] } = ceasefire;
   const own = contributions.filter(({ isForce }) => isForce);
   if (own.length === 0)
     return leftOut.some(({ isForce }) => isForce)
       ? '; its cases may contain peacekeepers, so that the force adds nothing to them here'
       : '';
   const adds = own.reduce((sum, { value }) => sum + (value ?? 0), 0);
-  return `; the force, by the share of its own plan that is there, goes with ${(adds * 100).toFixed(1)} points of that`;
+  return `; the force, ${forceWords(ceasefire)}, goes with ${(adds * 100).toFixed(1)} points of that`;
+}
+
+/** By what the force goes with a ceasefire that holds longer. */
+export function forceWords({ violations }: Ceasefire): string {
+  if (!violations) return 'by the share of its own plan that is there';
+  const { exponent, isAssumption } = violations;
+  return `by the violations that it takes away (that fewer go with fewer ends${isAssumption ? ' is assumed' : ''}: to the power ${powerWords(exponent)})`;
+}
+
+function powerWords({ p5, p50, p95 }: NonNullable<Ceasefire['violations']>['exponent']): string {
+  if (p5 === null || p50 === null || p95 === null) return '–';
+  return p5 === p95 ? rounded(p50) : `${rounded(p50)}, ${roundedRange(p5, p95)}`;
 }

@@ -1,4 +1,5 @@
 import {
+  evaluationOf,
   explain,
   idOf,
   type Model,
@@ -6,39 +7,49 @@ import {
   nearestOf,
   type RunResult,
   resolveName,
+  restsOnLayout,
   run,
   type Trace,
 } from '@muster/engine';
 import { shownPath } from '../files.ts';
 import type { Located } from '../locate.ts';
 import type { ExplainReply, ExplainRequest } from '../protocol.ts';
-import { modelOf, modelOfForce, open, type Reporter, shown, stopwatch } from './session.ts';
+import { modelOf, modelOfForce, open, type Reporter, shown, stopwatch, withTimeLeft } from './session.ts';
 
 export async function workExplain(request: ExplainRequest, reporter: Reporter): Promise<ExplainReply> {
   const timed = stopwatch(reporter);
   const opened = await open(request);
   timed('load');
   return shown(opened.located, async () => {
-    // What does not speak of where the force stands needs no layout.
-    const model = await (/\bdeployment\b/.test(request.name) ? modelOf : modelOfForce)(opened, request);
+    // What does not rest on where the force stands needs no layout.
+    const model = await (restsOnLayout(opened.scenario, request.name) ? modelOf : modelOfForce)(opened, request);
     timed('build');
     const runs = () =>
       run(model, {
-        progress: reporter.progress,
+        progress: withTimeLeft(reporter),
         option: request.option,
         pivotality: request.name.includes('.pivotal.'),
       });
-    const reply = replyOf(model, request.name, runs, opened.located);
+    const reply = replyOf(model, request.name, runs, opened.located, withTimeLeft(reporter));
     timed('explain');
     return reply;
   });
 }
 
 /** The trace of a node, or of a number of the outcome by its path there. */
-function replyOf(model: Model, asked: string, runs: () => RunResult, located: Located): ExplainReply {
+function replyOf(
+  model: Model,
+  asked: string,
+  runs: () => RunResult,
+  located: Located,
+  progress: Reporter['progress'],
+): ExplainReply {
   const { graph, settings } = model;
   const name = resolveName(model, asked);
-  if (graph.has(name)) return { trace: shownTrace(explain(model, name), located), asked, draws: settings.draws };
+  if (graph.has(name)) {
+    const trace = explain(model, name, evaluationOf(model, undefined, progress));
+    return { trace: shownTrace(trace, located), asked, draws: settings.draws };
+  }
   const result = /^(options|aid|manifest)\./.test(asked) ? runs() : undefined;
   const path = result ? pathById(result.outcome, asked) : asked;
   const known = result?.names.find((each) => each.path === path || each.path === `${path}.value`);

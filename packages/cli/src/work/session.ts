@@ -86,11 +86,24 @@ export async function runRequest(
   return shown(opened.located, async () => {
     const model = await modelOf(opened, request);
     timed('build');
-    const result = run(model, { progress: reporter.progress, option: request.option, ...options });
+    const result = run(model, { progress: withTimeLeft(reporter), option: request.option, ...options });
     timed('run');
     return { opened, model, result };
   });
 }
+
+/** Progress with the time that is left, once it has taken long enough to tell. */
+export function withTimeLeft({ progress }: Reporter): Reporter['progress'] {
+  const since = performance.now();
+  return (done, what) => {
+    const passed = performance.now() - since;
+    const left = Math.ceil((passed * (1 - done)) / done / 1000);
+    progress(done, passed > TELLING && done > 0 && done < 1 ? `${what}; ${left} s left` : what);
+  };
+}
+
+/** Milliseconds after which the time that is left is told. */
+const TELLING = 3000;
 
 export function stopwatch({ timing }: Reporter): (what: string) => void {
   let since = performance.now();

@@ -11,7 +11,7 @@ import { filesOf, handedOver } from '../files.ts';
 import { locate } from '../locate.ts';
 import type { VerifyReply, VerifyRequest } from '../protocol.ts';
 import { loadSolver } from '../solver.ts';
-import { type Reporter, shown } from './session.ts';
+import { type Reporter, shown, withTimeLeft } from './session.ts';
 
 /** Another version of the engine may differ in the last digits. */
 const OTHER_VERSION = 1e-9;
@@ -35,7 +35,7 @@ export async function workVerify(request: VerifyRequest, reporter: Reporter): Pr
     const { outcome } = run(model, {
       option: only !== undefined && all.includes(only) ? only : undefined,
       pivotality: stated.options.some(({ coalition }) => coalition.pivotal !== undefined),
-      progress: reporter.progress,
+      progress: withTimeLeft(reporter),
     });
     const tolerance = manifest.engine === ENGINE_VERSION ? 0 : OTHER_VERSION;
     const { compared, differences } = differencesOf(withoutMarks(stated), withoutMarks(outcome), tolerance);

@@ -1,17 +1,19 @@
-import { fail } from '../errors.ts';
 import { arrivalDays, presentFrom } from '../graph/arrivals.ts';
 import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
+import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
+import { summarise } from '../graph/summary.ts';
 import { quantile } from '../quantity/distribution.ts';
 import { normalQuantile } from '../quantity/normal.ts';
 import type { Scenario } from '../scenario/load.ts';
-import { placeOf } from '../scenario/located.ts';
 import type { Option } from '../scenario/schema.ts';
-import { DURABILITY_MONTHS, durabilityOf, type MonthSurvival } from './durability.ts';
+import { DURABILITY_MONTHS, type DurabilityInput, durabilityOf, type MonthSurvival } from './durability.ts';
 import type { Steps } from './hazard.ts';
 import { drawHazards, type SurvivalTable, tableOf } from './survival-table.ts';
-import { type TermIn, termsIn } from './terms-in.ts';
+import { playersIn, type TermIn, termsIn } from './terms-in.ts';
+import { violationFactor } from './violation-factor.ts';
+import { type ViolationWindows, violationsUnder, violationWindows } from './violation-windows.ts';
 
 const DOC = 'docs/ceasefire/durability.md';
 
@@ -63,11 +65,11 @@ export function monthsOf(graph: Graph, { root }: Scenario): { months: number[]; 
 /** Adds the figures on which survival rests, so that they can be set, and the drawn hazards of the tables. */
 export function addCeasefireFigures(graph: Graph, scenario: Scenario): void {
   if (!hasCeasefire(scenario)) return;
-  refuseViolations(scenario);
   const { root } = scenario;
   const add = (figure: TermIn['ratio']) => graph.input(given(figure), figure);
   add(root.horizon);
   add(root.durability!.troopRange.most);
+  for (const figure of Object.values(root.ceasefire!.violations ?? {})) add(figure);
   for (const table of tablesOf(scenario)) addHazards(graph, scenario, table);
   for (const option of root.options)
     for (const { ratio, share } of termsIn(root, option)) {
@@ -78,21 +80,15 @@ export function addCeasefireFigures(graph: Graph, scenario: Scenario): void {
 
 /**
  * Adds how long the ceasefire may hold under each option: survival by month, with its simulation interval and the range over the tables and the
- * ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire.
+ * ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire. An option whose violations are not
+ * in the graph, where the force acts through them, has none: it is not laid out yet.
  */
 export function addCeasefire(graph: Graph, scenario: Scenario): void {
   if (!hasCeasefire(scenario)) return;
-  for (const option of scenario.root.options) addSurvival(graph, scenario, option, tablesOf(scenario));
-}
-
-function refuseViolations({ root, located }: Scenario): void {
-  if (!root.ceasefire!.violations) return;
-  fail({
-    code: 'reference',
-    ...placeOf(located, ['ceasefire', 'violations'], true),
-    message: 'a verdict through violations is not worked out yet: the force acts through the ratio of a model',
-    expected: 'no "violations" here',
-  });
+  const windows = violationWindows(graph, scenario, monthsOf(graph, scenario).months);
+  for (const option of scenario.root.options)
+    if (!windows || graph.nodes.has(violationsUnder(option.id, windows)[0]!.name))
+      addSurvival(graph, scenario, option, tablesOf(scenario), windows);
 }
 
 /** Cumulative hazards of a table, piece by piece, drawn for the few cases that it has. */
@@ -128,7 +124,13 @@ function addHazards(graph: Graph, { root }: Scenario, table: SurvivalTable): voi
   });
 }
 
-function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: readonly SurvivalTable[]): void {
+function addSurvival(
+  graph: Graph,
+  scenario: Scenario,
+  option: Option,
+  tables: readonly SurvivalTable[],
+  windows: ViolationWindows | undefined,
+): void {
   const { id } = option;
   const { months, horizon } = monthsOf(graph, scenario);
   const terms = termsIn(scenario.root, option);
@@ -149,7 +151,9 @@ function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: r
     ...ratios,
     ...shares,
     ...hazards,
+    ...(windows ? violationNeeds(scenario, id, windows) : []),
   ];
+  const players = playersIn(scenario.root, option);
   const figures = months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => ({ month, figure })));
   const cases = tables.slice(1).map((table) => table.id);
   graph.draw({
@@ -158,12 +162,18 @@ function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: r
     formula:
       'piecewise-exponential survival from the table, its hazard multiplied by the ratios of the terms that are there',
     doc: DOC,
-    key: JSON.stringify([months, horizon, terms.map((term) => term.id), tables.map((table) => table.id)]),
+    key: JSON.stringify([
+      months,
+      horizon,
+      players.map((player) => player.id),
+      tables.map((table) => table.id),
+      windows?.full,
+    ]),
     formulas: [
       ...figures.map(({ figure }) => WORDS[figure]),
       ...SURVIVAL_FIGURES.map((figure) => `to the horizon: ${WORDS[figure]}`),
-      'survival to the horizon by the table alone, without any term',
-      ...terms.map(
+      `survival to the horizon by the table alone, without any term${windows ? ', violations being as without a force' : ''}`,
+      ...players.map(
         ({ label }) =>
           `what the term adds to survival to the horizon, averaged over all orders (Shapley value): ${label}`,
       ),
@@ -176,12 +186,12 @@ function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: r
       ...figures.map(({ month, figure }) => nodes.survival.at({ option: id, month: String(month), figure })),
       ...SURVIVAL_FIGURES.map((figure) => nodes.holdsTo.at({ option: id, figure })),
       nodes.withoutTerms.at({ option: id }),
-      ...terms.map((term) => nodes.termAdds.at({ option: id, term: term.id })),
+      ...players.map((player) => nodes.termAdds.at({ option: id, term: player.id })),
       ...cases.map((baseline) => nodes.underTable.at({ option: id, baseline })),
     ],
     start: (inputs, outputs, draws) => {
       const finish = () => {
-        const result = durabilityOf(inputOf(inputs, draws, { terms, days, tables, months, horizon }));
+        const result = durabilityOf(inputOf(inputs, draws, { terms, days, tables, months, horizon, windows }));
         const atHorizon = result.months.find(({ month }) => month === horizon)!;
         const ofTable = (baseline: string) =>
           result.cases.find((each) => each.baseline === baseline && each.dependence === 'independent')!.survival[
@@ -191,7 +201,7 @@ function addSurvival(graph: Graph, scenario: Scenario, option: Option, tables: r
           ...result.months.flatMap((month) => SURVIVAL_FIGURES.map((figure) => month[figure])),
           ...SURVIVAL_FIGURES.map((figure) => atHorizon[figure]),
           result.horizon.without,
-          ...terms.map((term) => result.contributions.find((each) => each.term === term.id)?.value ?? null),
+          ...players.map((player) => result.contributions.find((each) => each.term === player.id)?.value ?? null),
           ...cases.map(ofTable),
         ];
         // A number that does not exist is infinite in the graph, and null in the outcome.
@@ -210,10 +220,15 @@ interface Shape {
   tables: readonly SurvivalTable[];
   months: readonly number[];
   horizon: number;
+  windows: ViolationWindows | undefined;
 }
 
 /** The columns, in the order of the needs, as what durability takes. */
-function inputOf(inputs: readonly Column[], draws: number, { terms, days, tables, months, horizon }: Shape) {
+function inputOf(
+  inputs: readonly Column[],
+  draws: number,
+  { terms, days, tables, months, horizon, windows }: Shape,
+): DurabilityInput {
   const [planned, most, ...rest] = inputs as [Column, Column, ...Column[]];
   const take = (count: number) => rest.splice(0, count);
   const present = take(days.length);
@@ -235,6 +250,28 @@ function inputOf(inputs: readonly Column[], draws: number, { terms, days, tables
       present: share ? shares.shift()! : whole,
     })),
     troops: { planned: planned[0]!, most: most[0]! },
+    violations: windows ? violationsIn(rest, windows) : undefined,
+  };
+}
+
+/** Figures of violations, then their counts with the force and without it. */
+function violationNeeds({ root }: Scenario, option: string, windows: ViolationWindows): Handle[] {
+  const { exponent, floor } = root.ceasefire!.violations!;
+  return [given(exponent), given(floor), ...violationsUnder(option, windows), ...windows.without];
+}
+
+function violationsIn([exponent, floor, ...counts]: readonly Column[], { full }: ViolationWindows) {
+  const violations = {
+    days: full,
+    counts: counts.slice(0, full.length),
+    without: counts.slice(full.length),
+    floor: floor!,
+  };
+  const at = (end: 'p5' | 'p95') => Float64Array.of(summarise(exponent!)[end]);
+  const ends = exponent!.length === 1 ? [] : (['p5', 'p95'] as const);
+  return {
+    ...violationFactor(violations, exponent!),
+    ends: ends.map((end) => ({ exponentAt: end, force: violationFactor(violations, at(end)).force })),
   };
 }
 

@@ -196,12 +196,17 @@ describe('the scenario of February 2025', () => {
 describe('what a scenario names', () => {
   const library = JSON.stringify({ durability: parse(readIfThere('library/durability.yaml')!).durability });
   const sources = JSON.stringify({ sources: parse(readIfThere('library/durability.yaml')!).sources });
-  const problems = (ceasefire: string, scenario = SOUND) =>
+  const problems = (ceasefire: string, scenario = SOUND, more: Record<string, string> = {}) =>
     problemsIn({
       'given/test/scenario.yaml': `${scenario}${ceasefire}`,
       'library/durability.yaml': library,
       'library/sources-rates.yaml': sources,
+      ...more,
     });
+  const ACTS = 'violations: {exponent: 0.3, window: 30, floor: 10}';
+  const ground = Object.fromEntries(
+    ['ceasefire', 'deployment'].map((name) => [`library/${name}.yaml`, readIfThere(`library/${name}.yaml`)!]),
+  );
   const block = (more: string) => `ceasefire: {because: a test, ${more}}\n`;
   const FORTNA = 'baseline: fortna-without-peacekeepers, model: fortna-cox';
 
@@ -210,9 +215,13 @@ describe('what a scenario names', () => {
       await problems(block(`${FORTNA}, terms: {peacekeepers: present, victory: absent, guarantees: 0.5}`)),
     ).toEqual([]);
     expect(await problems(block('baseline: eth-prio-all, terms: {guarantees: present}'))).toEqual([]);
-    expect(await problems(block(`${FORTNA}, violations: {exponent: 0.3}`))).toMatchObject([
-      { code: 'reference', message: expect.stringMatching(/through violations is not worked out yet/) },
-    ]);
+    expect(await problems(block(`${FORTNA}, ${ACTS}`), SOUND, ground)).toEqual([]);
+    expect(await problems(block(`${FORTNA}, ${ACTS}`))).toMatchObject(
+      ['incidents', 'deployment'].map((key) => ({
+        code: 'missing-key',
+        message: expect.stringMatching(new RegExp(`no "${key}" by which violations are simulated`)),
+      })),
+    );
   });
 
   test.each([
@@ -239,12 +248,12 @@ describe('what a scenario names', () => {
     ],
     [
       'a force that acts twice',
-      `${FORTNA}, terms: {peacekeepers: present}, violations: {exponent: 0.3}`,
+      `${FORTNA}, terms: {peacekeepers: present}, ${ACTS}`,
       { code: 'type', message: /either through the ratio of "peacekeepers" or through violations/ },
     ],
     ['a word that is neither', `${FORTNA}, terms: {peacekeepers: perhaps}`, { code: 'type' }],
   ] as const)('refuses %s', async (_, more, wanted) => {
-    const found = await problems(block(more));
+    const found = await problems(block(more), SOUND, ground);
     expect(found).toHaveLength(1);
     check(found[0], wanted);
   });

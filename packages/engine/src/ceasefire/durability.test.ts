@@ -28,6 +28,7 @@ function input(more: Partial<DurabilityInput> = {}): DurabilityInput {
   };
 }
 
+const factor = (value: number) => ({ days: [0], columns: [column(value)] });
 const force = (...ratios: number[]) => term('force', column(...ratios), { isForce: true });
 
 describe('survival', () => {
@@ -167,12 +168,27 @@ describe('contributions', () => {
     expect(three[2]).toEqual({ term: 'table', isAssumption: true, value: 0 });
   });
 
-  test('violations are one of them', () => {
-    const violations = { days: [0], columns: [column(2)] };
-    const { contributions } = durabilityOf(input({ violations }));
+  test('violations are one of them: against those that there are without a force', () => {
+    const violations = { force: factor(2), without: factor(3) };
+    const { contributions, horizon } = durabilityOf(input({ violations }));
     expect(contributions).toEqual([
-      { term: 'violations', isAssumption: true, value: expect.closeTo(0.4 ** 0.8 - 0.4 ** 0.4, 13) },
+      { term: 'violations', isAssumption: true, value: expect.closeTo(0.4 ** 0.8 - 0.4 ** 1.2, 13) },
     ]);
+    expect(horizon.without).toBeCloseTo(0.4 ** 1.2, 13);
+    const same = durabilityOf(input({ violations: { force: factor(2), without: factor(2) } }));
+    expect(same.contributions[0]!.value).toBe(0);
+  });
+
+  test('how strongly violations go with an end is in the range', () => {
+    const ends = [
+      { exponentAt: 'p5' as const, force: factor(0.5) },
+      { exponentAt: 'p95' as const, force: factor(2) },
+    ];
+    const violations = { force: factor(1), without: factor(1), ends };
+    const at24 = durabilityOf(input({ violations })).months.find(({ month }) => month === 24)!;
+    expect(at24.value).toBeCloseTo(0.4 ** 0.4, 13);
+    expect(at24.assumptionHigh).toBeCloseTo(0.4 ** 0.2, 13);
+    expect(at24.assumptionLow).toBeCloseTo(0.4 ** 0.8, 13);
   });
 
   test('of sets: gloves — a left one and two right ones, of which a pair is worth 1', () => {
@@ -197,7 +213,7 @@ describe('refuses, in words', () => {
   });
 
   test('a force that acts through its ratio and through violations', () => {
-    const violations = { days: [0], columns: [column(2)] };
+    const violations = { force: factor(2), without: factor(1) };
     refused({ terms: [force(0.5)], violations }, /either through the ratio of "force" or through violations/);
     expect(() => durabilityOf(input({ terms: [term('treaty', column(0.3))], violations }))).not.toThrow();
   });

@@ -6,6 +6,7 @@ import { dependencesOf, type Term, termSums } from './durability-terms.ts';
 import { type Curve, type Factors, type Steps, survivalAt } from './hazard.ts';
 import { MOST_PLAYERS, shapleyOfSets } from './shapley-of-sets.ts';
 import type { SurvivalTable } from './survival-table.ts';
+import type { ViolationFactor } from './violation-factor.ts';
 
 /** Months for which survival is told. */
 export const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
@@ -24,8 +25,8 @@ export interface DurabilityInput {
   terms: readonly Term[];
   /** Persons in the theatre over those planned, by day from the ceasefire’s first. */
   presence: Steps;
-  /** The force acts through them in place of its ratio: see violationFactor. */
-  violations?: Steps | undefined;
+  /** The force acts through them in place of its ratio; the same with their power at the ends of its draws, where it is not known exactly. */
+  violations?: (ViolationFactor & { ends?: readonly { exponentAt: 'p5' | 'p95'; force: Steps }[] }) | undefined;
   /** Months to which contributions are told. */
   horizon: number;
   /** Months for which survival is told; DURABILITY_MONTHS where left out. */
@@ -58,14 +59,21 @@ interface RangeCase {
   /** Terms that were left out because the cases of the table may contain them. */
   contained: readonly string[];
   /** Ratios drawn by themselves, or in the order of one another: those named fall as the others rise. */
-  dependence: 'independent' | { opposed: readonly string[] } | { ratiosAt: 'p5' | 'p95' };
+  dependence:
+    | 'independent'
+    | { opposed: readonly string[] }
+    | { ratiosAt: 'p5' | 'p95' }
+    | { exponentAt: 'p5' | 'p95' };
   /** By month, in their order. */
   survival: readonly (number | null)[];
 }
 
 export interface Durability {
   months: readonly MonthSurvival[];
-  /** What each term adds to survival at the horizon (Shapley value): they add up to `value` less `without`. */
+  /**
+   * What each term adds to survival at the horizon (Shapley value): they add up to `value` less `without`. What violations add is by what they are
+   * fewer than without the force.
+   */
   contributions: readonly { term: string; isAssumption: boolean; value: number }[];
   /** Survival at the horizon with all terms and with none; null where the table does not reach it. */
   horizon: { month: number; value: number | null; without: number | null };
@@ -76,7 +84,7 @@ export interface Durability {
 }
 
 /** The name under which violations stand among the contributions. */
-const VIOLATIONS = 'violations';
+export const VIOLATIONS = 'violations';
 
 /**
  * How long the ceasefire holds: piecewise-exponential survival from the scenario’s table, its hazard multiplied by the ratios of the terms that are
@@ -140,8 +148,13 @@ function curveOf({ table, hazards }: Baseline): Curve {
   return { ends: table.days, hazards };
 }
 
-function factorsOf({ draws, presence, violations }: DurabilityInput, terms: readonly Term[]): Factors {
-  return { ...termSums(terms, draws), presence, violations };
+/** Violations with the force, unless others are given. */
+function factorsOf(
+  { draws, presence, violations }: DurabilityInput,
+  terms: readonly Term[],
+  steps = violations?.force,
+): Factors {
+  return { ...termSums(terms, draws), presence, violations: steps };
 }
 
 function monthOf(
@@ -179,12 +192,17 @@ function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly numb
   const { table } = baseline;
   const isContained = ({ id, isAssumption }: Term) => !isAssumption && !table.excludes.includes(id);
   const applied = input.terms.filter((term) => !isContained(term));
-  return [...dependencesOf(applied), ...endsOf(applied)].map(({ dependence, terms }) => ({
+  const { ends = [], force } = input.violations ?? {};
+  const ways: { dependence: RangeCase['dependence']; terms: readonly Term[]; steps?: Steps | undefined }[] = [
+    ...[...dependencesOf(applied), ...endsOf(applied)].map((way) => ({ ...way, steps: force })),
+    ...ends.map(({ exponentAt, force: steps }) => ({ dependence: { exponentAt }, terms: applied, steps })),
+  ];
+  return ways.map(({ dependence, terms, steps }) => ({
     baseline: table.id,
     terms: applied.map(({ id }) => id),
     contained: input.terms.filter(isContained).map(({ id }) => id),
     dependence,
-    survival: survivalAt(curveOf(baseline), factorsOf(input, terms), days, input.draws).map((column) =>
+    survival: survivalAt(curveOf(baseline), factorsOf(input, terms, steps), days, input.draws).map((column) =>
       column ? summarise(column).mean : null,
     ),
   }));
@@ -216,8 +234,9 @@ function contributionsOf(input: DurabilityInput, own: Baseline): Pick<Durability
   const values = Array.from({ length: 2 ** players.length }, (_, set) => {
     const isIn = (player: number) => ((set >> player) & 1) === 1;
     const factors = factorsOf(
-      { ...input, violations: isIn(terms.length) ? violations : undefined },
+      input,
       terms.filter((_each, k) => isIn(k)),
+      isIn(terms.length) ? violations?.force : violations?.without,
     );
     return meanOf(survivalAt(curveOf(own), factors, [day], input.draws)[0]!);
   });
@@ -229,7 +248,7 @@ function contributionsOf(input: DurabilityInput, own: Baseline): Pick<Durability
 }
 
 function notesOf(
-  { baselines, terms, troops }: DurabilityInput,
+  { baselines, terms, troops, violations }: DurabilityInput,
   { table }: Baseline,
   cases: readonly RangeCase[],
 ): string[] {
@@ -249,6 +268,7 @@ function notesOf(
       ? [`No ratio is applied to what the cases may contain already: ${[...new Set(contained)].join(', ')}.`]
       : []),
     ...silent.map((each) => `"${each.table.id}" ends before month ${DURABILITY_MONTHS[0]} and is in no range.`),
+    ...(violations ? ['That fewer violations go with a lower hazard is an assumption: no power was published.'] : []),
     ...(beyond
       ? [
           'The plan has more persons than any force in the data: the ratio stays that of the forces in the data and grows no further.',

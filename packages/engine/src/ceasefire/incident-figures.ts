@@ -8,7 +8,16 @@ import type { Incidents, Option } from '../scenario/schema.ts';
 import { SIGHT_MEANS } from '../scenario/theatre-library-schema.ts';
 import type { Sight } from './declared.ts';
 
-const figuresIn = ({ sight, hotSpots, marks, triggering, truce, response, ...rest }: Incidents): Quantity[] => [
+/** All figures of incidents, sight and response. */
+export const incidentFigures = ({
+  sight,
+  hotSpots,
+  marks,
+  triggering,
+  truce,
+  response,
+  ...rest
+}: Incidents): Quantity[] => [
   rest.counted,
   rest.countedShare,
   ...Object.values(hotSpots),
@@ -27,12 +36,12 @@ const figuresIn = ({ sight, hotSpots, marks, triggering, truce, response, ...res
 /** Adds the figures of incidents, so that they are drawn and can be set and asked for. */
 export function addIncidentFigures(graph: Graph, { root: { incidents } }: Scenario): void {
   if (!incidents) return;
-  for (const figure of figuresIn(incidents)) graph.input(given(figure), figure);
+  for (const figure of incidentFigures(incidents)) graph.input(given(figure), figure);
 }
 
 /** How many figures of incidents there are, and how many of them are assumed. */
 export function assumedOf(incidents: Incidents): { read: number; assumed: number } {
-  const figures = figuresIn(incidents);
+  const figures = incidentFigures(incidents);
   return { read: figures.length, assumed: figures.filter(({ isAssumption }) => isAssumption).length };
 }
 

@@ -216,22 +216,30 @@ describe('a table of the library', () => {
 describe('violations', () => {
   const without = [column(10, 20, 30, 100)];
 
+  const least = column(1);
+
   test('have no effect at an exponent of 0', () => {
-    const factor = violationFactor({ days: [30], counts: [column(1, 2, 3, 4)], without, floor: 1 }, 0);
-    expect(factor).toEqual({ days: [30], columns: [column(1, 1, 1, 1)] });
+    const violations = { days: [30], counts: [column(1, 2, 3, 4)], without, floor: least };
+    const none = { days: [], columns: [] };
+    expect(violationFactor(violations, column(0))).toEqual({ force: none, without: none });
+    // In the draws in which it is 0, too, where it is not in others; the mean is over all.
+    const { force, without: alone } = violationFactor(violations, column(0, 0, 1, 1));
+    expect(force.columns[0]![0]).toBe(alone.columns[0]![1]);
+    expect(meanOf(alone.columns[0]!)).toBeCloseTo(1, 13);
   });
 
   test('have the mean 1 without a force, for every exponent', () => {
-    for (const exponent of [0.3, 1, 2]) {
-      const factor = violationFactor({ days: [30], counts: without, without, floor: 1 }, exponent);
-      expect(meanOf(factor.columns[0]!)).toBeCloseTo(1, 13);
+    for (const exponent of [column(0.3), column(1), column(2), column(0.1, 0.4, 0.7, 2)]) {
+      const factor = violationFactor({ days: [30], counts: without, without, floor: least }, exponent);
+      expect(meanOf(factor.without.columns[0]!)).toBeCloseTo(1, 13);
+      expect(factor.force).toEqual(factor.without);
     }
   });
 
   test('half of them at an exponent of 1 halve the hazard; below the floor no more', () => {
     const half = without[0]!.map((count) => count / 2);
     const factor = (floor: number, counts: Float64Array) =>
-      violationFactor({ days: [30], counts: [counts], without, floor }, 1).columns[0]!;
+      violationFactor({ days: [30], counts: [counts], without, floor: column(floor) }, column(1)).force.columns[0]!;
     expect(meanOf(factor(1, half))).toBeCloseTo(0.5, 13);
     expect(factor(10, column(2, 2, 2, 2))).toEqual(factor(10, column(10, 10, 10, 10)));
     expect(() => factor(0, half)).toThrow(/floor/);

@@ -69,11 +69,14 @@ function check(config: CeasefireConfig): void {
   checkStages(config);
   if (cells.length === 0) throw new RangeError('There must be a cell.');
   let from = 0;
+  let seen: CeasefireConfig['cells'][number]['sight'] | undefined;
   for (const { to, rate, sight } of cells) {
     if (!(to > from && to < Number.POSITIVE_INFINITY))
       throw new RangeError(`A cell must end behind ${from}, not at ${to}.`);
     amount(rate, 'rate');
-    for (const chance of sight.flat()) share(chance, 'sight');
+    // Cells that are seen alike have one and the same sight.
+    if (sight !== seen) for (const chances of sight) for (const chance of chances) share(chance, 'sight');
+    seen = sight;
     from = to;
   }
   for (const name of ['nightShare', 'jammedShare', 'deterrence'] as const) share(config[name], name);
@@ -146,7 +149,7 @@ function guideOf(upTo: Float64Array, size: number, first: number): Int32Array {
 }
 
 function cellTable(config: CeasefireConfig): CellTable {
-  const { cells, stages, deterrence } = config;
+  const { cells, stages } = config;
   const to = Float64Array.from(cells, (cell) => cell.to);
   const length = to[to.length - 1]!;
   // The last cell has the end of the line, too.
@@ -162,15 +165,22 @@ function cellTable(config: CeasefireConfig): CellTable {
     beyond,
     perKm: CELL_GUIDE / length,
     stage: Int32Array.from({ length: Math.ceil(config.days) }, (_, day) => stages.findLastIndex((from) => from <= day)),
-    sight: Float64Array.from(
-      stages.flatMap((_, stage) =>
-        cells.flatMap(({ sight }) => sight[stage]!.map((chance) => Math.round(chance * 4294967296))),
-      ),
-    ),
-    kept: Float64Array.from(
-      stages.flatMap((_, stage) => cells.map(({ sight }) => 1 - deterrence * meanSight(config, sight[stage]!))),
-    ),
+    ...sightOf(config),
   };
+}
+
+function sightOf(config: CeasefireConfig): Pick<CellTable, 'sight' | 'kept'> {
+  const { cells, stages, deterrence } = config;
+  const sight = new Float64Array(stages.length * cells.length * 4);
+  const kept = new Float64Array(stages.length * cells.length);
+  for (let stage = 0; stage < stages.length; stage += 1)
+    for (let cell = 0; cell < cells.length; cell += 1) {
+      const at = stage * cells.length + cell;
+      const chances = cells[cell]!.sight[stage]!;
+      for (let k = 0; k < 4; k += 1) sight[at * 4 + k] = Math.round(chances[k]! * 4294967296);
+      kept[at] = 1 - deterrence * meanSight(config, chances);
+    }
+  return { sight, kept };
 }
 
 /** Mean chance that a violation is seen, over day and night by length, clear and jammed days by chance. */

@@ -1,5 +1,6 @@
 import { Quantity } from '../quantity/quantity.ts';
 import type { Option, Root } from '../scenario/schema.ts';
+import { VIOLATIONS } from './durability.ts';
 
 /** A term that is there under an option, with the figures from which it is drawn. */
 export interface TermIn {
@@ -10,6 +11,13 @@ export interface TermIn {
   isAssumption: boolean;
   /** A share of the log ratio; left out, all of it. */
   share?: Quantity;
+}
+
+/** What survival is shared out to under an option: its terms, and violations where the force acts through them. */
+export function playersIn(root: Root, option: Option): Pick<TermIn, 'id' | 'label' | 'isForce' | 'isAssumption'>[] {
+  const terms = termsIn(root, option);
+  if (!root.ceasefire?.violations) return terms;
+  return [...terms, { id: VIOLATIONS, label: 'fewer violations along the line', isForce: true, isAssumption: true }];
 }
 
 /** Terms that are there under an option: those of the scenario, with what the option changes. Without a ceasefire none. */

@@ -1,5 +1,5 @@
 import { fail } from '../errors.ts';
-import { meanOf } from '../graph/column.ts';
+import { type Column, meanOf, valueAt } from '../graph/column.ts';
 import { exp, log } from '../quantity/elementary.ts';
 import type { Steps } from './hazard.ts';
 
@@ -7,10 +7,16 @@ import type { Steps } from './hazard.ts';
 export interface Violations {
   /** Day on which each window is full and begins to count. */
   days: readonly number[];
-  counts: readonly Float64Array[];
-  without: readonly Float64Array[];
-  /** Least count of a window: below it fewer violations lower the hazard no further. */
-  floor: number;
+  counts: readonly Column[];
+  without: readonly Column[];
+  /** Least count of a window, by draw: below it fewer violations lower the hazard no further. */
+  floor: Column;
+}
+
+/** By which violations move the hazard with the force, and without it. */
+export interface ViolationFactor {
+  force: Steps;
+  without: Steps;
 }
 
 /**
@@ -18,24 +24,31 @@ export interface Violations {
  *
  *     (max(V, floor) / V_ref)^η / m,   V_ref = E[max(V₀, floor)],   m = E[(max(V₀, floor) / V_ref)^η]
  *
- * by window, V₀ being the violations without a force: there the factor has the mean 1, so that η moves no baseline. At η = 0 it is 1.
- * Before the first window is full there is none. Throws a MusterError where the floor is not above 0.
+ * by window, V₀ being the violations without a force: over the draws the factor has the mean 1 there, so that η moves no baseline. Before the first
+ * window is full there is none, and none at all where η is 0 in every draw. Throws a MusterError where a floor is not above 0.
  */
-export function violationFactor({ days, counts, without, floor }: Violations, exponent: number): Steps {
-  if (!(floor > 0))
+export function violationFactor({ days, counts, without, floor }: Violations, exponent: Column): ViolationFactor {
+  const worst = floor.find((least) => !(least > 0));
+  if (worst !== undefined)
     fail({
       code: 'range',
-      file: 'ceasefire.violations',
-      message: `a floor of ${floor} violations`,
+      file: 'ceasefire.violations.floor',
+      message: `a floor of ${worst} violations`,
       expected: 'more than 0',
     });
-  const columns = counts.map((window, k) => {
-    if (exponent === 0) return new Float64Array(window.length).fill(1);
-    const floored = without[k]!.map((count) => Math.max(count, floor));
-    const reference = meanOf(floored);
-    const power = (count: number) => exp(exponent * log(Math.max(count, floor) / reference));
-    const mean = meanOf(floored.map(power));
-    return window.map((count) => power(count) / mean);
+  const moving = exponent.some((power) => power !== 0) ? days : [];
+  const factors = moving.map((_, k) => {
+    const floored = (window: Column) => window.map((count, draw) => Math.max(count, valueAt(floor, draw)));
+    const reference = meanOf(floored(without[k]!));
+    const powers = (window: Column) =>
+      floored(window).map((count, draw) => exp(valueAt(exponent, draw) * log(count / reference)));
+    const alone = powers(without[k]!);
+    const mean = meanOf(alone);
+    return { force: powers(counts[k]!).map((power) => power / mean), without: alone.map((power) => power / mean) };
   });
-  return { days, columns };
+  const steps = (side: 'force' | 'without'): Steps => ({
+    days: moving,
+    columns: factors.map((factor) => factor[side]),
+  });
+  return { force: steps('force'), without: steps('without') };
 }

@@ -25,6 +25,9 @@ export interface Earlier {
   stale: ReadonlySet<string>;
 }
 
+/** Told of what takes long: the share of its draws that is done, and what it is. */
+export type Progress = (share: number, what: string) => void;
+
 /** Leaves drawn anew use this seed beside the run's own. */
 const SECOND_SEED = 0x6d757374;
 
@@ -51,6 +54,7 @@ export class Evaluation {
   private readonly dirty = new Map<string, boolean>();
   /** Where set, only these leaves may be read: a trace proves itself complete this way. */
   private readonly only: ReadonlySet<string> | undefined;
+  private readonly progress: Progress | undefined;
 
   constructor(
     graph: Graph,
@@ -60,6 +64,7 @@ export class Evaluation {
       intervention?: Intervention;
       only?: ReadonlySet<string>;
       earlier?: Earlier | undefined;
+      progress?: Progress | undefined;
     } = {},
   ) {
     this.graph = graph;
@@ -71,6 +76,7 @@ export class Evaluation {
     this.summaries = from?.summaries ?? new WeakMap();
     this.shared = from?.shared ?? new WeakSet();
     this.only = options.only ?? options.parent?.only;
+    this.progress = options.progress ?? options.parent?.progress;
     for (const group of sampling.groups) for (const member of group.members) this.groupOf.set(member, group);
     if (options.earlier) this.takeOver(options.earlier);
   }
@@ -221,7 +227,10 @@ export class Evaluation {
       group.shape === 'scalar' ? new Float64Array(1) : this.pool.take().fill(0),
     );
     const { step, finish } = group.start(inputs, outputs, draws);
-    for (let draw = 0; draw < draws; draw += 1) step(draw);
+    for (let draw = 0; draw < draws; draw += 1) {
+      step(draw);
+      if (group.slow !== undefined) this.progress?.((draw + 1) / draws, group.slow);
+    }
     finish?.();
     group.outputs.forEach(({ name }, index) => {
       if (this.graph.node(name).kind === 'draw' && !this.intervention?.set.has(name))

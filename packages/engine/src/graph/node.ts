@@ -46,6 +46,8 @@ export interface DrawGroup extends Description {
   needs: readonly string[];
   shape: 'draws' | 'scalar';
   outputs: readonly Handle[];
+  /** What is worked out, where it takes so long that progress is told. */
+  slow?: string;
   /** Allocates what a draw needs, once, and returns the step; a scalar group sums up and divides in `finish`. */
   start: (
     inputs: readonly Column[],

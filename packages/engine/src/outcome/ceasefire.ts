@@ -1,14 +1,25 @@
 import { hasCeasefire, monthsOf, SURVIVAL_FIGURES, tablesOf } from '../ceasefire/ceasefire.ts';
-import { termsIn } from '../ceasefire/terms-in.ts';
+import { playersIn, termsIn } from '../ceasefire/terms-in.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
-import { reference } from './template.ts';
+import { intervalOf, reference } from './template.ts';
 
-/** How long the ceasefire may hold under an option; absent where the scenario does not say from which cases that is to be worked out. */
+/** Whether it is worked out how long the ceasefire may hold under an option: through violations only where the option is laid out. */
+export function isSurvivalTold({ scenario, graph }: Pick<Model, 'scenario' | 'graph'>, option: string): boolean {
+  return hasCeasefire(scenario) && graph.nodes.has(nodes.withoutTerms.at({ option }).name);
+}
+
+/** Whether a number is there only once the options are laid out: where they stand, and survival where the force acts through violations. */
+export function restsOnLayout({ root }: Model['scenario'], name: string): boolean {
+  if (/\bdeployment\b/.test(name)) return true;
+  return root.ceasefire?.violations !== undefined && /\bceasefire\.|\bverdict\.holds\b/.test(name);
+}
+
+/** How long the ceasefire may hold under an option; absent where that is not worked out. */
 export function ceasefireTemplate(model: Model, option: Option) {
+  if (!isSurvivalTold(model, option.id)) return undefined;
   const { scenario, graph } = model;
-  if (!hasCeasefire(scenario)) return undefined;
   const { root } = scenario;
   const { months, horizon } = monthsOf(graph, scenario);
   const own = root.ceasefire!;
@@ -23,13 +34,14 @@ export function ceasefireTemplate(model: Model, option: Option) {
     because: own.because,
     ...insteadOf(model, option),
     ...(own.model ? { model: { id: own.model, label: root.durability!.models[own.model]!.label } } : {}),
+    ...violationsOf(root),
     survival: months.map((month) => ({
       month,
       ...figures((figure) => nodes.survival.at({ option: option.id, month: String(month), figure })),
     })),
     horizon,
     without: reference(nodes.withoutTerms.at({ option: option.id }).name),
-    contributions: termsIn(root, option).map(({ id, label, isAssumption, isForce }) => ({
+    contributions: playersIn(root, option).map(({ id, label, isAssumption, isForce }) => ({
       term: id,
       label,
       isAssumption,
@@ -57,9 +69,25 @@ function insteadOf({ scenario: { root, chosenFrom } }: Model, { id: option }: Op
   return { insteadOf: { id: baseline, label: root.durability!.baselines[baseline]!.label }, leftOut };
 }
 
+/** How violations move the hazard, where the force acts through them. */
+function violationsOf({ ceasefire }: Model['scenario']['root']) {
+  const violations = ceasefire!.violations;
+  if (!violations) return {};
+  const { exponent, window, floor } = violations;
+  const median = ({ name }: { name: string }) => reference(`${name}.p50`);
+  return {
+    violations: {
+      exponent: intervalOf(exponent),
+      isAssumption: exponent.isAssumption,
+      window: median(window),
+      floor: median(floor),
+    },
+  };
+}
+
 /** Survival to the horizon, for the verdict. */
-export function holdsTemplate({ scenario }: Model, option: string) {
-  if (!hasCeasefire(scenario)) return {};
+export function holdsTemplate(model: Model, option: string) {
+  if (!isSurvivalTold(model, option)) return {};
   const figures = ['value', 'low', 'high', 'assumptionLow', 'assumptionHigh'];
   const holds = figures.map((figure) => [figure, reference(nodes.holdsTo.at({ option, figure }).name)]);
   return { holds: Object.fromEntries(holds) };

@@ -1,6 +1,6 @@
 import { fundingStatements, ratesOfTheDay } from '../cost/aid.ts';
 import { fail, nearestOf } from '../errors.ts';
-import type { Evaluation } from '../graph/evaluate.ts';
+import type { Evaluation, Progress } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import { lastDay } from '../quantity/dates.ts';
 import type { Option } from '../scenario/schema.ts';
@@ -33,11 +33,18 @@ export interface RunOptions {
 export function run(model: Model, options: RunOptions = {}): RunResult {
   const { scenario, graph } = model;
   const { root } = scenario;
-  const evaluation = evaluationOf(model, options.earlier);
   const chosen = chosenOptions(model, options.option);
+  // What takes long takes nearly all of the time: once without a force, once for each option.
+  let ended = 0;
+  const partOf = (share: number) => (ended + share) / (chosen.length + 1);
+  const slowly: Progress = (share, what) => {
+    options.progress?.(partOf(share), what);
+    if (share === 1) ended += 1;
+  };
+  const evaluation = evaluationOf(model, options.earlier, slowly);
   const names: Named[] = [];
   const resolved = chosen.map((option, index) => {
-    options.progress?.(index / chosen.length, option.label);
+    options.progress?.(Math.max(index / chosen.length, ended / (chosen.length + 1)), option.label);
     const template = optionTemplate(model, evaluation, option, options.pivotality ?? true);
     return resolve(template, evaluation, ['options', option.id], names);
   });

@@ -121,9 +121,20 @@ export const ceasefireSchema = z
       .optional()
       .describe('Terms of the scenario that the cases of that table may contain, so that no ratio stands for them'),
     model: z.strictObject({ id: z.string(), label: z.string() }).optional(),
+    violations: z
+      .strictObject({
+        exponent: interval.describe('Power with which violations raise the hazard'),
+        isAssumption: z.boolean(),
+        window: number.describe('Days of which violations are counted together'),
+        floor: number.describe('Violations in a window below which the hazard falls no further'),
+      })
+      .optional()
+      .describe('The force acts through the violations that happen, simulated in each draw, and not through a ratio'),
     survival: z.array(z.strictObject({ month: z.number(), ...survivalFigures, p5: number, p50: number, p95: number })),
     horizon: z.number().describe('Months'),
-    without: number.describe('Survival to the horizon by the table alone'),
+    without: number.describe(
+      'Survival to the horizon by the table alone; where the force acts through violations, with those that there are without it',
+    ),
     contributions: z
       .array(
         z.strictObject({

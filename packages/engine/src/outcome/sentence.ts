@@ -3,6 +3,7 @@ import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Constraint } from '../verdict/binding.ts';
 import type { Model } from '../verdict.ts';
+import { isSurvivalTold } from './ceasefire.ts';
 import { constraintWords, leafWords, ofDraws, percent, persons, range } from './words.ts';
 
 interface Findings {
@@ -37,7 +38,7 @@ export function sentenceOf(
     `Planned are ${range(planned.p5, planned.p95)} persons${stated ? '' : unstated}; the task needs ${range(needed.p5, needed.p95)}; the coalition keeps ${range(kept.p5, kept.p95)} in the field.`,
     `It can be fielded ${ofDraws(share('fielded'), draws)}; it is enough ${ofDraws(share('enough'), draws)}.`,
   ];
-  if (model.scenario.root.ceasefire) sentences.push(holdsSentence(model, evaluation, option));
+  if (isSurvivalTold(model, option.id)) sentences.push(holdsSentence(model, evaluation, option));
   if (binding.length > 0) {
     const named = binding
       .slice(0, 3)
@@ -60,11 +61,12 @@ function holdsSentence({ scenario }: Model, evaluation: Evaluation, option: Opti
   const [value, low, high] = [figure('value'), figure('assumptionLow'), figure('assumptionHigh')];
   if (!Number.isFinite(value))
     return `How long the ceasefire holds is not told to month ${horizon}: the survival table ends before.`;
+  const through = scenario.root.ceasefire!.violations !== undefined;
   const level = evaluation.number(scenario.root.passLevel.name);
   const fielded = evaluation.number(nodes.probability.at({ option: option.id, probability: 'fielded' }).name);
   const but =
     fielded >= level && value < level ? 'It can be staffed, but the ceasefire that it guards' : 'The ceasefire';
-  return `${but} holds to month ${horizon} in ${percent(value)} of cases (${percent(low)} to ${percent(high)} over survival tables and ratios), if it goes as after civil wars; no table is of a war between states.`;
+  return `${but} holds to month ${horizon} in ${percent(value)} of cases (${percent(low)} to ${percent(high)} over survival tables and ${through ? 'what is assumed' : 'ratios'}), if it goes as after civil wars${through ? ' and violations go with an end as is assumed' : ''}; no table is of a war between states.`;
 }
 
 function capital(words: string): string {

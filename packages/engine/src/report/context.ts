@@ -12,6 +12,8 @@ export interface Context {
   movers: Readonly<Record<string, string>>;
   alternatives: readonly { id: string; label: string; assumption: string }[];
   horizonMonths: number;
+  /** The force acts through violations: how long the ceasefire may hold comes with the layout, and takes longer. */
+  throughViolations?: true;
   /** Conditions that cannot hold before the horizon ends, or that lapse before it does. */
   clocks: readonly ClockRow[];
   /** Half-widths of simulation intervals, where one was asked for. */
@@ -42,6 +44,7 @@ export function contextOf(model: Model, outcome: RunResult['outcome']): Context 
     ),
     ...(example ? { example } : {}),
     clocks: clockRows(model.scenario).filter(({ isTooLate, lapses }) => isTooLate || lapses),
+    ...(root.ceasefire?.violations ? { throughViolations: true } : {}),
     horizonMonths: horizon.kind === 'constant' ? horizon.value : Number.NaN,
   };
 }

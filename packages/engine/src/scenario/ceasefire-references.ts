@@ -38,6 +38,14 @@ export function checkCeasefire(scenario: Record<string, unknown>, refuse: Refuse
     throughViolations: ceasefire.violations !== undefined,
   };
   checkTerms(mapOf(ceasefire.terms), ['ceasefire', 'terms'], known, refuse);
+  if (known.throughViolations)
+    for (const key of ['incidents', 'deployment'])
+      if (scenario[key] === undefined)
+        refuse(
+          'missing-key',
+          ['ceasefire', 'violations'],
+          `the library has no "${key}" by which violations are simulated`,
+        );
   listOf(scenario.options).forEach((option, index) => {
     checkTerms(mapOf(mapOf(mapOf(option).ceasefire).terms), ['options', index, 'ceasefire', 'terms'], known, refuse);
   });
@@ -88,6 +96,12 @@ function checkLibrary(
   refuse: Refuse,
 ): void {
   const published = Object.values(models).flatMap((model) => Object.keys(mapOf(mapOf(model).terms)));
+  if ([...published, ...Object.keys(assumptions)].includes('violations'))
+    refuse(
+      'reference',
+      ['durability'],
+      'no term may be named "violations": they stand beside the terms under that name',
+    );
   for (const id of Object.keys(assumptions))
     if (published.includes(id))
       refuse('reference', ['durability', 'assumptions', id], `"${id}" is a term of a model: it is not assumed as well`);

@@ -18,9 +18,13 @@ export const ceasefireSchema = z.strictObject({
   model: id.optional().describe('Joint model of the library from which ratios come'),
   terms: termsSchema.optional(),
   violations: z
-    .strictObject({ exponent: quantity('number') })
+    .strictObject({
+      exponent: quantity('number').describe('Power with which violations raise the hazard; no published value'),
+      window: quantity('days').describe('Of which violations are counted together'),
+      floor: quantity('violations').describe('In a window: fewer lower the hazard no further; above 0'),
+    })
     .optional()
-    .describe('The force acts through violations and not through its ratio: power with which they raise the hazard'),
+    .describe('The force acts through the violations along the line and not through its ratio'),
 });
 
 export const theatreDeploymentSchema = z.strictObject({

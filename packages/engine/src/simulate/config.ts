@@ -1,18 +1,13 @@
-import type { CeasefireConfig, Cell, Response } from '../ceasefire/declared.ts';
-import { concentrated, meanMark, type Reader, readerOf, sightOf } from '../ceasefire/incident-figures.ts';
+import type { CeasefireConfig } from '../ceasefire/declared.ts';
 import { centralOf } from '../deployment/figures.ts';
-import { isOpen, personsToOpen } from '../deployment/filled.ts';
-import type { Deployed } from '../deployment/laid.ts';
-import { hoursBy, type Ways } from '../deployment/travel.ts';
 import { fail } from '../errors.ts';
-import { presentFrom } from '../graph/arrivals.ts';
-import { type Column, valueAt } from '../graph/column.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
-import { given, nodes } from '../graph/nodes.ts';
+import { given } from '../graph/nodes.ts';
 import { chosenOptions } from '../outcome/outcome.ts';
 import { DAYS_PER_MONTH } from '../quantity/units.ts';
-import type { Incidents, Option } from '../scenario/schema.ts';
+import type { Incidents } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
+import { configsBy } from './draw.ts';
 
 /** What the simulator is given for an option, by draw. */
 export interface CeasefireConfigs {
@@ -25,8 +20,6 @@ export interface CeasefireConfigs {
   draws: number;
   at(draw: number): CeasefireConfig;
 }
-
-const HOURS = 24;
 
 /** Configurations of the simulator for one option. Throws a MusterError where the scenario lacks what they are made of. */
 export function ceasefireConfigs(model: Model, evaluation: Evaluation, id: string): CeasefireConfigs {
@@ -41,8 +34,6 @@ export function ceasefireConfigs(model: Model, evaluation: Evaluation, id: strin
       expected: 'a library with "incidents" and "deployment"',
     });
   const days = Math.max(1, Math.round(centralOf(model.graph, given(horizon)) * DAYS_PER_MONTH));
-  const read = readerOf((name) => evaluation.column(name));
-  const bases = basesOf(evaluation, option!, deployed);
   return {
     option: id,
     label: option!.label,
@@ -50,163 +41,6 @@ export function ceasefireConfigs(model: Model, evaluation: Evaluation, id: strin
     places: deployed.plan.bases.length,
     incidents,
     draws: evaluation.sampling.draws,
-    at: (draw) => configOf(incidents, option!, deployed, { days, read: read(draw), ...bases(draw) }),
+    at: configsBy({ incidents, option: option!, deployed, days }, (name) => evaluation.column(name)),
   };
-}
-
-interface OfDraw {
-  days: number;
-  read: Reader;
-  open: readonly OpenBase[];
-  alert: number;
-  within: number;
-  /** Share of the plan that is in the theatre, at most 1, from each day on. */
-  presence: readonly { day: number; share: number }[];
-}
-
-interface OpenBase {
-  /** Day on which those who have arrived fill it. */
-  opens: number;
-  /** Days of travel to each point of the line. */
-  travel: Float64Array;
-}
-
-function configOf(
-  incidents: Incidents,
-  option: Option,
-  { terrain }: Deployed,
-  { days, read, open, alert, within, presence }: OfDraw,
-): CeasefireConfig {
-  const { triggering, truce, response } = incidents;
-  const ratio = read(triggering.ratio);
-  const marks = { exponent: read(incidents.marks.exponent), most: Math.max(1, Math.round(read(incidents.marks.most))) };
-  const hot = {
-    areas: read(incidents.hotSpots.areas),
-    length: read(incidents.hotSpots.length),
-    share: read(incidents.hotSpots.share),
-  };
-  const rates = concentrated(backgroundOf(incidents, read, ratio, meanMark(marks)), terrain.km, hot);
-  const stages = presence.filter(({ day }) => day < days);
-  const sight = stages.map(({ share }) => sightOf(incidents, option, read, share));
-  const bases = open.filter(({ opens }) => opens < days);
-  let to = 0;
-  const cells = Array.from(terrain.km, (km, point): Cell => {
-    to += km;
-    return { to, rate: rates[point]!, sight, travel: bases.map(({ travel }) => travel[point]!) };
-  });
-  const teams = Math.max(1, Math.round(read(response.teams)));
-  const answers: Response = {
-    threshold: Math.max(1, Math.round(read(response.threshold))),
-    alert,
-    service: read(response.service) / HOURS,
-    patience: read(response.patience) / HOURS,
-    back: read(response.back),
-    prevented: read(response.prevented),
-    within,
-    bases: bases.map(({ opens }) => ({ opens, teams })),
-  };
-  return {
-    days,
-    stages: stages.map(({ day }) => day),
-    cells,
-    nightShare: read(incidents.nightShare),
-    jammedShare: read(incidents.jammedShare),
-    deterrence: read(incidents.deterrence),
-    truces: [{ at: 0, drop: read(truce.drop), back: read(truce.back) }],
-    marks,
-    triggering: {
-      ratio,
-      power: read(triggering.power),
-      fastShare: read(triggering.fastShare),
-      fastDays: read(triggering.fast) / HOURS,
-      slowDays: read(triggering.slow),
-      spread: read(triggering.spread),
-    },
-    ...(bases.length > 0 ? { response: answers } : {}),
-  };
-}
-
-/**
- * Background incidents per km and day: counted ÷ share counted × (1 − n) ÷ mean violations of an incident. Each background incident stands for
- * 1 ÷ (1 − n) in the long run: what is brought about is in the count as well.
- */
-function backgroundOf(incidents: Incidents, read: Reader, ratio: number, mark: number): number {
-  if (!(ratio < 1))
-    fail({
-      code: 'range',
-      file: 'incidents.triggering.ratio',
-      message: `incidents that bring about ${ratio} others each never end`,
-      expected: 'a ratio below 1',
-    });
-  const share = read(incidents.countedShare);
-  if (!(share > 0))
-    fail({
-      code: 'range',
-      file: 'incidents.countedShare',
-      message: 'of what is not counted nothing is known',
-      expected: 'a share above 0',
-    });
-  return ((read(incidents.counted) / share) * (1 - ratio)) / mark;
-}
-
-/** Of each draw: the bases with their days of opening and travel, the time to get going, and the time asked for. */
-function basesOf(evaluation: Evaluation, option: Option, deployed: Deployed) {
-  const { plan, terrain, days } = deployed;
-  const components = plan.components.map(({ component, figures: { speed, detour, alertTime, responseTime } }) => {
-    const [speeds, detours, alerts, asked] = [speed, detour, alertTime, responseTime].map(({ name }) =>
-      evaluation.column(name),
-    ) as [Column, Column, Column, Column];
-    return { component, speeds, detours, alerts, asked };
-  });
-  const toOpen = personsToOpen(deployed);
-  const bases = plan.bases.map(({ id, name, component }, index) => {
-    const own = components.find((each) => each.component === component)!;
-    const at = { option: option.id, base: id };
-    const position = [nodes.baseLongitude.at(at), nodes.baseLatitude.at(at)].map((node) =>
-      evaluation.number(node.name),
-    );
-    const ways = terrain.ways([position[0]!, position[1]!]);
-    if (!ways.straight.every(Number.isFinite)) noWay(name);
-    return { own, ways, needed: toOpen[index + 1]! };
-  });
-  const present = presentFrom(option.id, days).map(({ day, persons: { name } }) => ({
-    day,
-    column: evaluation.column(name),
-  }));
-  const planned = evaluation.column(nodes.planned.at({ option: option.id }).name);
-  return (draw: number): Omit<OfDraw, 'days' | 'read'> => {
-    const plan = valueAt(planned, draw);
-    const alerts = components.map((each) => valueAt(each.alerts, draw));
-    const alert = alerts.length > 0 ? Math.min(...alerts) : 0;
-    const open = bases.map(({ own, ways, needed }): OpenBase => {
-      const later = valueAt(own.alerts, draw) - alert;
-      return {
-        opens: present.find(({ column }) => isOpen(valueAt(column, draw), needed))?.day ?? Number.POSITIVE_INFINITY,
-        travel: travelOf(ways, { speed: valueAt(own.speeds, draw), detour: valueAt(own.detours, draw), later }),
-      };
-    });
-    return {
-      open,
-      alert: alert / HOURS,
-      within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS,
-      presence: present.map(({ day, column }) => ({
-        day,
-        share: plan > 0 ? Math.min(1, valueAt(column, draw) / plan) : 0,
-      })),
-    };
-  };
-}
-
-/** Days of travel: (straight × detour + road) / speed + hours, and what a component needs longer than the quickest to get going. */
-export function travelOf(ways: Ways, own: { speed: number; detour: number; later: number }): Float64Array {
-  return hoursBy(ways, own.speed, own.detour).map((hours) => (hours + own.later) / HOURS);
-}
-
-function noWay(name: string): never {
-  return fail({
-    code: 'reference',
-    file: '--option',
-    message: `no way leads from ${name} to every part of the line`,
-    expected: 'a crossing of the barrier, or a base elsewhere',
-  });
 }

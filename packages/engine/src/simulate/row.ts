@@ -123,7 +123,8 @@ export function rowOf(
   };
 }
 
-function withoutForce({ response: _, ...config }: CeasefireConfig): CeasefireConfig {
+/** Nobody answers, nobody deters. */
+export function withoutForce({ response: _, ...config }: CeasefireConfig): CeasefireConfig {
   return { ...config, deterrence: 0 };
 }
 

@@ -20,6 +20,7 @@ import {
   type Pivotal,
   pivotalOf,
   type RunResult,
+  restsOnLayout,
   run,
   type Scenario,
   type SolveNow,
@@ -287,7 +288,7 @@ export class Engine {
   }
 
   private async computedFor(asked: Asked, name: string): Promise<Full> {
-    return isOfDeployment(name) ? this.laidOut(asked) : this.computed(asked);
+    return restsOnLayout(this.opened(), name) ? this.laidOut(asked) : this.computed(asked);
   }
 
   private model(asked: Asked, draws: number, solve?: SolveNow): Model {

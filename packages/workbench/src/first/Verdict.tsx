@@ -2,7 +2,7 @@ import { persons, range } from '@muster/engine';
 import { hundredths, hundredthsRange } from '@muster/engine/report';
 import { usePage } from '../page.tsx';
 import { Ends, Surviving } from '../panels/ceasefire/Figures.tsx';
-import { warsOf } from '../panels/ceasefire/words.ts';
+import { rangeWords, warsOf } from '../panels/ceasefire/words.ts';
 import { Mover } from '../parts/Mover.tsx';
 import { Num } from '../parts/Num.tsx';
 import { RangeBars } from '../parts/RangeBar.tsx';
@@ -125,7 +125,8 @@ function Holds() {
             from={assumptionLow}
             to={assumptionHigh}
           />{' '}
-          over tables and ratios): association in {warsOf(ceasefire)}, not cause, and no part of the pass.
+          over {rangeWords(ceasefire.violations)}): association in {warsOf(ceasefire)}, not cause, and no part of the
+          pass.
         </>
       )}
     </p>

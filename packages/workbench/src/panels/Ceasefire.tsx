@@ -18,12 +18,14 @@ export default function Ceasefire() {
 }
 
 function Holds() {
-  const { option } = usePage();
+  const { option, isLaying, answer } = usePage();
   const { ceasefire } = option;
   if (!ceasefire)
     return (
       <p className="stage-part">
-        How long the ceasefire may hold is not worked out: the scenario does not say which past cases it is like.
+        {isLaying && answer.context.throughViolations
+          ? 'Working out where the bases stand, and simulating violations: some minutes. How long the ceasefire may hold comes with it.'
+          : 'How long the ceasefire may hold is not worked out: the scenario does not say which past cases it is like.'}
       </p>
     );
   const shown = { ceasefire, name: `option.${option.id}.ceasefire` };

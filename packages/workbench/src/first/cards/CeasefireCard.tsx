@@ -1,6 +1,6 @@
 import { usePage } from '../../page.tsx';
 import { Ends, Surviving } from '../../panels/ceasefire/Figures.tsx';
-import { monthsWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
+import { monthsWords, rangeWords, shareWords, warsOf } from '../../panels/ceasefire/words.ts';
 import { ShareBars } from '../../panels/stage/ShareBars.tsx';
 import { Card } from './Card.tsx';
 
@@ -8,15 +8,20 @@ import { Card } from './Card.tsx';
 const monthsOf = (months: number) => `${months} ${months === 1 ? 'month' : 'months'}`;
 
 export function CeasefireCard() {
-  const { option } = usePage();
+  const { option, isLaying, answer } = usePage();
+  const isComing = isLaying && answer.context.throughViolations;
   const { ceasefire } = option;
   if (!ceasefire)
     return (
       <Card
         title="Ceasefire"
         panel="ceasefire"
-        figure="Not told"
-        context="The scenario does not say which past ceasefires it is like."
+        figure={isComing ? '…' : 'Not told'}
+        context={
+          isComing
+            ? 'Working out where the bases stand, and simulating violations: some minutes.'
+            : 'The scenario does not say which past ceasefires it is like.'
+        }
       >
         {null}
       </Card>
@@ -50,7 +55,7 @@ export function CeasefireCard() {
                 from={at.assumptionLow}
                 to={at.assumptionHigh}
               />{' '}
-              over tables and ratios), if it goes as after {warsOf(ceasefire)}.{' '}
+              over {rangeWords(ceasefire.violations)}), if it goes as after {warsOf(ceasefire)}.{' '}
             </>
           ) : (
             <>

@@ -2,7 +2,15 @@ import { Ends, Surviving } from './Figures.tsx';
 import type { MonthSurvival } from './words.ts';
 
 /** Every figure of every month. */
-export function MonthTable({ survival, name }: { survival: readonly MonthSurvival[]; name: string }) {
+export function MonthTable({
+  survival,
+  over,
+  name,
+}: {
+  survival: readonly MonthSurvival[];
+  over: string;
+  name: string;
+}) {
   return (
     <div className="scroll">
       <table className="survival" aria-label="Share of ceasefires that still hold, by month">
@@ -16,7 +24,7 @@ export function MonthTable({ survival, name }: { survival: readonly MonthSurviva
               Its 95 % simulation interval
             </th>
             <th scope="col" className="right">
-              Over tables and ratios
+              Over {over}
             </th>
             <th scope="col" className="right">
               Median of the draws

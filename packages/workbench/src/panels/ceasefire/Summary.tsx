@@ -3,7 +3,7 @@ import { Num } from '../../parts/Num.tsx';
 import { Doc } from '../stage/Section.tsx';
 import { pointsOf } from '../stage/words.ts';
 import { Ends, Surviving } from './Figures.tsx';
-import { associationWords, type Ceasefire, forceOf, warsOf } from './words.ts';
+import { associationWords, type Ceasefire, forceOf, rangeWords, warsOf } from './words.ts';
 
 /** The stage in plain words, and what its figures are not. */
 export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
@@ -17,15 +17,16 @@ export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: strin
         {at && at.value !== null ? (
           <>
             If it goes as after {warsOf(ceasefire)}, the ceasefire holds to month <span data-plain>{horizon}</span> in{' '}
-            <Surviving why={`${own}.value`} share={at.value} className="strong" /> of cases; over the survival tables
-            and the ratios in{' '}
+            <Surviving why={`${own}.value`} share={at.value} className="strong" /> of cases; over the survival{' '}
+            {rangeWords(ceasefire.violations)} in{' '}
             <Ends
               low={`${own}.assumptionLow`}
               high={`${own}.assumptionHigh`}
               from={at.assumptionLow}
               to={at.assumptionHigh}
             />
-            . By the table alone it is <Surviving why={`${name}.without`} share={without} />
+            . By the table alone{ceasefire.violations ? ', violations being as without a force,' : ''} it is{' '}
+            <Surviving why={`${name}.without`} share={without} />
             <Force ceasefire={ceasefire} name={name} />
           </>
         ) : (
@@ -44,7 +45,7 @@ export function Summary({ ceasefire, name }: { ceasefire: Ceasefire; name: strin
 }
 
 /** What goes with the force, in points. */
-function Force({ ceasefire: { contributions }, name }: { ceasefire: Ceasefire; name: string }) {
+function Force({ ceasefire: { contributions, violations }, name }: { ceasefire: Ceasefire; name: string }) {
   const force = forceOf(contributions);
   if (!force) return <>.</>;
   const needs = force.terms.map((term) => `${name}.contributions.${term}`);
@@ -60,7 +61,9 @@ function Force({ ceasefire: { contributions }, name }: { ceasefire: Ceasefire; n
         };
   return (
     <>
-      ; the force, as far as it is there, goes with <Num why={why}>{pointsOf(force.value)} points</Num>.
+      ; the force, {violations ? 'by the violations that it takes away' : 'as far as it is there'}, goes with{' '}
+      <Num why={why}>{pointsOf(force.value)} points</Num>
+      {violations ? <strong> – that fewer violations go with fewer ends is assumed</strong> : null}.
     </>
   );
 }

@@ -4,14 +4,14 @@ import { Section } from '../stage/Section.tsx';
 import { TimeChart } from '../stage/TimeChart.tsx';
 import { Surviving } from './Figures.tsx';
 import { MonthTable } from './MonthTable.tsx';
-import { bandOf, type Ceasefire, lineOf, tablesOf } from './words.ts';
+import { bandOf, type Ceasefire, lineOf, rangeWords, tablesOf } from './words.ts';
 
 /** Half of the length of a mark at the horizon, in parts of the chart. */
 const HALF = 0.035;
 
 /** Share of ceasefires that still hold by month, with what the draws and what the tables leave open. */
 export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
-  const { survival, horizon, without } = ceasefire;
+  const { survival, horizon, without, violations } = ceasefire;
   const until = Math.max(horizon, ...survival.map(({ month }) => month));
   const isTold = survival.some(({ value, assumptionLow }) => value !== null || assumptionLow !== null);
   const mark = (share: number | null) =>
@@ -42,12 +42,13 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
           keys={[
             { stroke: 'strong', words: 'mean over the draws' },
             { stroke: 'band', words: <span data-plain>5–95 % of the draws</span> },
-            { stroke: 'wide', words: 'range over tables and ratios' },
+            { stroke: 'wide', words: `range over ${rangeWords(violations)}` },
             {
               stroke: 'plan',
               words: (
                 <>
-                  the table alone: <Surviving why={`${name}.without`} share={without} />
+                  {violations ? 'the table, and violations without a force' : 'the table alone'}:{' '}
+                  <Surviving why={`${name}.without`} share={without} />
                 </>
               ),
             },
@@ -71,7 +72,7 @@ export function Survival({ ceasefire, name }: { ceasefire: Ceasefire; name: stri
       <Baseline ceasefire={ceasefire} />
       <details>
         <summary>All figures by month as a table</summary>
-        <MonthTable survival={survival} name={name} />
+        <MonthTable survival={survival} over={rangeWords(violations)} name={name} />
       </details>
     </Section>
   );

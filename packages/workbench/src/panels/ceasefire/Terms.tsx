@@ -10,7 +10,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /** From the table alone to survival with all terms: what each of them adds. */
 export function Terms({ ceasefire, name }: { ceasefire: Ceasefire; name: string }) {
-  const { survival, horizon, without, model, contributions } = ceasefire;
+  const { survival, horizon, without, model, contributions, violations } = ceasefire;
   const value = survival.find(({ month }) => month === horizon)?.value ?? null;
   const steps = stepsOf(ceasefire);
   const note = (
@@ -21,8 +21,9 @@ export function Terms({ ceasefire, name }: { ceasefire: Ceasefire; name: string 
           Ratios: <span data-plain>{model.label}</span>.{' '}
         </>
       ) : null}
-      The force counts by the share of its own plan that is in the theatre: a small plan that is there in full has the
-      whole ratio, and a larger one no more of it.
+      {violations
+        ? 'The force counts by the violations that it takes away, simulated in each draw. That fewer of them go with fewer ends is an assumption.'
+        : 'The force counts by the share of its own plan that is in the theatre: a small plan that is there in full has the whole ratio, and a larger one no more of it.'}
     </>
   );
   if (!steps || value === null || without === null)
@@ -41,7 +42,7 @@ export function Terms({ ceasefire, name }: { ceasefire: Ceasefire; name: string 
         rows={[
           {
             key: 'without',
-            label: 'The table alone',
+            label: violations ? 'The table, and violations without a force' : 'The table alone',
             marks: [{ kind: 'band', from: 0, to: without }],
             value: <Surviving why={`${name}.without`} share={without} />,
           },
@@ -70,12 +71,14 @@ function rowOf({ term, label, isAssumption, isForce, value, from, to }: TermStep
         {isAssumption ? <strong className="mark"> assumption</strong> : null}
       </>
     ),
-    note: isAssumption
-      ? 'no coefficient was published: it is there to widen the range'
-      : isForce
-        ? 'begins as the force arrives'
-        : 'from the first day',
+    note: noteOf({ isAssumption, isForce }),
     marks: [{ kind: 'band', from, to, tone: value < 0 ? 'need' : 'accent' }],
     value: <Num why={`${name}.contributions.${term}`}>{pointsOf(value)} points</Num>,
   };
+}
+
+function noteOf({ isAssumption, isForce }: Pick<TermStep, 'isAssumption' | 'isForce'>): string {
+  if (isAssumption && isForce) return 'no coefficient was published: begins as the force arrives';
+  if (isAssumption) return 'no coefficient was published: it is there to widen the range';
+  return isForce ? 'begins as the force arrives' : 'from the first day';
 }

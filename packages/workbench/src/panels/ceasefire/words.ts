@@ -45,6 +45,11 @@ export function warsOf({ baseline }: Pick<Ceasefire, 'baseline'>): string {
   return baseline.interstate ? 'past wars' : 'civil wars';
 }
 
+/** Over what the range is. */
+export function rangeWords(violations: Ceasefire['violations']): string {
+  return violations ? 'tables and what is assumed' : 'tables and ratios';
+}
+
 /** What the figures are, whichever tables there are: association, and in which wars. */
 export function associationWords({ baseline, tables }: Pick<Ceasefire, 'baseline' | 'tables'>): string {
   if (baseline.interstate) return 'This is association in past wars, not cause.';

@@ -5,6 +5,7 @@ import { limitWords } from '../../first/words.ts';
 import { usePage } from '../../page.tsx';
 import { Num } from '../../parts/Num.tsx';
 import { Ends, Surviving } from '../ceasefire/Figures.tsx';
+import { rangeWords } from '../ceasefire/words.ts';
 import { Money, Persons } from '../stage/Values.tsx';
 import { moneySize } from '../stage/words.ts';
 import type { Pair } from './pair.ts';
@@ -136,7 +137,7 @@ function Holds() {
   );
 }
 
-function HoldsTo({ option: { id, verdict } }: { option: OptionOutcome }) {
+function HoldsTo({ option: { id, verdict, ceasefire } }: { option: OptionOutcome }) {
   if (!verdict.holds) return <>–</>;
   const { value, assumptionLow, assumptionHigh } = verdict.holds;
   const name = `option.${id}.verdict.holds`;
@@ -144,7 +145,7 @@ function HoldsTo({ option: { id, verdict } }: { option: OptionOutcome }) {
     <span className="value">
       <Surviving why={`${name}.value`} share={value} className="strong" />
       <small>
-        tables and ratios:{' '}
+        {rangeWords(ceasefire?.violations)}:{' '}
         <Ends
           low={`${name}.assumptionLow`}
           high={`${name}.assumptionHigh`}
