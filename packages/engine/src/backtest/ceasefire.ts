@@ -55,6 +55,9 @@ export interface BacktestOptions {
   progress?: (done: number, what: string) => void;
 }
 
+/** Draws of the fit to all counts, in those of a forecast: nothing is simulated from it. */
+const MORE = 2;
+
 const FOLDER = 'library/violations';
 
 /** Series and choices of the back-test, from the library. Throws a MusterError with what is wrong in them. */
@@ -94,17 +97,16 @@ export async function backtestCeasefire(
   const cutoffs = cutoffsOf(choices, windows);
   const supposed = new Map<string, TrucePrior>();
   const priorOf = ({ truce, earlier }: Cutoff): TrucePrior => {
-    const known =
-      supposed.get(truce.id) ?? nextTruce(earlier, choices, { draws, seed, name: `truces before ${truce.id}` });
+    const known = supposed.get(truce.id) ?? nextTruce(earlier, choices, { seed, name: `truces before ${truce.id}` });
     supposed.set(truce.id, known);
     return known;
   };
   const forecastsAt = (cutoff: Cutoff) => forecastsOf(choices, incidents, priorOf(cutoff));
-  const fitAt = (forecast: Forecast, cutoff: Cutoff, name: string): Fit =>
+  const fitAt = (forecast: Forecast, cutoff: Cutoff, name: string, times = 1): Fit =>
     fit(
       forecast.figures.map(({ distribution }) => distribution),
       likelihoodOf(forecast, cutoff.histories[forecast.id]),
-      { draws, seed, name: `${forecast.id} ${name}`, temper },
+      { draws: times * draws, seed, name: `${forecast.id} ${name}`, temper },
     );
 
   const scored: ScoredWindow[] = [];
@@ -125,7 +127,7 @@ export async function backtestCeasefire(
   const last = cutoffs.at(-1)!;
   const whole = wholeOf(last, windows, dayOf(backtest.withinTruce.level));
   const muster = forecastsAt(last).find(({ id }) => id === 'muster')!;
-  const fitted = fittedOf(muster, fitAt(muster, whole, 'all'), incidents, km);
+  const fitted = fittedOf(muster, fitAt(muster, whole, 'all', MORE), incidents, km);
   return {
     series: {
       title: choices.series.title,

@@ -25,8 +25,8 @@ export interface FitOptions {
   temper: number;
 }
 
-const MOVES = 6;
-const LAST_MOVES = 20;
+const MOVES = 4;
+const LAST_MOVES = 12;
 const MOST_STEPS = 200;
 /** Share of moves that should be taken: the optimum for many normal figures. */
 const WANTED = 0.25;

@@ -24,11 +24,16 @@ export interface Moments {
   later: number;
 }
 
-const LOGS: number[] = [Number.NEGATIVE_INFINITY];
+/** Marks are summed one by one up to here, beyond it in groups of a sixteenth of their size: sums are off by less than a thousandth. */
+const ONE_BY_ONE = 32;
+const GROUPS_IN = 16;
 
-function logOf(v: number): number {
-  for (let k = LOGS.length; k <= v; k += 1) LOGS.push(log(k));
-  return LOGS[v]!;
+/** Logarithms of halves: k/2. */
+const LOGS: number[] = [];
+
+function logOfHalf(k: number): number {
+  for (let each = LOGS.length; each <= k; each += 1) LOGS.push(log(each / 2));
+  return LOGS[k]!;
 }
 
 /**
@@ -50,17 +55,20 @@ function logOf(v: number): number {
  */
 export function momentsOf({ marks: { exponent, most }, triggering }: Process): Moments {
   const { ratio, power, fastShare, slowDays } = triggering;
-  const beyond = exp(-exponent * logOf(most + 1));
+  const beyond = exp(-exponent * logOfHalf(2 * most + 2));
   let [v1, v2, w1, w2, vw] = [0, 0, 0, 0, 0];
   let atLeast = 1;
-  for (let v = 1; v <= most; v += 1) {
-    const more = exp(-exponent * logOf(v + 1));
+  for (let first = 1; first <= most; ) {
+    const next = Math.min(most + 1, first < ONE_BY_ONE ? first + 1 : first + Math.floor(first / GROUPS_IN));
+    const more = exp(-exponent * logOfHalf(2 * next));
     const chance = (atLeast - more) / (1 - beyond);
+    const v = (first + next - 1) / 2;
     atLeast = more;
+    first = next;
     v1 += chance * v;
     v2 += chance * v * v;
     if (ratio === 0) continue;
-    const w = power === 0 ? 1 : exp(power * logOf(v));
+    const w = power === 0 ? 1 : exp(power * logOfHalf(2 * v));
     w1 += chance * w;
     w2 += chance * w * w;
     vw += chance * v * w;

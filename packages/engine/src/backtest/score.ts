@@ -7,7 +7,6 @@ export interface Bins {
   decades: number;
 }
 
-
 /** A count that is a power of ten stands in the upper bin, whatever its logarithm is rounded to. */
 const EDGE = 1e-9;
 

@@ -5,6 +5,8 @@ import { type FitOptions, fit } from './fit.ts';
 import type { TrucePrior } from './forecasts.ts';
 
 const STANDARD: Distribution = { kind: 'normal', mean: 0, sd: 1 };
+/** They cost little here, and all forecasts at a truce rest on them. */
+const DRAWS = 2000;
 /** Figures of all truces, before those of each. */
 const SHARED = 4;
 
@@ -20,7 +22,7 @@ const SHARED = 4;
 export function nextTruce(
   earlier: readonly Truce[],
   choices: Choices,
-  options: Omit<FitOptions, 'temper'>,
+  options: Pick<FitOptions, 'seed' | 'name'>,
 ): TrucePrior {
   const { priors, noise } = choices.backtest;
   const { drop, dropSpread, back, backSpread } = priors.truce;
@@ -40,8 +42,8 @@ export function nextTruce(
     });
     return sum;
   };
-  const { values } = fit([...shared, ...own], likelihood, { ...options, temper: 1 });
-  const next = Array.from({ length: options.draws }, (_, draw) => truceOf(values, draw, earlier.length));
+  const { values } = fit([...shared, ...own], likelihood, { ...options, draws: DRAWS, temper: 1 });
+  const next = Array.from({ length: DRAWS }, (_, draw) => truceOf(values, draw, earlier.length));
   return {
     drop: { kind: 'logit-normal', ...normalOf(next.map(([d]) => logit(d))) },
     back: { kind: 'lognormal', ...normalOf(next.map(([, b]) => log(b))) },
