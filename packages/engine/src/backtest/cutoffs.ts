@@ -63,7 +63,7 @@ function cutoffOf(
   const later = windows.filter(({ start }) => start >= day && start <= until);
   const since = kind === 'new' ? known : known.filter(({ start }) => start >= began);
   const late = known.filter(({ end }) => end > day - recent);
-  refuseStraddling(truce, [...known, ...later], began);
+  refuseStraddling(truce, windows, began);
   const history = (of: readonly Window[]): History => ({ windows: of, truce: began });
   const histories = {
     constant: history(since),

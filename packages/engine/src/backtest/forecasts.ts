@@ -136,8 +136,12 @@ export function buildUp({ forget }: Moments): number {
 
 /** The configuration of the simulator: one cell, all seen, nobody who answers. `truce` is the day of the truce on the simulation’s clock. */
 export function configOf(process: Process, km: number, days: number, truce: number): CeasefireConfig {
-  const { level, marks, triggering } = process;
-  const { drop, back } = process.truce;
+  const {
+    level,
+    marks,
+    triggering,
+    truce: { drop, back },
+  } = process;
   const incidents = (level * (1 - triggering.ratio)) / momentsOf(process).mark;
   return {
     days,

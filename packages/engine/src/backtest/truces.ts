@@ -6,7 +6,7 @@ import type { TrucePrior } from './forecasts.ts';
 
 const STANDARD: Distribution = { kind: 'normal', mean: 0, sd: 1 };
 /** They cost little here, and all forecasts at a truce rest on them. */
-const DRAWS = 2000;
+const DRAWS = 1000;
 /** Figures of all truces, before those of each. */
 const SHARED = 4;
 
