@@ -6,14 +6,14 @@ import { columns } from './table.ts';
 
 type Reply = CeasefireBacktestReply;
 
-export const FORECAST_WORDS: Readonly<Record<ForecastId, string>> = {
+const FORECAST_WORDS: Readonly<Record<ForecastId, string>> = {
   constant: 'constant rate',
   clumped: 'clumped rate',
   recent: 'as of late',
   selfExciting: 'self-exciting',
   muster: 'Muster’s process',
 };
-export const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
+const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   new: 'New truce',
   month: 'Next month',
   quarter: 'To 3 months',
@@ -38,7 +38,9 @@ export function ceasefireBacktestText(reply: Reply, colors: Colors): string {
         'Below it the 5–95 % range when cut-offs are drawn again, and at how many cut-offs Muster’s is ahead. Cut-offs are few, and later counts are foretold from several of them: the ranges are rather too narrow.',
       ),
     ),
-    HORIZONS.map((horizon) => paragraph(verdictWords(reply, horizon), '  ', '')).join('\n'),
+    verdictsOf(reply)
+      .map((words) => paragraph(words, '  ', ''))
+      .join('\n'),
     section(
       colors,
       'Counts within the middle 50 and 90 % of the forecast (% of counts)',
@@ -73,6 +75,7 @@ function totalOf({ totals }: Reply, horizon: Horizon, forecast: ForecastId) {
   return totals.find((total) => total.horizon === horizon && total.forecast === forecast);
 }
 
+/** A row for each forecast, a column for each horizon. */
 function bodyRows(
   reply: Reply,
   cell: (total: NonNullable<ReturnType<typeof totalOf>>) => string,
@@ -96,11 +99,16 @@ export function scoreRows(reply: Reply): (readonly string[])[] {
   return [header!, ['counts', ...counts], ['cut-offs', ...cutoffs.map(String)], ...rows];
 }
 
+export function offRows(reply: Reply): (readonly string[])[] {
+  return bodyRows(reply, ({ crps }) => crps.toFixed(0));
+}
+
 export function rangeRows(reply: Reply): (readonly string[])[] {
   return bodyRows(reply, ({ within50, within90 }) => `${hundredths(within50)}, ${hundredths(within90)}`);
 }
 
-function comparisonRows({ comparisons }: Reply): string[][] {
+/** Muster’s less each other: mean, range and cut-offs won, one below the other. */
+export function comparisonRows({ comparisons }: Reply): string[][] {
   const of = (horizon: Horizon, against: ForecastId) =>
     comparisons.find((each) => each.horizon === horizon && each.against === against);
   const rows = OTHERS.flatMap((against) => {
@@ -115,14 +123,18 @@ function comparisonRows({ comparisons }: Reply): string[][] {
 }
 
 /** “−0.32”, “+0.22” where the sign is asked for. */
-export function signed(value: number, plus = false): string {
+function signed(value: number, plus = false): string {
   const digits = Math.abs(value).toFixed(2);
   if (Number(digits) === 0) return digits;
   return `${value < 0 ? '−' : plus ? '+' : ''}${digits}`;
 }
 
-/** Which forecasts Muster’s beats and to which it loses, in words. */
-export function verdictWords({ comparisons }: Reply, horizon: Horizon): string {
+/** Which forecasts Muster’s beats and to which it loses, a sentence a horizon. */
+export function verdictsOf(reply: Reply): string[] {
+  return HORIZONS.map((horizon) => verdictWords(reply, horizon));
+}
+
+function verdictWords({ comparisons }: Reply, horizon: Horizon): string {
   const own = comparisons.filter((each) => each.horizon === horizon);
   const named = (of: typeof own) => listWords(of.map(({ against }) => FORECAST_WORDS[against]));
   const part = (words: string, of: typeof own) => (of.length > 0 ? [`${words} ${named(of)}`] : []);
@@ -154,21 +166,24 @@ export function verdictWords({ comparisons }: Reply, horizon: Horizon): string {
   return `${HORIZON_WORDS[horizon]}: Muster’s is ${parts.join('; ')}${few}.`;
 }
 
-function escalationPart({ windows, escalation }: Reply, colors: Colors): string {
+/** Day, count and what each forecast said of it. */
+export function escalationRows({ windows, escalation }: Reply): string[][] {
   const own = windows.filter(({ cutoff, first }) => cutoff === escalation.cutoff && first >= escalation.from);
   const days = [...new Set(own.map(({ first }) => first))];
   const rows = days.map((first) => {
     const of = FORECASTS.map((id) => own.find((each) => each.first === first && each.forecast === id)!);
     return [first, String(of[0]!.count), ...of.map(({ p5, p95 }) => `${p5}–${p95}`)];
   });
+  return [['', 'Counted', 'constant', 'clumped', 'as of late', 'self-exciting', 'Muster’s'], ...rows];
+}
+
+function escalationPart(reply: Reply, colors: Colors): string {
+  const { from, cutoff } = reply.escalation;
   return [
     section(
       colors,
-      `From ${dateWords(escalation.from)}: counted, and 5–95 % of what was said on ${dateWords(escalation.cutoff)}`,
-      columns(
-        [10, 8, 9, 10, 11, 14, 12],
-        [['', 'Counted', 'constant', 'clumped', 'as of late', 'self-exciting', 'Muster’s'], ...rows],
-      ),
+      `From ${dateWords(from)}: counted, and 5–95 % of what was said on ${dateWords(cutoff)}`,
+      columns([10, 8, 9, 10, 11, 14, 12], escalationRows(reply)),
     ),
     colors.dim(
       paragraph('No forecast here knows of troops, talks or threats: what led to this rise is in none of them.'),
@@ -198,12 +213,13 @@ function isTold({ supposed, fitted }: Fitted): boolean {
 }
 
 export function fittedRows({ fitted }: Reply): string[][] {
-  return fitted.map((each) => [
+  const rows = fitted.map((each) => [
     FITTED_WORDS[each.id]!,
     rangeWords(each.library),
     rangeWords(each.fitted),
     isTold(each) ? 'yes' : 'no',
   ]);
+  return [['', 'library', 'fitted', 'told'], ...rows];
 }
 
 function rangeWords([p5, p50, p95]: Fitted['fitted']): string {
@@ -224,7 +240,7 @@ function fittedPart(reply: Reply, colors: Colors): string {
     section(
       colors,
       'Figures fitted to all counts since 2019, beside the library’s',
-      columns([34, 19, 19, 5], [['', 'library', 'fitted', 'told'], ...fittedRows(reply)]),
+      columns([34, 19, 19, 5], fittedRows(reply)),
     ),
     colors.dim(
       paragraph(
@@ -235,13 +251,14 @@ function fittedPart(reply: Reply, colors: Colors): string {
 }
 
 export function survivalRows({ survival }: Reply): string[][] {
-  return survival.map(({ table, of, score, constant, own, shared }) => [
+  const rows = survival.map(({ table, of, score, constant, own, shared }) => [
     table,
     `${of}${shared ? ' *' : ''}`,
     signed(score),
     signed(constant),
     signed(own),
   ]);
+  return [['Table', 'Cases of', 'table', 'constant', 'own'], ...rows];
 }
 
 function survivalPart(reply: Reply, colors: Colors): string {
@@ -249,7 +266,7 @@ function survivalPart(reply: Reply, colors: Colors): string {
     section(
       colors,
       'Survival tables: log score per case of another table’s cases',
-      columns([27, 29, 6, 8, 6], [['Table', 'Cases of', 'table', 'constant', 'own'], ...survivalRows(reply)], 2),
+      columns([27, 29, 6, 8, 6], survivalRows(reply), 2),
     ),
     colors.dim(
       paragraph(

@@ -22,7 +22,7 @@ export interface ScoredWindow extends Prediction {
 }
 
 /** What a truce is supposed to do before anything is counted of it: 5, 50 and 95 %. */
-export interface SupposedTruce {
+interface SupposedTruce {
   truce: string;
   earlier: number;
   drop: readonly [number, number, number];

@@ -5,7 +5,7 @@ import type { Fit } from './fit.ts';
 import type { Forecast } from './forecasts.ts';
 import { quantileOf } from './score.ts';
 
-export type Range = readonly [p5: number, p50: number, p95: number];
+type Range = readonly [p5: number, p50: number, p95: number];
 
 /** A figure as it comes out of all counts, beside what the library has. */
 export interface Fitted {

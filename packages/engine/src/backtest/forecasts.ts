@@ -10,7 +10,7 @@ export const FORECASTS = ['constant', 'clumped', 'recent', 'selfExciting', 'must
 export type ForecastId = (typeof FORECASTS)[number];
 
 /** A figure that is fitted. */
-export interface Figure {
+interface Figure {
   id: string;
   distribution: Distribution;
 }

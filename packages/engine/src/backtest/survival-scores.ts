@@ -71,7 +71,7 @@ function meanLog(groups: readonly Group[], survival: (day: number) => number): n
 }
 
 /** S(t) with a constant hazard between the points. */
-export function survivalAt({ days, shares }: SurvivalTable, day: number): number {
+function survivalAt({ days, shares }: SurvivalTable, day: number): number {
   let [from, before] = [0, 1];
   for (let k = 0; k < days.length; k += 1) {
     if (day <= days[k]!) return before * exp((log(shares[k]! / before) * (day - from)) / (days[k]! - from));
@@ -81,7 +81,7 @@ export function survivalAt({ days, shares }: SurvivalTable, day: number): number
 }
 
 /** The one hazard under which the groups are most likely: the log-likelihood is concave in it, its slope is halved to 0. */
-export function constantHazard(groups: readonly Group[]): number {
+function constantHazard(groups: readonly Group[]): number {
   const slope = (hazard: number) =>
     groups.reduce((sum, { from, to, share }) => {
       if (to === Number.POSITIVE_INFINITY) return sum - share * from;
