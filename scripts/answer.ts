@@ -13,7 +13,7 @@ import {
 } from '../packages/cli/src/text/ceasefire-backtest.ts';
 
 /** Draws of the tables on the page of the ceasefire’s back-test: few enough to be computed again by a test. */
-export const PAGE_DRAWS = 100;
+export const PAGE_DRAWS = 60;
 
 const HEADING = '## What Muster answers';
 
