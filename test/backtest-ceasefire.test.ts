@@ -1,10 +1,10 @@
 import type { ChildProcess } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import picocolors from 'picocolors';
 import { describe, expect, it } from 'vitest';
 import type { CeasefireBacktestReply } from '../packages/cli/src/protocol.ts';
 import { ceasefireBacktestText } from '../packages/cli/src/text/ceasefire-backtest.ts';
+import { colorsFor } from '../packages/cli/src/text/page.ts';
 import { ceasefireTables, PAGE_DRAWS, withComputed } from '../scripts/answer.ts';
 import { emptyFolder, muster, ROOT } from './support/muster.ts';
 
@@ -18,7 +18,7 @@ describe('muster backtest ceasefire', () => {
     const reply = JSON.parse(stdout) as CeasefireBacktestReply;
     expect(page).toBe(withComputed(page, ceasefireTables(reply)));
 
-    const text = ceasefireBacktestText(reply, picocolors.createColors(false));
+    const text = ceasefireBacktestText(reply, colorsFor({}));
     expect(Math.max(...text.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
     expect(text).toMatch(/Muster’s is .*(?:better|worse) than/);
 
