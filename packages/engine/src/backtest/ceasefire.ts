@@ -8,18 +8,11 @@ import { type Cutoff, cutoffsOf } from './cutoffs.ts';
 import { type Fit, fit } from './fit.ts';
 import { type Fitted, fittedOf } from './fitted.ts';
 import { type Forecast, type ForecastId, forecastsOf, likelihoodOf, type TrucePrior } from './forecasts.ts';
-import { type Prediction, predict } from './predict.ts';
-import { type Comparison, comparisonsOf, type Horizon, horizonOf, type Total, totalsOf } from './summary.ts';
+import { predict } from './predict.ts';
+import { type Comparison, comparisonsOf, horizonOf, type ScoredWindow, type Total, totalsOf } from './summary.ts';
 import { type SurvivalScore, survivalScores } from './survival-scores.ts';
 import { nextTruce } from './truces.ts';
 import { dayOf, readWindows, type Window } from './windows.ts';
-
-/** One forecast made at one cut-off of one count. */
-export interface ScoredWindow extends Prediction {
-  cutoff: string;
-  horizon: Horizon;
-  forecast: ForecastId;
-}
 
 /** What a truce is supposed to do before anything is counted of it: 5, 50 and 95 %. */
 interface SupposedTruce {

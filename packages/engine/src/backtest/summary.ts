@@ -1,5 +1,5 @@
-import type { ScoredWindow } from './ceasefire.ts';
 import { FORECASTS, type ForecastId } from './forecasts.ts';
+import type { Prediction } from './predict.ts';
 import { type BlockMean, blockMean } from './score.ts';
 
 /** How far ahead a count lies: after a new truce, or within one by its first day. */
@@ -14,6 +14,13 @@ export function horizonOf(
   if (kind === 'new') return 'new';
   if (ahead < month) return 'month';
   return ahead < quarter ? 'quarter' : 'later';
+}
+
+/** One forecast made at one cut-off of one count. */
+export interface ScoredWindow extends Prediction {
+  cutoff: string;
+  horizon: Horizon;
+  forecast: ForecastId;
 }
 
 /** How a forecast did at a horizon. */
