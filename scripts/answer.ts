@@ -1,5 +1,20 @@
 import { type Interval, type Outcome, percent, persons, range, type SizingBacktest } from '@muster/engine';
 
+import type { CeasefireBacktestReply } from '../packages/cli/src/protocol.ts';
+import {
+  comparisonRows,
+  escalationRows,
+  fittedRows,
+  offRows,
+  rangeRows,
+  scoreRows,
+  survivalRows,
+  verdictsOf,
+} from '../packages/cli/src/text/ceasefire-backtest.ts';
+
+/** Draws of the tables on the page of the ceasefire’s back-test: few enough to be computed again by a test. */
+export const PAGE_DRAWS = 60;
+
 const HEADING = '## What Muster answers';
 
 /** The answer of a scenario as it stands on its page: one row an option, then the largest coordination gap. */
@@ -81,6 +96,41 @@ export function sizingTables({ errors, cases, leftOut }: SizingBacktest): string
     'By type of mission and by outcome, where there are three or more:',
     table(['Of', 'Method', 'Cases', 'Ratio', 'Factor'], byGroup),
     `Left out (${leftOut[0]?.reason ?? ''}): ${leftOut.map(({ name }) => name).join(', ')}.`,
+  ].join('\n\n');
+}
+
+/** The tables of the ceasefire’s back-test, as the command prints them. */
+export function ceasefireTables(reply: CeasefireBacktestReply): string {
+  const table = ([head = [], ...rows]: readonly (readonly string[])[]) =>
+    [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+  const [header, ...comparisons] = comparisonRows(reply);
+  const joined = comparisons.flatMap((row, at) =>
+    at % 3 === 0
+      ? [
+          row.map((cell, column) =>
+            column === 0 ? cell : `${cell} (${comparisons[at + 1]![column]}), ${comparisons[at + 2]![column]}`,
+          ),
+        ]
+      : [],
+  );
+  return [
+    `\`muster backtest ceasefire --draws ${reply.draws}\`. Log score, mean of the counts (nearer to 0 is better):`,
+    table(scoreRows(reply)),
+    'Muster’s less the others’ (above 0: Muster’s is better), with the 5–95 % range when cut-offs are drawn again, and the cut-offs at which Muster’s is ahead:',
+    table([header!, ...joined]),
+    verdictsOf(reply)
+      .map((words) => `- ${words}`)
+      .join('\n'),
+    'Counts within the middle 50 and 90 % of the forecast, in % of the counts:',
+    table(rangeRows(reply)),
+    'Off by, violations a day (CRPS, mean; smaller is better):',
+    table(offRows(reply)),
+    `From ${reply.escalation.from}: counted, and 5–95 % of what was said on ${reply.escalation.cutoff}:`,
+    table(escalationRows(reply)),
+    'Figures fitted to all counts since 2019, beside the library’s: median (5–95 %); told: whether the counts narrow what was supposed by a third.',
+    table(fittedRows(reply)),
+    'Survival tables: log score per case of another table’s cases; by the table, by one hazard fitted to it, by the cases’ own curve. *: both hold the same cases.',
+    table(survivalRows(reply)),
   ].join('\n\n');
 }
 

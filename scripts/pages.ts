@@ -1,9 +1,9 @@
-/** Writes what is computed into the pages that quote it: the README's transcript, the answer of each scenario's page, the back-test. `--check` only says what is stale. */
+/** Writes what is computed into the pages that quote it: the README's transcript, the answer of each scenario's page, the back-tests. `--check` only says what is stale. */
 import { spawnSync } from 'node:child_process';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { answerTable, sizingTables, withAnswer, withComputed } from './answer.ts';
+import { answerTable, ceasefireTables, PAGE_DRAWS, sizingTables, withAnswer, withComputed } from './answer.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const MUSTER = join(ROOT, 'packages/cli/bin/muster.js');
@@ -31,6 +31,14 @@ const pages: [path: string, update: (text: string) => string][] = [
   [
     'docs/backtest-sizing.md',
     (text) => withComputed(text, sizingTables(JSON.parse(muster('backtest', 'sizing', '--json')))),
+  ],
+  [
+    'docs/ceasefire/backtest.md',
+    (text) =>
+      withComputed(
+        text,
+        ceasefireTables(JSON.parse(muster('backtest', 'ceasefire', '--json', '--draws', String(PAGE_DRAWS)))),
+      ),
   ],
   ...readdirSync(join(ROOT, 'docs/scenarios'))
     .filter((name) => name.endsWith('.md'))

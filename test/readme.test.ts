@@ -9,6 +9,7 @@ const blocks = (language: string) =>
 
 /** What makes a command quick that would take long. */
 const FEW: Readonly<Record<string, string[]>> = {
+  'backtest ceasefire': ['--draws', '20'],
   run: ['--draws', '200'],
   schedule: ['--draws', '200', '--moves', '20000'],
 };
@@ -41,7 +42,9 @@ describe('the README', () => {
     expect(commands.length).toBeGreaterThan(6);
     for (const command of commands) {
       const args = command.split(' ').slice(2);
-      const quick = args.includes('--draws') ? args : [...args, ...(FEW[args[0]!] ?? [])];
+      const quick = args.includes('--draws')
+        ? args
+        : [...args, ...(FEW[`${args[0]} ${args[1]}`] ?? FEW[args[0]!] ?? [])];
       const { code, stderr, stdout } = await muster(quick, { cwd: folder });
       expect(code, `${command}\n${stderr}\n${stdout}`).toBe(0);
     }

@@ -1,4 +1,5 @@
 import type {
+  CeasefireBacktest,
   ChangeWeights,
   Difference,
   FileAudit,
@@ -68,6 +69,7 @@ export interface AuditRequest extends ModelRequest {
 export interface Requests {
   audit: AuditRequest;
   backtest: { scenario: string };
+  backtestCeasefire: { scenario: string; draws: number; seed: number };
   compare: CompareRequest;
   deploy: DeployRequest;
   history: HistoryRequest;
@@ -153,9 +155,15 @@ export interface AuditReply {
   draws: number;
 }
 
+export interface CeasefireBacktestReply extends CeasefireBacktest {
+  /** Hash of the library whose figures and survival tables are tested. */
+  library: string;
+}
+
 export interface Replies {
   audit: AuditReply;
   backtest: SizingBacktest;
+  backtestCeasefire: CeasefireBacktestReply;
   compare: CompareReply;
   deploy: DeployReply;
   history: HistoryReply;

@@ -1,6 +1,10 @@
 export { auditFigures, type FiguresAudit, type FileAudit } from './audit/figures.ts';
 export { auditVariance, type VarianceAudit, type VarianceShare } from './audit/variance.ts';
+export { backtestCeasefire, type CeasefireBacktest } from './backtest/ceasefire.ts';
+export type { Fitted } from './backtest/fitted.ts';
+export { FORECASTS, type ForecastId } from './backtest/forecasts.ts';
 export { backtestSizing, type SizingBacktest, type SizingCase, type SizingError } from './backtest/sizing.ts';
+export { HORIZONS, type Horizon, type ScoredWindow } from './backtest/summary.ts';
 export type { Watch } from './ceasefire/declared.ts';
 export { assumedOf } from './ceasefire/incident-figures.ts';
 export {

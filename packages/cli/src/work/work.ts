@@ -1,6 +1,6 @@
 import type { Replies, Request, Requests } from '../protocol.ts';
 import { workAudit } from './audit.ts';
-import { workBacktest } from './backtest.ts';
+import { workBacktest, workBacktestCeasefire } from './backtest.ts';
 import { workCompare } from './compare.ts';
 import { workDeploy } from './deploy.ts';
 import { workExplain } from './explain.ts';
@@ -29,6 +29,7 @@ const WORK: { readonly [C in keyof Requests]: Worker<C> } = {
   verify: workVerify,
   audit: workAudit,
   backtest: workBacktest,
+  backtestCeasefire: workBacktestCeasefire,
   methods: workMethods,
   compare: workCompare,
   history: workHistory,
