@@ -81,6 +81,11 @@ async function requested(page: Page, panel: string): Promise<void> {
     await page.getByRole('button', { name: 'Work out the trade-off' }).click();
     await page.locator('.trade-off').first().waitFor({ timeout: 90_000 });
   }
+  if (panel === 'ceasefire') {
+    await page.locator('.along-frame').waitFor({ timeout: 90_000 });
+    await page.getByRole('button', { name: 'Stop, keep what is there' }).click();
+    await page.getByRole('button', { name: /^Go on to/ }).waitFor();
+  }
   if (panel === 'coalition') {
     await page.getByRole('button', { name: 'Work it out' }).click();
     await page.locator('.fewest').waitFor({ timeout: 60_000 });

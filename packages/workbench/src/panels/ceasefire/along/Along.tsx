@@ -32,16 +32,18 @@ function Simulated() {
         {refused === undefined ? (
           <Progress simulation={simulation} />
         ) : (
-          <p role="alert">Nothing is simulated: {refused}.</p>
+          <p role="alert" data-plain>
+            Nothing is simulated: {refused}.
+          </p>
         )}
       </Section>
       {simulated ? (
         <div className={isCurrent ? undefined : 'stale'}>
           <Replicate simulation={simulation} simulated={simulated} />
           <Answers simulated={simulated} />
-          <Assumptions />
         </div>
       ) : null}
+      {simulated || refused !== undefined ? <Assumptions /> : null}
     </>
   );
 }

@@ -25,7 +25,12 @@ export function Answers({ simulated }: { simulated: Simulated }) {
     <Section
       title="Who answers, and what that takes away"
       isStale={false}
-      note="Over all replicates: the tick is the median, the band 5–95 %, which holds chance and what is uncertain about the figures. A share leaves out replicates in which there is nothing to be a share of."
+      note={
+        <span data-plain>
+          Over all replicates: the tick is the median, the band 5–95 %, which holds chance and what is uncertain about
+          the figures. A share leaves out replicates in which there is nothing to be a share of.
+        </span>
+      }
     >
       {isNobody ? <p>No place opens in any of them: nobody answers.</p> : null}
       <TakenAway simulated={simulated} />

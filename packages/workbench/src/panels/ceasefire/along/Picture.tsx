@@ -126,7 +126,7 @@ function Legend({ breaks }: { breaks: readonly number[] }) {
         </span>
       ))}
       <span>
-        <i className="along-sign along-sign-place">1</i> a place opens
+        <i className="along-sign along-sign-place">1</i> a place opens where its dotted line begins
       </span>
     </p>
   );

@@ -27,7 +27,7 @@ async function begin(engines: Engines, scenario: string): Promise<Simulating> {
 }
 
 function messagesOf({ problems }: Extract<Reply<unknown>, { ok: false }>): string {
-  return problems.map(({ message }) => message).join('; ');
+  return problems.map(({ message, expected }) => (expected ? `${message} (expected ${expected})` : message)).join('; ');
 }
 
 interface Held {

@@ -228,5 +228,6 @@ export function dayWords({ days, ends, violations, seen, places }: SimulatedRepl
     happened === 0
       ? 'no violations'
       : `${number.format(happened)} violations, of which ${number.format(ofThem)} ${SEEN}; most at ${where}`;
+  if (places.length === 0) return `Day ${day}: ${told}.`;
   return `Day ${day}: ${told}. ${open} of ${places.length} places that open in this replicate ${open === 1 ? 'is' : 'are'} open.`;
 }
