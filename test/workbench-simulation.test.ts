@@ -41,7 +41,7 @@ describe('what happens along the line, on the page', () => {
     await page.getByText(new RegExp(`^Day ${day + 1}: `)).waitFor();
 
     const before = await page.locator('.along-room > svg').innerHTML();
-    await page.getByRole('radio', { name: 'that would be seen' }).check();
+    await page.getByRole('radio', { name: 'that are seen' }).check();
     expect(await page.locator('.along-room > svg').innerHTML()).not.toBe(before);
     await page.getByRole('button', { name: 'Another replicate' }).click();
     await expect.poll(() => page.getByRole('spinbutton', { name: /Replicate/ }).inputValue()).toBe('2');

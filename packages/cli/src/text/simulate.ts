@@ -23,7 +23,7 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
     ...(reply.stopped ? [colors.yellow(paragraph(stoppedWords(reply)))] : []),
     colors.yellow(
       paragraph(
-        `A model of incidents, not a forecast: nothing is fitted to this theatre. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
+        `A model of incidents, not a forecast: of its figures, counts of one war tell only the level and how a truce goes. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
       ),
     ),
     violationsTable(summary, colors),

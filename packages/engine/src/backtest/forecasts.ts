@@ -145,7 +145,8 @@ export function configOf(process: Process, km: number, days: number, truce: numb
   const incidents = (level * (1 - triggering.ratio)) / momentsOf(process).mark;
   return {
     days,
-    cells: [{ to: km, rate: incidents / km, sight: [1, 1, 1, 1], travel: [] }],
+    stages: [0],
+    cells: [{ to: km, rate: incidents / km, sight: [[1, 1, 1, 1]], travel: [] }],
     nightShare: 0.5,
     jammedShare: 0,
     deterrence: 0,

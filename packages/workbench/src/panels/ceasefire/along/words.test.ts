@@ -51,7 +51,7 @@ describe('words of a simulation', () => {
     expect(dayWords(along, 0)).toBe('Day 0: no violations. 0 of 2 places that open in this replicate are open.');
     expect(dayWords({ ...along, places: [] }, 0)).toBe('Day 0: no violations.');
     expect(dayWords(along, 1)).toBe(
-      'Day 1: 1,203 violations, of which 11 would be seen; most at km 5–7 (1,200). 1 of 2 places that open in this replicate is open.',
+      'Day 1: 1,203 violations, of which 11 are seen; most at km 5–7 (1,200). 1 of 2 places that open in this replicate is open.',
     );
   });
 });

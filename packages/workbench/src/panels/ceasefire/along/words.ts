@@ -6,8 +6,8 @@ const DOC = 'docs/ceasefire/simulate.md';
 
 export type Which = 'violations' | 'seen';
 
-/** How violations that are seen are called: sight does not depend on who has arrived. */
-export const SEEN = 'would be seen';
+/** How violations that are seen are called. */
+export const SEEN = 'are seen';
 
 /** At the head of a column. */
 export function headed(words: string): string {
