@@ -17,7 +17,7 @@ export interface TermIn {
 export function playersIn(root: Root, option: Option): Pick<TermIn, 'id' | 'label' | 'isForce' | 'isAssumption'>[] {
   const terms = termsIn(root, option);
   if (!root.ceasefire?.violations) return terms;
-  return [...terms, { id: VIOLATIONS, label: 'fewer violations along the line', isForce: true, isAssumption: true }];
+  return [...terms, { id: VIOLATIONS, label: 'Fewer violations along the line', isForce: true, isAssumption: true }];
 }
 
 /** Terms that are there under an option: those of the scenario, with what the option changes. Without a ceasefire none. */
