@@ -1,3 +1,4 @@
+import { hasForce } from './ceasefire/terms-in.ts';
 import { fail, nearestOf, type Place } from './errors.ts';
 import { BASELINE } from './scenario/baseline.ts';
 import type { Scenario } from './scenario/load.ts';
@@ -57,7 +58,7 @@ function noSuchTable(written: string, tables: readonly string[], place: Place): 
 
 function withBaseline({ root }: Scenario, baseline: string): Scenario['root'] {
   const { ceasefire, durability, options } = root;
-  const { terms, model: id, ...own } = ceasefire!;
+  const { terms, model: id, violations, ...own } = ceasefire!;
   const published = Object.keys(durability!.models[id ?? '']?.terms ?? {});
   const { excludes } = durability!.baselines[baseline]!;
   const mayStand = (term: string) => !published.includes(term) || excludes.includes(term);
@@ -72,6 +73,7 @@ function withBaseline({ root }: Scenario, baseline: string): Scenario['root'] {
       because: `Set in place of “${durability!.baselines[own.baseline]!.label}”.`,
       ...(id !== undefined && published.some(mayStand) ? { model: id } : {}),
       ...(terms ? { terms: kept(terms) } : {}),
+      ...(violations && !hasForce(durability!, excludes) ? { violations } : {}),
     },
     options: options.map(keptIn),
   };

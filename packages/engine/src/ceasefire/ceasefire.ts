@@ -11,7 +11,7 @@ import type { Option } from '../scenario/schema.ts';
 import { DURABILITY_MONTHS, type DurabilityInput, durabilityOf, type MonthSurvival } from './durability.ts';
 import type { Steps } from './hazard.ts';
 import { drawHazards, type SurvivalTable, tableOf } from './survival-table.ts';
-import { playersIn, type TermIn, termsIn } from './terms-in.ts';
+import { hasForce, playersIn, type TermIn, termsIn } from './terms-in.ts';
 import { violationFactor } from './violation-factor.ts';
 import { type ViolationWindows, violationsUnder, violationWindows } from './violation-windows.ts';
 
@@ -143,6 +143,7 @@ function addSurvival(
   );
   const present = presentFrom(id, arrivalDays(graph, id));
   const days = present.map(({ day }) => day);
+  const withForce = tables.map(({ excludes }) => hasForce(scenario.root.durability!, excludes));
   const most = scenario.root.durability!.troopRange.most;
   const needs = [
     nodes.planned.at({ option: id }),
@@ -191,7 +192,9 @@ function addSurvival(
     ],
     start: (inputs, outputs, draws) => {
       const finish = () => {
-        const result = durabilityOf(inputOf(inputs, draws, { terms, days, tables, months, horizon, windows }));
+        const result = durabilityOf(
+          inputOf(inputs, draws, { terms, days, tables, withForce, months, horizon, windows }),
+        );
         const atHorizon = result.months.find(({ month }) => month === horizon)!;
         const ofTable = (baseline: string) =>
           result.cases.find((each) => each.baseline === baseline && each.dependence === 'independent')!.survival[
@@ -218,6 +221,8 @@ interface Shape {
   terms: readonly TermIn[];
   days: readonly number[];
   tables: readonly SurvivalTable[];
+  /** Of each table, whether its cases may contain forces. */
+  withForce: readonly boolean[];
   months: readonly number[];
   horizon: number;
   windows: ViolationWindows | undefined;
@@ -227,7 +232,7 @@ interface Shape {
 function inputOf(
   inputs: readonly Column[],
   draws: number,
-  { terms, days, tables, months, horizon, windows }: Shape,
+  { terms, days, tables, withForce, months, horizon, windows }: Shape,
 ): DurabilityInput {
   const [planned, most, ...rest] = inputs as [Column, Column, ...Column[]];
   const take = (count: number) => rest.splice(0, count);
@@ -241,7 +246,7 @@ function inputOf(
     months,
     horizon,
     presence,
-    baselines: tables.map((table) => ({ table, hazards: take(table.days.length) })),
+    baselines: tables.map((table, at) => ({ table, hasForce: withForce[at]!, hazards: take(table.days.length) })),
     terms: terms.map(({ id, isForce, isAssumption, share }, index) => ({
       id,
       isForce,

@@ -151,6 +151,7 @@ describe('the scenario of February 2025', () => {
     draws,
     baselines: order.map((id) => ({
       table: byId(id),
+      hasForce: !byId(id).excludes.includes('peacekeepers'),
       hazards: drawHazards(
         byId(id),
         byId(id).days.map((day) => uniform(`${id}.${day}`).map(normalQuantile)),

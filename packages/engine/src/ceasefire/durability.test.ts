@@ -10,7 +10,7 @@ const column = (...values: number[]) => Float64Array.from(values);
 
 function baseline(id: string, share: number, excludes: string[], days = 1826.25): Baseline {
   const table: SurvivalTable = { id, label: id, days: [days], shares: [share], cases: 50, excludes };
-  return { table, hazards: hazardsOf(table).map((hazard) => column(hazard)) };
+  return { table, hasForce: false, hazards: hazardsOf(table).map((hazard) => column(hazard)) };
 }
 
 function term(id: string, ratio: Float64Array, more: Partial<Term> = {}): Term {
@@ -210,6 +210,19 @@ describe('refuses, in words', () => {
       /cases of the survival table "own" may contain the term "victory"/,
     );
     expect(() => durabilityOf(input({ terms: [term('zone', column(0.3), { isAssumption: true })] }))).not.toThrow();
+  });
+
+  test('violations on a table whose cases may contain a force, as the scenario’s own; in the range it stands without them', () => {
+    const violations = { force: factor(2), without: factor(1) };
+    const withForce = { ...baseline('contains', 0.6, ['treaty']), hasForce: true };
+    refused({ baselines: [withForce], violations }, /"contains" may contain a force/);
+    const { cases } = durabilityOf(
+      input({ baselines: [baseline('own', 0.4, ['force', 'treaty']), withForce], violations }),
+    );
+    const last = (id: string) => cases.filter((each) => each.baseline === id).map(({ survival }) => survival.at(-1)!);
+    const plainly = durabilityOf(input({ baselines: [withForce] })).cases.map(({ survival }) => survival.at(-1)!);
+    expect(last('contains')).toEqual(plainly);
+    expect(last('own')[0]!).toBeLessThan(durabilityOf(input()).cases[0]!.survival.at(-1)!);
   });
 
   test('a force that acts through its ratio and through violations', () => {

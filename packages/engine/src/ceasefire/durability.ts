@@ -15,6 +15,8 @@ export const DURABILITY_MONTHS = [3, 6, 12, 24, 36] as const;
 export interface Baseline {
   table: SurvivalTable;
   hazards: readonly Column[];
+  /** Its cases may contain forces like the one in question: what the force takes away of the violations would count twice. */
+  hasForce: boolean;
 }
 
 export interface DurabilityInput {
@@ -101,7 +103,7 @@ export function durabilityOf(input: DurabilityInput): Durability {
   const { months = DURABILITY_MONTHS } = input;
   const days = months.map((month) => month * DAYS_PER_MONTH);
   const cases = input.baselines.flatMap((baseline) => casesOf(input, baseline, days));
-  const columns = survivalAt(curveOf(own), factorsOf(input, input.terms), days, input.draws);
+  const columns = survivalAt(curveOf(own), factorsOf(input, input.terms, input.violations?.force), days, input.draws);
   return {
     months: columns.map((column, k) => monthOf(months[k]!, column, rangeOf(cases, k))),
     ...contributionsOf(input, own),
@@ -111,8 +113,15 @@ export function durabilityOf(input: DurabilityInput): Durability {
 }
 
 /** Refused: a ratio for what the cases may contain, a force that acts in two ways, a term that is given twice, and too many to be weighed. */
-function refuseDoubles({ terms, violations }: DurabilityInput, { table }: Baseline): void {
+function refuseDoubles({ terms, violations }: DurabilityInput, { table, hasForce }: Baseline): void {
   const file = 'ceasefire.terms';
+  if (violations && hasForce)
+    fail({
+      code: 'reference',
+      file,
+      message: `the cases of the survival table "${table.id}" may contain a force: what one takes away of the violations would count twice`,
+      expected: 'a table that excludes it',
+    });
   terms.forEach(({ id, isForce, isAssumption }, index) => {
     if (terms.findIndex((other) => other.id === id) < index)
       fail({
@@ -148,13 +157,12 @@ function curveOf({ table, hazards }: Baseline): Curve {
   return { ends: table.days, hazards };
 }
 
-/** Violations with the force, unless others are given. */
 function factorsOf(
-  { draws, presence, violations }: DurabilityInput,
+  { draws, presence }: DurabilityInput,
   terms: readonly Term[],
-  steps = violations?.force,
+  violations: Steps | undefined,
 ): Factors {
-  return { ...termSums(terms, draws), presence, violations: steps };
+  return { ...termSums(terms, draws), presence, violations };
 }
 
 function monthOf(
@@ -192,7 +200,7 @@ function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly numb
   const { table } = baseline;
   const isContained = ({ id, isAssumption }: Term) => !isAssumption && !table.excludes.includes(id);
   const applied = input.terms.filter((term) => !isContained(term));
-  const { ends = [], force } = input.violations ?? {};
+  const { ends = [], force } = (!baseline.hasForce && input.violations) || {};
   const ways: { dependence: RangeCase['dependence']; terms: readonly Term[]; steps?: Steps | undefined }[] = [
     ...[...dependencesOf(applied), ...endsOf(applied)].map((way) => ({ ...way, steps: force })),
     ...ends.map(({ exponentAt, force: steps }) => ({ dependence: { exponentAt }, terms: applied, steps })),

@@ -20,6 +20,14 @@ export function playersIn(root: Root, option: Option): Pick<TermIn, 'id' | 'labe
   return [...terms, { id: VIOLATIONS, label: 'Fewer violations along the line', isForce: true, isAssumption: true }];
 }
 
+/** Whether the cases of a survival table may contain forces like the one in question: it does not exclude every term that comes with one. */
+export function hasForce({ models }: NonNullable<Root['durability']>, excludes: readonly string[]): boolean {
+  const forces = Object.values(models).flatMap(({ terms }) =>
+    Object.entries(terms).flatMap(([id, { timeVarying }]) => (timeVarying ? [id] : [])),
+  );
+  return forces.some((id) => !excludes.includes(id));
+}
+
 /** Terms that are there under an option: those of the scenario, with what the option changes. Without a ceasefire none. */
 export function termsIn({ ceasefire, durability }: Root, option: Option): TermIn[] {
   if (!ceasefire || !durability) return [];

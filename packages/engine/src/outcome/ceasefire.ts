@@ -1,5 +1,5 @@
 import { hasCeasefire, monthsOf, SURVIVAL_FIGURES, tablesOf } from '../ceasefire/ceasefire.ts';
-import { playersIn, termsIn } from '../ceasefire/terms-in.ts';
+import { playersIn } from '../ceasefire/terms-in.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
@@ -61,8 +61,8 @@ export function ceasefireTemplate(model: Model, option: Option) {
 function insteadOf({ scenario: { root, chosenFrom } }: Model, { id: option }: Option) {
   if (!chosenFrom) return {};
   const { baseline } = chosenFrom.root.ceasefire!;
-  const kept = termsIn(root, root.options.find(({ id }) => id === option)!).map(({ id }) => id);
-  const before = termsIn(chosenFrom.root, chosenFrom.root.options.find(({ id }) => id === option)!);
+  const kept = playersIn(root, root.options.find(({ id }) => id === option)!).map(({ id }) => id);
+  const before = playersIn(chosenFrom.root, chosenFrom.root.options.find(({ id }) => id === option)!);
   const leftOut = before
     .filter(({ id }) => !kept.includes(id))
     .map(({ id: term, label, isForce }) => ({ term, label, isForce }));

@@ -46,9 +46,24 @@ export function checkCeasefire(scenario: Record<string, unknown>, refuse: Refuse
           ['ceasefire', 'violations'],
           `the library has no "${key}" by which violations are simulated`,
         );
+  const contained = known.throughViolations && known.excludes ? containedForces(models, known.excludes) : [];
+  if (contained.length > 0)
+    refuse(
+      'reference',
+      ['ceasefire', 'violations'],
+      `the cases of the survival table "${baseline}" may contain a force (${contained.join(', ')}): what one takes away of the violations would count twice`,
+    );
   listOf(scenario.options).forEach((option, index) => {
     checkTerms(mapOf(mapOf(mapOf(option).ceasefire).terms), ['options', index, 'ceasefire', 'terms'], known, refuse);
   });
+}
+
+/** Terms that come with a force and that the cases of a table may contain. */
+function containedForces(models: Record<string, unknown>, excludes: readonly unknown[]): string[] {
+  const terms = Object.values(models).flatMap((model) => Object.entries(mapOf(mapOf(model).terms)));
+  return [
+    ...new Set(terms.flatMap(([id, term]) => (mapOf(term).timeVarying === true && !excludes.includes(id) ? [id] : []))),
+  ];
 }
 
 interface Known {

@@ -147,12 +147,22 @@ describe('survival through violations', () => {
     }
   });
 
+  test('under a table that may contain a force, set in place of the own one, violations are left out and told so', async () => {
+    const model = await violentModel({ set: { 'ceasefire.baseline': 'fortna-all' } });
+    const told = ceasefireOf(run(model, { option: OPTION, pivotality: false }));
+    expect(told).not.toHaveProperty('violations');
+    expect(told.leftOut).toMatchObject([{ term: 'violations', isForce: true }]);
+    expect(told.contributions).toEqual([]);
+  });
+
   test('a window that is never full is refused in words; so are the ratio of the force and violations at once', async () => {
     const long = violentModel({ set: { 'ceasefire.violations.window': '2000' } });
     await expect(long).rejects.toThrow(/a window of 2000 days is never full/);
     const both = violentModel({}, { more: `${VIOLATIONS}  model: fortna-cox\n  terms: {peacekeepers: present}\n` });
     await expect(both).rejects.toThrow(MusterError);
     await expect(both).rejects.toThrow(/either through the ratio of "peacekeepers" or through violations/);
+    const contains = violentModel({}, { more: VIOLATIONS, baseline: 'fortna-all' });
+    await expect(contains).rejects.toThrow(/"fortna-all" may contain a force \(peacekeepers\)/);
     const floor = await violentModel({ set: { 'ceasefire.violations.floor': '0' } });
     expect(() => run(floor, { option: OPTION, pivotality: false })).toThrow(/a floor of 0 violations/);
   });
