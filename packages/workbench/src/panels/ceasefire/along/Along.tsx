@@ -52,7 +52,8 @@ function Simulated() {
 function Honest({ simulation: { simulated } }: { simulation: Simulation }) {
   return (
     <p className="association">
-      <strong>A model of incidents, not a forecast:</strong> of its figures, counts of one war tell only the level and how a truce goes.{' '}
+      <strong>A model of incidents, not a forecast:</strong> of its figures, counts of one war tell only the level and
+      how a truce goes.{' '}
       {simulated ? (
         <>
           <Num
