@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readIfThere, repositoryFiles } from './fixtures/world.ts';
+import { repositoryFiles } from './fixtures/world.ts';
 import { run } from './outcome/outcome.ts';
 import { changedFiles } from './save.ts';
 import { BASELINE } from './scenario/baseline.ts';
@@ -8,13 +8,21 @@ import { loadScenario, type Scenario } from './scenario/load.ts';
 import { DEFAULTS } from './settings.ts';
 import { buildModel } from './verdict.ts';
 
-const FOLDER = 'built-in/ukraine-2025-02';
+const FOLDER = 'given/chosen';
 const FILE = `${FOLDER}/scenario.yaml`;
 const OWN = 'fortna-without-peacekeepers';
 const OTHER = 'eth-prio-bilateral';
-const TEXT = readIfThere('scenarios/ukraine-2025-02/scenario.yaml')!;
+const TEXT = `muster: 1
+extends: cyprus-1974
+id: chosen
+ceasefire:
+  baseline: ${OWN}
+  because: for a test
+  model: fortna-cox
+  terms: {peacekeepers: present}
+`;
 
-/** The built-in scenario with another text. */
+/** A scenario that asks how long its ceasefire holds. */
 function withText(text: string): Promise<Scenario> {
   const files: Files = { read: async (path) => (path === FILE ? text : repositoryFiles.read(path)) };
   return loadScenario(files, FOLDER);
@@ -22,7 +30,7 @@ function withText(text: string): Promise<Scenario> {
 
 const scenario = await withText(TEXT);
 const outcomeOf = (of: Scenario, set: Record<string, string> = {}) =>
-  run(buildModel(of, { ...DEFAULTS, draws: 60, set }), { pivotality: false, option: 'behind-100k' }).outcome;
+  run(buildModel(of, { ...DEFAULTS, draws: 60, set }), { pivotality: false, option: 'reduced-1900' }).outcome;
 const ceasefireOf = (of: Scenario, set: Record<string, string> = {}) => outcomeOf(of, set).options[0]!.ceasefire!;
 
 describe('another survival table', () => {
@@ -62,7 +70,7 @@ describe('another survival table', () => {
   });
 
   test('stands under "set" in a file, where --set goes before it', async () => {
-    const written = await withText(`${TEXT}\nset:\n  ${BASELINE}: ${OTHER}\n`);
+    const written = await withText(`${TEXT}set:\n  ${BASELINE}: ${OTHER}\n`);
     expect(ceasefireOf(written)).toEqual(ceasefireOf(scenario, { [BASELINE]: OTHER }));
     expect(ceasefireOf(written, { [BASELINE]: OWN })).toEqual(ceasefireOf(scenario));
   });
@@ -89,8 +97,8 @@ describe('another survival table', () => {
   });
 
   test('that is not there is refused at its place in the file', async () => {
-    const written = await withText(`${TEXT}\nset:\n  ${BASELINE}: eth\n`);
-    const line = TEXT.split('\n').length + 2;
+    const written = await withText(`${TEXT}set:\n  ${BASELINE}: eth\n`);
+    const line = TEXT.split('\n').length + 1;
     expect(() => buildModel(written, { ...DEFAULTS, draws: 10 })).toThrow(
       expect.objectContaining({ problems: [expect.objectContaining({ file: FILE, line })] }),
     );

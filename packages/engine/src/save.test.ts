@@ -115,7 +115,7 @@ describe('a changed scenario gives what --set gives', () => {
           );
         },
       ),
-      { numRuns: 3, seed: 11 },
+      { numRuns: 2, seed: 11 },
     );
   });
 });
