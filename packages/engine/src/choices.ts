@@ -1,9 +1,7 @@
-import { hasForce } from './ceasefire/terms-in.ts';
 import { fail, nearestOf, type Place } from './errors.ts';
 import { BASELINE } from './scenario/baseline.ts';
 import type { Scenario } from './scenario/load.ts';
 import { placeOf } from './scenario/located.ts';
-import type { Option, Terms } from './scenario/schema.ts';
 
 /** What is set by name and is a figure. */
 export function figuresOf<T>(set: Readonly<Record<string, T>>): Record<string, T> {
@@ -20,7 +18,7 @@ const made = new WeakMap<Scenario, Map<string, Scenario>>();
 
 /**
  * The scenario with the survival table that `set`, or else its own `set` block, puts in place of the one it names. A published ratio for what the
- * cases of that table may contain would count it twice: such terms are left out. Throws a MusterError where there is no such table.
+ * cases of that table may contain would count it twice: such terms are left out there, see durability. Throws a MusterError where there is no such table.
  */
 export function chosenScenario(given: Scenario, set: Readonly<Record<string, string>>): Scenario {
   const scenario = given.chosenFrom ?? given;
@@ -57,24 +55,7 @@ function noSuchTable(written: string, tables: readonly string[], place: Place): 
 }
 
 function withBaseline({ root }: Scenario, baseline: string): Scenario['root'] {
-  const { ceasefire, durability, options } = root;
-  const { terms, model: id, violations, ...own } = ceasefire!;
-  const published = Object.keys(durability!.models[id ?? '']?.terms ?? {});
-  const { excludes } = durability!.baselines[baseline]!;
-  const mayStand = (term: string) => !published.includes(term) || excludes.includes(term);
-  const kept = (all: Terms) => Object.fromEntries(Object.entries(all).filter(([term]) => mayStand(term)));
-  const keptIn = (option: Option): Option =>
-    option.ceasefire ? { ...option, ceasefire: { terms: kept(option.ceasefire.terms) } } : option;
-  return {
-    ...root,
-    ceasefire: {
-      ...own,
-      baseline,
-      because: `Set in place of “${durability!.baselines[own.baseline]!.label}”.`,
-      ...(id !== undefined && published.some(mayStand) ? { model: id } : {}),
-      ...(terms ? { terms: kept(terms) } : {}),
-      ...(violations && !hasForce(durability!, excludes) ? { violations } : {}),
-    },
-    options: options.map(keptIn),
-  };
+  const { ceasefire, durability } = root;
+  const because = `Set in place of “${durability!.baselines[ceasefire!.baseline]!.label}”.`;
+  return { ...root, ceasefire: { ...ceasefire!, baseline, because } };
 }

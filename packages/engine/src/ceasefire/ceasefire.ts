@@ -146,12 +146,12 @@ function addSurvival(
   const withForce = tables.map(({ excludes }) => hasForce(scenario.root.durability!, excludes));
   const most = scenario.root.durability!.troopRange.most;
   const needs = [
-    nodes.planned.at({ option: id }),
-    given(most),
-    ...present.map(({ persons }) => persons),
     ...ratios,
     ...shares,
     ...hazards,
+    nodes.planned.at({ option: id }),
+    given(most),
+    ...present.map(({ persons }) => persons),
     ...(windows ? violationNeeds(scenario, id, windows) : []),
   ];
   const players = playersIn(scenario.root, option);
@@ -192,9 +192,10 @@ function addSurvival(
     ],
     start: (inputs, outputs, draws) => {
       const finish = () => {
-        const result = durabilityOf(
-          inputOf(inputs, draws, { terms, days, tables, withForce, months, horizon, windows }),
-        );
+        const result = durabilityOf({
+          ...inputOf(inputs, draws, { terms, days, tables, withForce, months, horizon, windows }),
+          isSet: scenario.chosenFrom !== undefined,
+        });
         const atHorizon = result.months.find(({ month }) => month === horizon)!;
         const ofTable = (baseline: string) =>
           result.cases.find((each) => each.baseline === baseline && each.dependence === 'independent')!.survival[
@@ -234,11 +235,13 @@ function inputOf(
   draws: number,
   { terms, days, tables, withForce, months, horizon, windows }: Shape,
 ): DurabilityInput {
-  const [planned, most, ...rest] = inputs as [Column, Column, ...Column[]];
+  const rest = [...inputs];
   const take = (count: number) => rest.splice(0, count);
-  const present = take(days.length);
   const ratios = take(terms.length);
   const shares = take(terms.filter(({ share }) => share).length);
+  const hazards = tables.map((table) => take(table.days.length));
+  const [planned, most] = take(2) as [Column, Column];
+  const present = take(days.length);
   const presence: Steps = { days, columns: present.map((persons) => shareOf(persons, planned, draws)) };
   const whole = Float64Array.of(1);
   return {
@@ -246,7 +249,7 @@ function inputOf(
     months,
     horizon,
     presence,
-    baselines: tables.map((table, at) => ({ table, hasForce: withForce[at]!, hazards: take(table.days.length) })),
+    baselines: tables.map((table, at) => ({ table, hasForce: withForce[at]!, hazards: hazards[at]! })),
     terms: terms.map(({ id, isForce, isAssumption, share }, index) => ({
       id,
       isForce,

@@ -29,6 +29,8 @@ export interface DurabilityInput {
   presence: Steps;
   /** The force acts through them in place of its ratio; the same with their power at the ends of its draws, where it is not known exactly. */
   violations?: (ViolationFactor & { ends?: readonly { exponentAt: 'p5' | 'p95'; force: Steps }[] }) | undefined;
+  /** The first table was set in place of the scenario’s own: what its cases may contain is left out there, and not refused. */
+  isSet?: boolean;
   /** Months to which contributions are told. */
   horizon: number;
   /** Months for which survival is told; DURABILITY_MONTHS where left out. */
@@ -99,17 +101,28 @@ export const VIOLATIONS = 'violations';
 export function durabilityOf(input: DurabilityInput): Durability {
   const [own] = input.baselines;
   if (!own) fail({ code: 'missing-key', file: 'ceasefire', message: 'no survival table is given' });
-  refuseDoubles(input, own);
+  const said = input.isSet ? withoutContained(input, own) : input;
+  refuseDoubles(said, own);
   const { months = DURABILITY_MONTHS } = input;
   const days = months.map((month) => month * DAYS_PER_MONTH);
   const cases = input.baselines.flatMap((baseline) => casesOf(input, baseline, days));
-  const columns = survivalAt(curveOf(own), factorsOf(input, input.terms, input.violations?.force), days, input.draws);
+  const columns = survivalAt(curveOf(own), factorsOf(said, said.terms, said.violations?.force), days, input.draws);
   return {
     months: columns.map((column, k) => monthOf(months[k]!, column, rangeOf(cases, k))),
-    ...contributionsOf(input, own),
+    ...contributionsOf(said, own),
     cases,
-    notes: notesOf(input, own, cases),
+    notes: notesOf(said, own, cases),
   };
+}
+
+function withoutContained(input: DurabilityInput, { table, hasForce }: Baseline): DurabilityInput {
+  const terms = input.terms.filter((term) => !isContained(table, term));
+  return { ...input, terms, violations: hasForce ? undefined : input.violations };
+}
+
+/** Whether the cases of a table may contain a term. */
+function isContained({ excludes }: SurvivalTable, { id, isAssumption }: Term): boolean {
+  return !isAssumption && !excludes.includes(id);
 }
 
 /** Refused: a ratio for what the cases may contain, a force that acts in two ways, a term that is given twice, and too many to be weighed. */
@@ -122,14 +135,15 @@ function refuseDoubles({ terms, violations }: DurabilityInput, { table, hasForce
       message: `the cases of the survival table "${table.id}" may contain a force: what one takes away of the violations would count twice`,
       expected: 'a table that excludes it',
     });
-  terms.forEach(({ id, isForce, isAssumption }, index) => {
+  terms.forEach((term, index) => {
+    const { id, isForce } = term;
     if (terms.findIndex((other) => other.id === id) < index)
       fail({
         code: 'reference',
         file,
         message: `the term "${id}" is given twice: ratios for the same effect are not multiplied`,
       });
-    if (!isAssumption && !table.excludes.includes(id))
+    if (isContained(table, term))
       fail({
         code: 'reference',
         file,
@@ -198,8 +212,7 @@ function standardError(column: Column, mean: number): number {
 /** A table with the terms that may be applied to it, under every dependence of their ratios. */
 function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly number[]): RangeCase[] {
   const { table } = baseline;
-  const isContained = ({ id, isAssumption }: Term) => !isAssumption && !table.excludes.includes(id);
-  const applied = input.terms.filter((term) => !isContained(term));
+  const applied = input.terms.filter((term) => !isContained(table, term));
   const { ends = [], force } = (!baseline.hasForce && input.violations) || {};
   const ways: { dependence: RangeCase['dependence']; terms: readonly Term[]; steps?: Steps | undefined }[] = [
     ...[...dependencesOf(applied), ...endsOf(applied)].map((way) => ({ ...way, steps: force })),
@@ -208,7 +221,7 @@ function casesOf(input: DurabilityInput, baseline: Baseline, days: readonly numb
   return ways.map(({ dependence, terms, steps }) => ({
     baseline: table.id,
     terms: applied.map(({ id }) => id),
-    contained: input.terms.filter(isContained).map(({ id }) => id),
+    contained: input.terms.filter((term) => isContained(table, term)).map(({ id }) => id),
     dependence,
     survival: survivalAt(curveOf(baseline), factorsOf(input, terms, steps), days, input.draws).map((column) =>
       column ? summarise(column).mean : null,

@@ -1,5 +1,5 @@
 import { hasCeasefire, monthsOf, SURVIVAL_FIGURES, tablesOf } from '../ceasefire/ceasefire.ts';
-import { playersIn } from '../ceasefire/terms-in.ts';
+import { actsThroughViolations, leftOutIn, playersIn } from '../ceasefire/terms-in.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
 import type { Model } from '../verdict.ts';
@@ -33,7 +33,9 @@ export function ceasefireTemplate(model: Model, option: Option) {
     baseline: table(own.baseline),
     because: own.because,
     ...insteadOf(model, option),
-    ...(own.model ? { model: { id: own.model, label: root.durability!.models[own.model]!.label } } : {}),
+    ...(own.model && playersIn(root, option).some(({ isAssumption }) => !isAssumption)
+      ? { model: { id: own.model, label: root.durability!.models[own.model]!.label } }
+      : {}),
     ...violationsOf(root),
     survival: months.map((month) => ({
       month,
@@ -58,22 +60,17 @@ export function ceasefireTemplate(model: Model, option: Option) {
 }
 
 /** Where a table was set in place of the scenario’s own: which that is, and the terms that its cases may contain, so that no ratio stands for them. */
-function insteadOf({ scenario: { root, chosenFrom } }: Model, { id: option }: Option) {
+function insteadOf({ scenario: { root, chosenFrom } }: Model, option: Option) {
   if (!chosenFrom) return {};
   const { baseline } = chosenFrom.root.ceasefire!;
-  const kept = playersIn(root, root.options.find(({ id }) => id === option)!).map(({ id }) => id);
-  const before = playersIn(chosenFrom.root, chosenFrom.root.options.find(({ id }) => id === option)!);
-  const leftOut = before
-    .filter(({ id }) => !kept.includes(id))
-    .map(({ id: term, label, isForce }) => ({ term, label, isForce }));
+  const leftOut = leftOutIn(root, option).map(({ id: term, label, isForce }) => ({ term, label, isForce }));
   return { insteadOf: { id: baseline, label: root.durability!.baselines[baseline]!.label }, leftOut };
 }
 
 /** How violations move the hazard, where the force acts through them. */
-function violationsOf({ ceasefire }: Model['scenario']['root']) {
-  const violations = ceasefire!.violations;
-  if (!violations) return {};
-  const { exponent, window, floor } = violations;
+function violationsOf(root: Model['scenario']['root']) {
+  if (!actsThroughViolations(root)) return {};
+  const { exponent, window, floor } = root.ceasefire!.violations!;
   const median = ({ name }: { name: string }) => reference(`${name}.p50`);
   return {
     violations: {

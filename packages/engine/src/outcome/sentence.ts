@@ -1,3 +1,4 @@
+import { actsThroughViolations } from '../ceasefire/terms-in.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
 import type { Option } from '../scenario/schema.ts';
@@ -61,7 +62,7 @@ function holdsSentence({ scenario }: Model, evaluation: Evaluation, option: Opti
   const [value, low, high] = [figure('value'), figure('assumptionLow'), figure('assumptionHigh')];
   if (!Number.isFinite(value))
     return `How long the ceasefire holds is not told to month ${horizon}: the survival table ends before.`;
-  const through = scenario.root.ceasefire!.violations !== undefined;
+  const through = actsThroughViolations(scenario.root);
   const level = evaluation.number(scenario.root.passLevel.name);
   const fielded = evaluation.number(nodes.probability.at({ option: option.id, probability: 'fielded' }).name);
   const but =
