@@ -16,7 +16,7 @@ const FORECAST_WORDS: Readonly<Record<ForecastId, string>> = {
 const HORIZON_WORDS: Readonly<Record<Horizon, string>> = {
   new: 'New truce',
   month: 'Next month',
-  quarter: 'To 3 months',
+  quarter: 'Months 2, 3',
   later: 'Later',
 };
 const OTHERS = FORECASTS.filter((id) => id !== 'muster');

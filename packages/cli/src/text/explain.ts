@@ -124,8 +124,11 @@ function sorted(children: readonly TraceNode[], unit: string): Sorted {
   const zeros = zero.length > FEW && zero.length < children.length ? zero : [];
   const others = zeros.length > 0 ? children.filter((child) => !isZero(child)) : [...children];
   if (others.length <= MANY) return { follow: others, listed: [], rest: [], zeros };
-  // Numbers in the unit of the sum that they make come first, the largest of them at the top.
-  const bySize = others.toSorted((a, b) => Number(b.unit === unit) - Number(a.unit === unit) || size(b) - size(a));
+  // Numbers in the unit of the sum that they make come first, the largest of them at the top; what has no unit in common stands as it is needed.
+  const isSum = others.some((child) => child.unit === unit) || others.every((child) => child.unit === others[0]!.unit);
+  const bySize = isSum
+    ? others.toSorted((a, b) => Number(b.unit === unit) - Number(a.unit === unit) || size(b) - size(a))
+    : others;
   const shown = FOLLOWED + LISTED;
   const listed = bySize.length > shown + 1 ? bySize.slice(FOLLOWED, shown) : bySize.slice(FOLLOWED);
   return { follow: bySize.slice(0, FOLLOWED), listed, rest: bySize.slice(FOLLOWED + listed.length), zeros };

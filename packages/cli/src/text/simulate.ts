@@ -23,7 +23,7 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
     ...(reply.stopped ? [colors.yellow(paragraph(stoppedWords(reply)))] : []),
     colors.yellow(
       paragraph(
-        `A model of incidents, not a forecast: of its figures, counts of one war tell only the level and how a truce goes. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
+        `A model of incidents, not a forecast: of its figures, counts of one war tell only the level, the hot spots and how a truce goes. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
       ),
     ),
     violationsTable(summary, colors),
@@ -114,6 +114,6 @@ function fastWords({ takenAway }: SimulationSummary): string {
   const words = ({ mean, low, high }: Spread) =>
     `${(mean * 100).toFixed(1)} %${Number.isFinite(high) ? ` (${(low * 100).toFixed(1)} to ${(high * 100).toFixed(1)})` : ''}`;
   return paragraph(
-    `The force takes away ${words(takenAway.drawn)} of the violations. Where nothing followed within hours (incidents.triggering.fastShare = 0), it would be ${words(takenAway.slow)}: how soon a team comes then hardly matters. That share is assumed.`,
+    `The force takes away ${words(takenAway.drawn)} of the violations (mean, with its 95 % simulation interval). Where nothing followed within hours (incidents.triggering.fastShare = 0), it would be ${words(takenAway.slow)}: how soon a team comes then hardly matters. That share is assumed.`,
   );
 }

@@ -134,7 +134,7 @@ function TraceOf({ name, go, edit }: { name: string } & Going) {
       {needs.length > 0 ? (
         <>
           <h3>It needs</h3>
-          <Needs needs={needs} go={go} />
+          <Needs needs={needs} unit={node.unit} go={go} />
         </>
       ) : null}
     </div>
@@ -143,10 +143,11 @@ function TraceOf({ name, go, edit }: { name: string } & Going) {
 
 const FIRST = 8;
 
-/** Of many needs the largest first; the rest on request. */
-function Needs({ needs, go }: { needs: Step['needs']; go: Going['go'] }) {
+/** Of many needs in one unit the largest first, the rest on request; what has no unit in common stands as it is needed. */
+function Needs({ needs, unit, go }: { needs: Step['needs']; unit: string; go: Going['go'] }) {
   const [isAll, setAll] = useState(needs.length <= FIRST + 2);
-  const ordered = needs.length > FIRST ? needs.toSorted((a, b) => sizeOf(b) - sizeOf(a)) : needs;
+  const isSum = needs.some((need) => need.unit === unit) || needs.every((need) => need.unit === needs[0]!.unit);
+  const ordered = needs.length > FIRST && isSum ? needs.toSorted((a, b) => sizeOf(b) - sizeOf(a)) : needs;
   return (
     <>
       <ul className="needs">
@@ -158,7 +159,8 @@ function Needs({ needs, go }: { needs: Step['needs']; go: Going['go'] }) {
       </ul>
       {isAll ? null : (
         <button type="button" className="quiet" data-plain onClick={() => setAll(true)}>
-          All {needs.length}, the rest smaller
+          All {needs.length}
+          {isSum ? ', the rest smaller' : ''}
         </button>
       )}
     </>

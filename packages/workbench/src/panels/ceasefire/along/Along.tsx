@@ -50,10 +50,11 @@ function Simulated() {
 
 /** What it is and is not. */
 function Honest({ simulation: { simulated } }: { simulation: Simulation }) {
+  const { option } = usePage();
   return (
     <p className="association">
-      <strong>A model of incidents, not a forecast:</strong> of its figures, counts of one war tell only the level and
-      how a truce goes.{' '}
+      <strong>A model of incidents, not a forecast:</strong> of its figures, counts of one war tell only the level, the
+      hot spots and how a truce goes.{' '}
       {simulated ? (
         <>
           <Num
@@ -69,7 +70,9 @@ function Honest({ simulation: { simulated } }: { simulation: Simulation }) {
           figures of incidents, sight and response are assumed.{' '}
         </>
       ) : null}
-      It has no part in the verdict, nor in how long the ceasefire may hold: that rests on past ceasefires alone.{' '}
+      {option.ceasefire?.violations
+        ? 'This scenario supposes that violations go with an end of the ceasefire: how long it may hold is simulated in each draw in the same way. '
+        : 'It has no part in the verdict, nor in how long the ceasefire may hold: that rests on past ceasefires alone. '}
       <Doc page="ceasefire/simulate.md">How it is simulated, and where it does not hold</Doc>.
     </p>
   );

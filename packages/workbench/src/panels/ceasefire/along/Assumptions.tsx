@@ -1,4 +1,5 @@
 import { Lever } from '../../../first/Levers.tsx';
+import { usePage } from '../../../page.tsx';
 import { Section } from '../../stage/Section.tsx';
 
 const FIRST = [
@@ -14,11 +15,15 @@ const FIRST = [
 
 /** Figures that the simulation rests on, to be changed in place: all begins anew with them. */
 export function Assumptions() {
+  const { option } = usePage();
+  const moves = option.ceasefire?.violations
+    ? 'It moves how long the ceasefire may hold as well, which takes longer.'
+    : 'It moves nothing else: these figures have no part in the verdict.';
   return (
     <Section
       title="What it rests on: change it"
       isStale={false}
-      note="A change is simulated anew on the same random numbers. It moves nothing else: these figures have no part in the verdict. All others stand behind the number of assumed figures at the head of this part."
+      note={`A change is simulated anew on the same random numbers. ${moves} All others stand behind the number of assumed figures at the head of this part.`}
     >
       <ul className="along-levers">
         {FIRST.map(([name, label]) => (

@@ -28,7 +28,7 @@ export function Files({ along, which, option, csv }: Props) {
       title: `Violations ${WHICH_WORDS[which]}, along the line by week`,
       notes: [
         `${option.label}. Replicate ${along.replicate + 1}, with the figures of draw ${along.draw + 1}.`,
-        'A model of incidents, not a forecast: of its figures, counts of one war tell only the level and how a truce goes.',
+        'A model of incidents, not a forecast: of its figures, counts of one war tell only the level, the hot spots and how a truce goes.',
       ],
       what: 'Violations',
     });
