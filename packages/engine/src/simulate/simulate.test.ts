@@ -107,6 +107,37 @@ describe('the configuration of a draw', () => {
     expect(grows).toBeGreaterThan(configs.draws / 2);
   });
 
+  test('tells the km of the line, and after how many days about the level of the counts is reached', async () => {
+    expect(configs.km).toBeCloseTo(configs.at(0).cells.at(-1)!.to, 6);
+    const set = { 'incidents.triggering.slow': '12', 'incidents.triggering.ratio': '0.75' };
+    const near = await modelWith(set);
+    expect(ceasefireConfigs(near, evaluationOf(near), OPTION).daysToLevel).toBe(48);
+    const slow = evaluation.column('incidents.triggering.slow');
+    const ratio = evaluation.column('incidents.triggering.ratio');
+    const above = [...slow].filter((days, draw) => days / (1 - ratio[draw]!) > configs.daysToLevel);
+    expect(Math.abs(above.length - configs.draws / 2)).toBeLessThanOrEqual(1);
+  });
+
+  test('near a ratio of 1 less than the counts is reached within that time, far from it their level is', async () => {
+    const reached = async (ratio: string) => {
+      const set = {
+        'incidents.triggering.ratio': ratio,
+        'incidents.triggering.slow': '10',
+        'incidents.triggering.fastShare': '0',
+        'incidents.truce.drop': '0',
+        'incidents.counted': '1',
+        'incidents.countedShare': '1',
+      };
+      const its = await modelWith(set);
+      const found = ceasefireConfigs(its, evaluationOf(its), OPTION);
+      const rows = Array.from({ length: 20 }, (_, replicate) => replicateRow(found, 1, replicate));
+      const mean = rows.reduce((sum, row) => sum + row.alone_violations!, 0) / rows.length;
+      return mean / (found.km * found.days);
+    };
+    expect(await reached('0.2')).toBeGreaterThan(0.9);
+    expect(await reached('0.999')).toBeLessThan(0.2);
+  });
+
   test('travel by hand: (30 km × 1.2 + 4 km) / 40 km/h + 1 h + half an hour later = 2.5 h', () => {
     const ways = { straight: Float64Array.of(30), road: Float64Array.of(4), hours: Float64Array.of(1) };
     expect(travelOf(ways, { speed: 40, detour: 1.2, later: 0.5 })[0]).toBeCloseTo(2.5 / 24, 12);
