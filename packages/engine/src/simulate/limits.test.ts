@@ -37,8 +37,8 @@ describe('a figure out of its range is refused by name', () => {
   test.each([
     ['incidents.triggering.ratio', 1, /never end/, 'a ratio below 1'],
     ['incidents.countedShare', 0, /nothing is known/, 'a share above 0'],
-    ['incidents.marks.exponent', 0, /as frequent/, /above 0/],
-    ['incidents.marks.exponent', 1e-300, /as frequent/, /above 0/],
+    ['incidents.marks.exponent', 0, /how violations are spread/, /above 0/],
+    ['incidents.marks.exponent', 1e-300, /how violations are spread/, /above 0/],
     ['incidents.truce.back', 0, /after 0 days/, /more than 0 days/],
     ['incidents.marks.most', 0, /^0 violations$/, 'from 1 to 1,000,000'],
     ['incidents.marks.most', 0.49, /^0\.49 violations, rounded to 0$/, 'from 1 to 1,000,000'],

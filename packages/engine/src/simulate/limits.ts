@@ -37,8 +37,8 @@ export function checkMarks(marks: { exponent: number; most: number }, { power }:
   if (!(marks.exponent >= LEAST_EXPONENT))
     refuse(
       'incidents.marks.exponent',
-      `with an exponent of ${marks.exponent} incidents with many violations are as frequent as those with one`,
-      'an exponent above 0, of 0.000001 or more',
+      `an exponent of ${marks.exponent} does not say how violations are spread over incidents`,
+      'above 0: 0.000001 or more',
     );
   if (!(power * log(marks.most) <= LARGEST_POWER))
     refuse(
