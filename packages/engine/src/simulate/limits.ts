@@ -9,7 +9,7 @@ export const MOST_VIOLATIONS = 1_000_000;
 export const MOST_TEAMS = 10_000;
 export const MOST_AREAS = 10_000;
 /** More take minutes for each replicate, and all memory there is. */
-export const MOST_INCIDENTS = 20_000_000;
+const MOST_INCIDENTS = 20_000_000;
 
 /** Throws a MusterError that tells a figure by its name. */
 export function refuse(file: string, message: string, expected: string): never {
