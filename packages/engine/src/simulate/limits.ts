@@ -8,7 +8,7 @@ const LARGEST_POWER = 690;
 export const MOST_VIOLATIONS = 1_000_000;
 export const MOST_TEAMS = 10_000;
 export const MOST_AREAS = 10_000;
-/** More take minutes for each replicate, and all memory there is. */
+/** Ours: some twenty times what a long line has. */
 const MOST_INCIDENTS = 20_000_000;
 
 /** Throws a MusterError that tells a figure by its name. */
