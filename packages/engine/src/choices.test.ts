@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { MusterError } from './errors.ts';
 import { repositoryFiles } from './fixtures/world.ts';
 import { run } from './outcome/outcome.ts';
 import { changedFiles } from './save.ts';
@@ -32,6 +33,24 @@ const scenario = await withText(TEXT);
 const outcomeOf = (of: Scenario, set: Record<string, string> = {}) =>
   run(buildModel(of, { ...DEFAULTS, draws: 60, set }), { pivotality: false, option: 'reduced-1900' }).outcome;
 const ceasefireOf = (of: Scenario, set: Record<string, string> = {}) => outcomeOf(of, set).options[0]!.ceasefire!;
+
+describe('a slip in its name', () => {
+  const problem = (of: Scenario) => {
+    try {
+      buildModel(of, { ...DEFAULTS, draws: 60, set: { 'ceasefire.baselin': OTHER } });
+    } catch (error) {
+      return (error as MusterError).problems[0];
+    }
+    return undefined;
+  };
+
+  test('is told with the name that is meant, where there is a ceasefire to set it for', async () => {
+    expect(problem(scenario)).toMatchObject({ code: 'name', file: '--set', nearest: BASELINE });
+    const without = await withText('muster: 1\nextends: cyprus-1974\nid: chosen\n');
+    expect(problem(without)).toMatchObject({ code: 'name' });
+    expect(problem(without)).not.toMatchObject({ nearest: BASELINE });
+  });
+});
 
 describe('another survival table', () => {
   test('is what the run rests on, and what its cases may contain has no ratio', () => {

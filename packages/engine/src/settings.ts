@@ -7,6 +7,7 @@ import { quantile } from './quantity/distribution.ts';
 import type { Quantity } from './quantity/quantity.ts';
 import { quantity } from './quantity/schema.ts';
 import { isMoney, parseUnit } from './quantity/units.ts';
+import { BASELINE } from './scenario/baseline.ts';
 import type { Scenario } from './scenario/load.ts';
 
 export interface Settings {
@@ -135,11 +136,15 @@ export function setQuantity(
 type Unplaced = Omit<Problem, 'file'>;
 
 /** Why a name cannot be set. */
-export function nameProblem(graph: Graph, { figures }: Scenario, name: string): Unplaced | undefined {
+export function nameProblem(graph: Graph, { figures, root }: Scenario, name: string): Unplaced | undefined {
   if (!graph.nodes.has(name)) {
     if (figures.has(name))
       return { code: 'name', message: `no result of this run reads "${name}": setting it would change nothing` };
-    return { code: 'name', message: `there is no figure "${name}"`, ...graph.suggest(name) };
+    return {
+      code: 'name',
+      message: `there is no figure "${name}"`,
+      ...graph.suggest(name, [...graph.nodes.keys(), ...(root.ceasefire ? [BASELINE] : [])]),
+    };
   }
   const node = graph.node(name);
   if (node.kind !== 'input' && name.startsWith('option.')) {

@@ -1,4 +1,4 @@
-import { addCeasefire, addCeasefireFigures } from './ceasefire/ceasefire.ts';
+import { addCeasefire, addCeasefireFigures, windowsOf } from './ceasefire/ceasefire.ts';
 import { addIncidentFigures } from './ceasefire/incident-figures.ts';
 import { chosenScenario, figuresOf } from './choices.ts';
 import { addActors, contributorsOf } from './coalition/actors.ts';
@@ -78,8 +78,11 @@ export function buildModel(given: Scenario, settings: Settings, { partial = fals
       deployed = addDeployment(graph, scenario, contributors, solve);
       set(isOfDeployment)();
     },
-    () => addViolations(graph, scenario, deployed),
-    () => addCeasefire(graph, scenario),
+    () => {
+      const windows = windowsOf(graph, scenario);
+      addViolations(graph, scenario, deployed, windows);
+      addCeasefire(graph, scenario, windows);
+    },
     () => addVerdicts(graph, scenario, chosenMode(settings.coordination), settings.design),
     () => groups.push(...correlatedGroups(graph, scenario, partial)),
   );

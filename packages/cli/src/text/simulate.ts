@@ -18,7 +18,7 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
   const parts = [
     colors.bold(paragraph(`${title}: ${label}`)),
     paragraph(
-      `${count(summary.replicates, 'replicate')} of ${count(summary.days, 'day')} from the first day of the ceasefire (seed ${simulated.seed}, ${count(Math.min(simulated.draws, summary.replicates), 'draw')} of the figures).`,
+      `${count(summary.replicates, 'replicate')} of ${count(summary.days, 'day')} from the first day of the ceasefire, along ${count(Math.round(reply.km), 'km', 'km')} of line (seed ${simulated.seed}, ${count(Math.min(simulated.draws, summary.replicates), 'draw')} of the figures).`,
     ),
     ...(reply.stopped ? [colors.yellow(paragraph(stoppedWords(reply)))] : []),
     colors.yellow(
@@ -26,6 +26,7 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
         `A model of incidents, not a forecast: of its figures, counts of one war tell only the level, the hot spots and how a truce goes. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
       ),
     ),
+    ...levelWords(reply).map((words) => colors.yellow(paragraph(words))),
     violationsTable(summary, colors),
     responseTable(reply, colors),
     fastWords(summary),
@@ -40,6 +41,17 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
 
 function stoppedWords({ summary, replicates }: SimulateReply): string {
   return `Stopped after replicate ${summary.replicates} of ${replicates}. With --out the same command goes on from there.`;
+}
+
+/** What part of the time may pass before the level of the counts is reached without a word of it. */
+const UNTOLD = 0.25;
+
+function levelWords({ daysToLevel, summary }: SimulateReply): string[] {
+  if (daysToLevel <= UNTOLD * summary.days) return [];
+  const when = Number.isFinite(daysToLevel) ? `only after about ${rounded(daysToLevel)} days` : 'never';
+  return [
+    `It begins from nothing, and what incidents bring about comes late: the level of the counts is reached ${when} (incidents.triggering.slow ÷ (1 − incidents.triggering.ratio)). These ${count(summary.days, 'day')} show less than the counts.`,
+  ];
 }
 
 /** “−14 to −8”: a dash between numbers of which one is negative cannot be read. */

@@ -36,6 +36,10 @@ export interface SimulateReply {
   /** Rows that were there before. */
   found: number;
   stopped: boolean;
+  /** Km of the line as it is drawn. */
+  km: number;
+  /** Days until about the level of the counts is reached. */
+  daysToLevel: number;
   /** Places of the plan; how many are filled is in the summary. */
   places: number;
   figures: ReturnType<typeof assumedOf>;
@@ -67,6 +71,8 @@ export async function workSimulate(request: SimulateRequest, reporter: Reporter)
         replicates: request.replicates,
         found,
         stopped,
+        km: configs.km,
+        daysToLevel: configs.daysToLevel,
         places: configs.places,
         figures: assumedOf(configs.incidents),
         summary: summaryOf(rows),

@@ -47,6 +47,8 @@ describe('a series of counts', () => {
     ['a day that is none', ROW.replace('2020-07-28', '2020-02-30'), 'date', /2020-02-30/],
     ['a month for a day', ROW.replace('2020-07-28', '2020-07'), 'date', /"2020-07"/],
     ['a count that is none', ROW.replace(',10,', ',10.5,'), 'type', /10\.5/],
+    ['a count beyond whole numbers', ROW.replace(',10,', ',99999999999999999999,'), 'range', /more than anything/],
+    ['a count above a thousand million', ROW.replace(',10,', ',1000000001,'), 'range', /"1000000001"/],
     ['a row that is left out without a reason', ROW.replace(',yes,', ',no,'), 'type', /"no"/],
     ['a count without a source', ROW.replace('https://example.org/a', 'somewhere'), 'provenance', /source/],
     ['a cell too few', ROW.slice(0, -1), 'type', /7 cells/],
@@ -58,6 +60,22 @@ describe('a series of counts', () => {
     expect(problem!.message).toMatch(words);
     expect(problem!.expected).toBeTruthy();
     expect(others).toEqual([]);
+  });
+
+  test.each([
+    [1, ROW.replace('2020-07-28', '2020-07')],
+    [2, ROW.replace('2020-07-29', 'later')],
+    [3, ROW.replace(',2,', ',3,')],
+    [4, ROW.replace(',10,', ',-10,')],
+    [4, ROW.replace(',10,', ',1000000001,')],
+    [6, ROW.replace(',yes,', ',maybe,')],
+    [7, ROW.replace('https://example.org/a', 'somewhere')],
+  ])('tells the number of the column: %d', (column, row) => {
+    expect(problemsIn(() => readWindows(series(row), 'counts.csv'))).toMatchObject([{ line: 2, column }]);
+  });
+
+  test('takes a thousand million', () => {
+    expect(readWindows(series(ROW.replace(',10,', ',1000000000,')), 'counts.csv')[0]!.count).toBe(1e9);
   });
 
   test('refuses another table', () => {

@@ -63,28 +63,58 @@ function windowOf({ start, end, violations }: Row): Window {
   return { first: start, start: dayOf(start), end: dayOf(end) + 1, count: Number(violations) };
 }
 
-type Slip = Pick<Problem, 'code' | 'message' | 'expected'>;
+/** More were counted of nothing: a slip of the pen. */
+const MOST_COUNTED = 1e9;
 
+type Slip = Pick<Problem, 'code' | 'message' | 'expected' | 'column'>;
+
+/** What is wrong with a row, with the number of its first column that is wrong. */
 function slipOf(row: Row, cells: number): Slip | undefined {
   if (cells !== COLUMNS.length)
     return { code: 'type', message: `this row has ${cells} cells`, expected: `${COLUMNS.length}` };
   for (const key of ['start', 'end'] as const)
     if (!isDate(row[key]) || row[key].length !== 10)
-      return { code: 'date', message: `"${row[key]}" is no day`, expected: 'a day such as 2020-07-27' };
-  const { start, end } = windowOf(row);
+      return slip(key, { code: 'date', message: `"${row[key]}" is no day`, expected: 'a day such as 2020-07-27' });
+  const { start, end, count } = windowOf(row);
   if (row.days !== String(end - start))
-    return { code: 'range', message: `"${row.days}" days are not those from start to end`, expected: `${end - start}` };
+    return slip('days', {
+      code: 'range',
+      message: `"${row.days}" days are not those from start to end`,
+      expected: `${end - start}`,
+    });
   if (end <= start)
-    return { code: 'range', message: 'it ends before it begins', expected: 'an end on or after the start' };
+    return slip('end', {
+      code: 'range',
+      message: 'it ends before it begins',
+      expected: 'an end on or after the start',
+    });
   if (!/^\d+$/.test(row.violations))
-    return { code: 'type', message: `"${row.violations}" is no count`, expected: 'a whole number' };
+    return slip('violations', {
+      code: 'type',
+      message: `"${row.violations}" is no count`,
+      expected: 'a whole number',
+    });
+  if (count > MOST_COUNTED)
+    return slip('violations', {
+      code: 'range',
+      message: `"${row.violations}" is more than anything that was counted`,
+      expected: `at most ${MOST_COUNTED.toLocaleString('en')}`,
+    });
   if (!/^(?:yes|no: .+)$/.test(row.use))
-    return {
+    return slip('use', {
       code: 'type',
       message: `"${row.use}" does not say whether the row is used`,
       expected: 'yes, or no: and why',
-    };
+    });
   if (!/^https?:\/\//.test(row.source))
-    return { code: 'provenance', message: 'this count has no source', expected: 'an http(s) address' };
+    return slip('source', {
+      code: 'provenance',
+      message: 'this count has no source',
+      expected: 'an http(s) address',
+    });
   return undefined;
+}
+
+function slip(column: (typeof COLUMNS)[number], problem: Slip): Slip {
+  return { ...problem, column: COLUMNS.indexOf(column) + 1 };
 }

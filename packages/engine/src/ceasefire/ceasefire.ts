@@ -62,6 +62,11 @@ export function monthsOf(graph: Graph, { root }: Scenario): { months: number[]; 
   return { months: [...new Set([...DURABILITY_MONTHS, horizon])].toSorted((a, b) => a - b), horizon };
 }
 
+/** Windows in which violations are counted, where the scenario asks for survival and the force acts through them. */
+export function windowsOf(graph: Graph, scenario: Scenario): ViolationWindows | undefined {
+  return hasCeasefire(scenario) ? violationWindows(graph, scenario, monthsOf(graph, scenario).months) : undefined;
+}
+
 /** Adds the figures on which survival rests, so that they can be set, and the drawn hazards of the tables. */
 export function addCeasefireFigures(graph: Graph, scenario: Scenario): void {
   if (!hasCeasefire(scenario)) return;
@@ -83,9 +88,8 @@ export function addCeasefireFigures(graph: Graph, scenario: Scenario): void {
  * ratios; what each term adds. Build-up counts from the go-ahead, which is taken to be the first day of the ceasefire. An option whose violations are not
  * in the graph, where the force acts through them, has none: it is not laid out yet.
  */
-export function addCeasefire(graph: Graph, scenario: Scenario): void {
+export function addCeasefire(graph: Graph, scenario: Scenario, windows: ViolationWindows | undefined): void {
   if (!hasCeasefire(scenario)) return;
-  const windows = violationWindows(graph, scenario, monthsOf(graph, scenario).months);
   for (const option of scenario.root.options)
     if (!windows || graph.nodes.has(violationsUnder(option.id, windows)[0]!.name))
       addSurvival(graph, scenario, option, tablesOf(scenario), windows);

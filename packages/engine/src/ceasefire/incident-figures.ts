@@ -78,7 +78,7 @@ export function sightOf(
 }
 
 /**
- * The background by cell, per km and day, from the mean of the whole line: `share` of it in `areas` stretches of `length` km with equal gaps around
+ * The background by cell, per km and day, from the mean of the whole line: `share` of it in `areas` stretches (a whole number) of `length` km with equal gaps around
  * them, the rest outside. Cells are the lengths of line that follow each other. Where the areas cover the line, it is even.
  */
 export function concentrated(
@@ -87,7 +87,7 @@ export function concentrated(
   hot: { areas: number; length: number; share: number },
 ): Float64Array {
   const line = Array.from(cells).reduce((sum, km) => sum + km, 0);
-  const areas = Math.max(1, Math.round(hot.areas));
+  const { areas } = hot;
   const inAreas = areas * hot.length;
   if (!(inAreas < line) || hot.length === 0) return Float64Array.from(cells, () => perKm);
   const starts = Array.from({ length: areas }, (_, area) => ((area + 0.5) * line) / areas - hot.length / 2);

@@ -16,6 +16,16 @@ import { type Column, valueAt } from '../graph/column.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
 import type { Incidents, Option } from '../scenario/schema.ts';
+import {
+  checkLevel,
+  checkMarks,
+  checkReturn,
+  MOST_AREAS,
+  MOST_TEAMS,
+  MOST_VIOLATIONS,
+  refuse,
+  wholeOf,
+} from './limits.ts';
 
 /** An option on its ground, and for how long what happens there is simulated. */
 interface SimulatedOption {
@@ -102,13 +112,30 @@ function configOf(
 ): CeasefireConfig {
   const { triggering, truce, response } = incidents;
   const ratio = read(triggering.ratio);
-  const marks = { exponent: read(incidents.marks.exponent), most: Math.max(1, Math.round(read(incidents.marks.most))) };
+  const marks = {
+    exponent: read(incidents.marks.exponent),
+    most: wholeOf('incidents.marks.most', read(incidents.marks.most), {
+      of: 'violations',
+      least: 1,
+      most: MOST_VIOLATIONS,
+    }),
+  };
+  const power = read(triggering.power);
+  checkMarks(marks, { power });
+  const back = read(truce.back);
+  checkReturn(back);
   const hot = {
-    areas: read(incidents.hotSpots.areas),
+    areas: wholeOf('incidents.hotSpots.areas', read(incidents.hotSpots.areas), {
+      of: 'areas',
+      least: 1,
+      most: MOST_AREAS,
+    }),
     length: read(incidents.hotSpots.length),
     share: read(incidents.hotSpots.share),
   };
-  const rates = concentrated(backgroundOf(incidents, read, ratio, meanMark(marks)), terrain.km, hot);
+  const line = terrain.km.reduce((sum, km) => sum + km, 0);
+  const background = backgroundOf(incidents, read, ratio, { mark: meanMark(marks), km: line, days });
+  const rates = concentrated(background, terrain.km, hot);
   const isOther = (share: number, at: number) => share !== presence[at - 1]?.share;
   const stages = presence.filter(({ day, share }, at) => day < days && isOther(share, at));
   const sight = stages.map(({ share }) => sightOf(incidents, option, read, share));
@@ -125,11 +152,11 @@ function configOf(
     nightShare: read(incidents.nightShare),
     jammedShare: read(incidents.jammedShare),
     deterrence: read(incidents.deterrence),
-    truces: [{ at: 0, drop: read(truce.drop), back: read(truce.back) }],
+    truces: [{ at: 0, drop: read(truce.drop), back }],
     marks,
     triggering: {
       ratio,
-      power: read(triggering.power),
+      power,
       fastShare: read(triggering.fastShare),
       fastDays: read(triggering.fast) / HOURS,
       slowDays: read(triggering.slow),
@@ -145,9 +172,17 @@ function answersOf(
   bases: readonly OpenBase[],
   { alert, within }: Pick<OfDraw, 'alert' | 'within'>,
 ): Response {
-  const teams = Math.max(1, Math.round(read(response.teams)));
+  const teams = wholeOf('incidents.response.teams', read(response.teams), {
+    of: 'teams at one place',
+    least: 0,
+    most: MOST_TEAMS,
+  });
   return {
-    threshold: Math.max(1, Math.round(read(response.threshold))),
+    threshold: wholeOf('incidents.response.threshold', read(response.threshold), {
+      of: 'violations',
+      least: 1,
+      most: Number.POSITIVE_INFINITY,
+    }),
     alert,
     service: read(response.service) / HOURS,
     patience: read(response.patience) / HOURS,
@@ -162,23 +197,23 @@ function answersOf(
  * Background incidents per km and day: counted ÷ share counted × (1 − n) ÷ mean violations of an incident. Each background incident stands for
  * 1 ÷ (1 − n) in the long run: what is brought about is in the count as well.
  */
-function backgroundOf(incidents: Incidents, read: Reader, ratio: number, mark: number): number {
+function backgroundOf(
+  incidents: Incidents,
+  read: Reader,
+  ratio: number,
+  of: { mark: number; km: number; days: number },
+): number {
   if (!(ratio < 1))
-    fail({
-      code: 'range',
-      file: 'incidents.triggering.ratio',
-      message: `incidents that bring about ${ratio} others each never end`,
-      expected: 'a ratio below 1',
-    });
+    refuse(
+      'incidents.triggering.ratio',
+      `incidents that bring about ${ratio} others each never end`,
+      'a ratio below 1',
+    );
   const share = read(incidents.countedShare);
-  if (!(share > 0))
-    fail({
-      code: 'range',
-      file: 'incidents.countedShare',
-      message: 'of what is not counted nothing is known',
-      expected: 'a share above 0',
-    });
-  return ((read(incidents.counted) / share) * (1 - ratio)) / mark;
+  if (!(share > 0)) refuse('incidents.countedShare', 'of what is not counted nothing is known', 'a share above 0');
+  const perKm = read(incidents.counted) / share;
+  checkLevel({ perKm, ...of });
+  return (perKm * (1 - ratio)) / of.mark;
 }
 
 /** Of each draw: the bases with their days of opening and travel, the time to get going, and the time asked for. */

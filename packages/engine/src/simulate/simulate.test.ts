@@ -107,6 +107,37 @@ describe('the configuration of a draw', () => {
     expect(grows).toBeGreaterThan(configs.draws / 2);
   });
 
+  test('tells the km of the line, and after how many days about the level of the counts is reached', async () => {
+    expect(configs.km).toBeCloseTo(configs.at(0).cells.at(-1)!.to, 6);
+    const set = { 'incidents.triggering.slow': '12', 'incidents.triggering.ratio': '0.75' };
+    const near = await modelWith(set);
+    expect(ceasefireConfigs(near, evaluationOf(near), OPTION).daysToLevel).toBe(48);
+    const slow = evaluation.column('incidents.triggering.slow');
+    const ratio = evaluation.column('incidents.triggering.ratio');
+    const above = [...slow].filter((days, draw) => days / (1 - ratio[draw]!) > configs.daysToLevel);
+    expect(Math.abs(above.length - configs.draws / 2)).toBeLessThanOrEqual(1);
+  });
+
+  test('near a ratio of 1 less than the counts is reached within that time, far from it their level is', async () => {
+    const reached = async (ratio: string) => {
+      const set = {
+        'incidents.triggering.ratio': ratio,
+        'incidents.triggering.slow': '10',
+        'incidents.triggering.fastShare': '0',
+        'incidents.truce.drop': '0',
+        'incidents.counted': '1',
+        'incidents.countedShare': '1',
+      };
+      const its = await modelWith(set);
+      const found = ceasefireConfigs(its, evaluationOf(its), OPTION);
+      const rows = Array.from({ length: 20 }, (_, replicate) => replicateRow(found, 1, replicate));
+      const mean = rows.reduce((sum, row) => sum + row.alone_violations!, 0) / rows.length;
+      return mean / (found.km * found.days);
+    };
+    expect(await reached('0.2')).toBeGreaterThan(0.9);
+    expect(await reached('0.999')).toBeLessThan(0.2);
+  });
+
   test('travel by hand: (30 km × 1.2 + 4 km) / 40 km/h + 1 h + half an hour later = 2.5 h', () => {
     const ways = { straight: Float64Array.of(30), road: Float64Array.of(4), hours: Float64Array.of(1) };
     expect(travelOf(ways, { speed: 40, detour: 1.2, later: 0.5 })[0]).toBeCloseTo(2.5 / 24, 12);
@@ -157,11 +188,16 @@ describe('a replicate', () => {
       else expect(row.calls!).toBeGreaterThanOrEqual(row.dropped!);
     }
     expect(rows.some(({ calls }) => calls! > 0)).toBe(true);
-    const replicate = rows.findIndex(({ first_place_day: day }) => day !== null && day > 0);
-    const { byDay } = new Simulator(configs.at(rows[replicate]!.draw!)).run(1, replicate);
-    const since = byDay.calls.slice(rows[replicate]!.first_place_day!).reduce((sum, calls) => sum + calls, 0);
-    expect(rows[replicate]!.calls).toBe(since);
-    expect(since).toBeLessThan(byDay.calls.reduce((sum, calls) => sum + calls, 0));
+    let before = 0;
+    for (const { replicate, draw, calls, first_place_day: first } of rows) {
+      if (first === null) continue;
+      const { byDay } = new Simulator(configs.at(draw!)).run(1, replicate!);
+      const sum = (days: Float64Array) => days.reduce((total, each) => total + each, 0);
+      expect(calls).toBe(sum(byDay.calls.slice(first!)));
+      before += sum(byDay.calls) - calls!;
+    }
+    // Those who are there before they fill a place see, and nobody is there to answer.
+    expect(before).toBeGreaterThan(0);
   });
 
   test('tells each incident in the order of time, whoever answers, and has the same row', () => {

@@ -1,9 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { monthsOf } from '../ceasefire/ceasefire.ts';
+import { windowsOf } from '../ceasefire/ceasefire.ts';
 import { Simulator } from '../ceasefire/simulate.ts';
-import { violationWindows } from '../ceasefire/violation-windows.ts';
 import { MusterError } from '../errors.ts';
-import { VIOLATIONS, violentModel } from '../fixtures/violent.ts';
+import { VIOLATIONS, violentModel, violentText } from '../fixtures/violent.ts';
 import { evaluationOf } from '../fixtures/world.ts';
 import type { Evaluation } from '../graph/evaluate.ts';
 import { nodes } from '../graph/nodes.ts';
@@ -34,6 +33,16 @@ const addedIn = (of: Evaluation) => of.number(nodes.termAdds.at({ option: OPTION
 const addsOf = (result: RunResult, option = OPTION) =>
   ceasefireOf(result, option).contributions.find(({ term }) => term === 'violations')!;
 
+async function problemsIn(model: Promise<Model>) {
+  try {
+    await model;
+  } catch (error) {
+    if (error instanceof MusterError) return error.problems;
+    throw error;
+  }
+  return [];
+}
+
 /** Teams come and prevent all that would follow, most of it within hours; or they prevent nothing. */
 const ABLE = {
   'incidents.response.prevented': '1',
@@ -43,11 +52,7 @@ const ABLE = {
 
 describe('violations in the graph', () => {
   test('windows are full one after the other, before the last month that is told', () => {
-    const { full, length } = violationWindows(
-      model.graph,
-      model.scenario,
-      monthsOf(model.graph, model.scenario).months,
-    )!;
+    const { full, length } = windowsOf(model.graph, model.scenario)!;
     expect(length).toBe(WINDOW);
     expect(full).toEqual(Array.from({ length: 18 }, (_, k) => 60 * (k + 1)));
     expect(full.at(-1)!).toBeLessThan((36 * 365.25) / 12);
@@ -163,7 +168,44 @@ describe('survival through violations', () => {
     await expect(both).rejects.toThrow(/either through the ratio of "peacekeepers" or through violations/);
     const contains = violentModel({}, { more: VIOLATIONS, baseline: 'fortna-all' });
     await expect(contains).rejects.toThrow(/"fortna-all" may contain a force \(peacekeepers\)/);
-    const floor = await violentModel({ set: { 'ceasefire.violations.floor': '0' } });
-    expect(() => run(floor, { option: OPTION, pivotality: false })).toThrow(/a floor of 0 violations/);
+  });
+
+  test.each([
+    ['exponent', '-1', /the power is -1$/],
+    ['exponent', '{p5: 0.1, p95: 0.8}', /the power may be negative$/],
+    ['window', '0.4', /a window of 0\.4 days$/],
+    ['window', '0', /a window of 0 days$/],
+    ['window', '2000', /a window of 2000 days is never full/],
+    ['floor', '0', /a floor of 0 violations$/],
+    ['floor', '{values: [0, 5]}', /a floor of 0 violations$/],
+  ])('%s: %s is refused once, where it is written', async (key, written, message) => {
+    const about = { code: 'range', message: expect.stringMatching(message) };
+    const set = { [`ceasefire.violations.${key}`]: written };
+    expect(await problemsIn(violentModel({ set }))).toEqual([
+      expect.objectContaining({ ...about, file: `ceasefire.violations.${key}` }),
+    ]);
+    const figure = written.startsWith('{') ? written.slice(1, -1) : `value: ${written}`;
+    const more = VIOLATIONS.replace(new RegExp(`${key}: {[^}]*, date`), `${key}: {${figure}, date`);
+    const line =
+      violentText(more)
+        .split('\n')
+        .findIndex((each) => each.includes(`${key}: {`)) + 1;
+    expect(await problemsIn(violentModel({}, { more }))).toEqual([
+      expect.objectContaining({ ...about, file: 'given/violent/scenario.yaml', line, column: expect.any(Number) }),
+    ]);
+  });
+
+  test.each([
+    ['exponent', '0'],
+    ['window', '0.5'],
+    ['floor', '{p5: 1, p95: 20}'],
+  ])('%s: %s is taken', async (key, written) => {
+    const model = await violentModel({ set: { [`ceasefire.violations.${key}`]: written } }, { laidOut: false });
+    expect(windowsOf(model.graph, model.scenario)!.length).toBe(key === 'window' ? 1 : WINDOW);
+  });
+
+  test('all that is wrong with them is told at once', async () => {
+    const set = { 'ceasefire.violations.window': '0', 'ceasefire.violations.floor': '0' };
+    expect(await problemsIn(violentModel({ set }, { laidOut: false }))).toHaveLength(2);
   });
 });

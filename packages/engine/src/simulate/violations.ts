@@ -1,7 +1,6 @@
-import { hasCeasefire, monthsOf } from '../ceasefire/ceasefire.ts';
 import type { CeasefireConfig, Replicate } from '../ceasefire/declared.ts';
 import { emptyReplicate, Simulator } from '../ceasefire/simulate.ts';
-import { type ViolationWindows, violationsUnder, violationWindows } from '../ceasefire/violation-windows.ts';
+import { type ViolationWindows, violationsUnder } from '../ceasefire/violation-windows.ts';
 import type { Deployed } from '../deployment/laid.ts';
 import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
@@ -18,9 +17,12 @@ const DOC = 'docs/ceasefire/durability.md';
  * random numbers. Nothing where the force does not act through violations. They are those that happen, seen or not: sight is the force’s own, and a
  * force that sees more brings no more of them about.
  */
-export function addViolations(graph: Graph, scenario: Scenario, deployed: ReadonlyMap<string, Deployed>): void {
-  if (!hasCeasefire(scenario)) return;
-  const windows = violationWindows(graph, scenario, monthsOf(graph, scenario).months);
+export function addViolations(
+  graph: Graph,
+  scenario: Scenario,
+  deployed: ReadonlyMap<string, Deployed>,
+  windows: ViolationWindows | undefined,
+): void {
   const [ground] = deployed.values();
   if (!windows || !ground) return;
   const incidents = scenario.root.incidents!;
