@@ -28,7 +28,7 @@ import {
   placesSchema,
   weaponsSchema,
 } from './theatre-library-schema.ts';
-import { ceasefireSchema, type Terms, termsSchema, theatreDeploymentSchema } from './theatre-schema.ts';
+import { ceasefireSchema, termsSchema, theatreDeploymentSchema } from './theatre-schema.ts';
 
 const text = z.string().min(1);
 export const idSchema = z
@@ -273,7 +273,6 @@ const libraryShape = {
 export const rootSchema = z.strictObject({ ...scenarioShape, ...libraryShape });
 
 export type Root = z.output<typeof rootSchema>;
-export type { Terms };
 export type Durability = z.output<typeof durabilitySchema>;
 export type Incidents = z.output<typeof incidentsSchema>;
 export type Component = Root['options'][number]['components'][number];

@@ -10,8 +10,6 @@ export const termsSchema = z
     'Terms of the model, and assumptions of the library: present, absent, or the share of the effect that is there',
   );
 
-export type Terms = z.output<typeof termsSchema>;
-
 export const ceasefireSchema = z.strictObject({
   baseline: id.describe('Survival table of the library; the others give the range'),
   because: text.describe('Why this table'),
