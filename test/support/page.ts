@@ -85,6 +85,6 @@ export function workbench(scenario: string | (() => string) = BUILT_IN) {
 
 /** All draws of what is asked stand: nothing is dimmed any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.lever').first().waitFor({ state: 'attached' });
+  await page.locator('.lever').first().waitFor({ state: 'attached', timeout: 90_000 });
   await page.locator('main[aria-busy="false"]').waitFor({ timeout: 60_000 });
 }
