@@ -44,7 +44,7 @@ describe('muster simulate', () => {
       'time that teams are busy',
     ])
       expect(text).toContain(part);
-    expect(text).toMatch(/The force takes away .* of the violations\. .*fastShare = 0\), it would be/);
+    expect(text).toMatch(/The force takes away .* of the violations \(mean, .*fastShare = 0\), it would be/);
     expect(text).toMatch(/\d+ of the \d+ figures of incidents, sight and response are assumed/);
     expect(tooLong(stdout)).toEqual([]);
   });
