@@ -98,8 +98,10 @@ export { type CeasefireConfigs, ceasefireConfigs } from './simulate/config.ts';
 export { INCIDENT_COLUMNS, leastSeenForCall } from './simulate/incident.ts';
 export {
   REPLICATE_COLUMNS,
+  REPLICATE_HEADER,
   type ReplicateRequest,
   type ReplicateRow,
+  replicateLine,
   replicateOf,
   replicateRow,
   rowOf,

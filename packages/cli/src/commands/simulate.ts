@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { MusterError } from '@muster/engine';
+import { MusterError, SIMULATE_DRAWS } from '@muster/engine';
 import type { Command } from 'commander';
 import { sharedOf, type Typed, wholeOf } from '../arguments.ts';
 import { ask } from '../client.ts';
@@ -8,7 +8,7 @@ import { prepareFolder } from '../export/write.ts';
 import { EXIT } from '../failure.ts';
 import { bytesWords } from '../simulate/disk.ts';
 import { EVENTS, sizeOfParts } from '../simulate/parts.ts';
-import { REQUEST, ROWS, SIMULATE_DRAWS } from '../simulate/rows.ts';
+import { REQUEST, ROWS } from '../simulate/rows.ts';
 import { colorsFor, paragraph } from '../text/page.ts';
 import { simulateText } from '../text/simulate.ts';
 import { print, printJson, SCENARIO, withModel } from './shared.ts';

@@ -12,7 +12,14 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { MusterError, REPLICATE_COLUMNS, type ReplicateRow, type Settings, SIMULATE_DRAWS } from '@muster/engine';
+import {
+  MusterError,
+  REPLICATE_COLUMNS,
+  REPLICATE_HEADER,
+  type ReplicateRow,
+  replicateLine,
+  type Settings,
+} from '@muster/engine';
 import { unwritable } from '../unwritable.ts';
 
 /** What the rows of a folder are computed from. How many are asked for is no part of it: a run may be made longer. */
@@ -39,13 +46,10 @@ export interface RowsFile {
   close: () => void;
 }
 
-export { SIMULATE_DRAWS };
-
 export const ROWS = 'replicates.csv';
 /** Made from finished rows; gone as soon as there are more of them. */
 export const ROWS_PARQUET = 'replicates.parquet';
 export const REQUEST = 'simulation.json';
-const HEADER = `${REPLICATE_COLUMNS.join(',')}\n`;
 const ANOTHER = 'another folder';
 const ROOM = `room for it; what is done is kept, and the same command goes on`;
 
@@ -68,11 +72,11 @@ export function openRows(folder: string, simulated: Simulated, replicates: numbe
       );
     const file = openSync(path, 'a');
     ftruncateSync(file, Buffer.byteLength(whole));
-    if (whole === '') writeAll(file, HEADER, path);
+    if (whole === '') writeAll(file, REPLICATE_HEADER, path);
     if (rows.length < replicates) rmSync(join(folder, ROWS_PARQUET), { force: true });
     return {
       rows,
-      append: (more) => writeAll(file, more.map(lineOf).join(''), path),
+      append: (more) => writeAll(file, more.map(replicateLine).join(''), path),
       close: () => {
         try {
           fsyncSync(file);
@@ -128,14 +132,10 @@ function changedIn(text: string, simulated: Simulated): string[] {
   );
 }
 
-function lineOf(row: ReplicateRow): string {
-  return `${REPLICATE_COLUMNS.map((column) => row[column] ?? '').join(',')}\n`;
-}
-
 function rowsIn(whole: string, path: string): ReplicateRow[] {
   if (whole === '') return [];
   const [header, ...lines] = whole.slice(0, -1).split('\n');
-  if (`${header}\n` !== HEADER) refuse(path, 'its first line is not that of replicates', ANOTHER);
+  if (`${header}\n` !== REPLICATE_HEADER) refuse(path, 'its first line is not that of replicates', ANOTHER);
   return lines.map((line, index) => {
     const cells = line.split(',').map((cell) => (cell === '' ? null : Number(cell)));
     const isWhole = cells.length === REPLICATE_COLUMNS.length && !cells.some((cell) => Number.isNaN(cell));

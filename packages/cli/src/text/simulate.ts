@@ -1,17 +1,19 @@
 import type { SimulationSummary, Spread } from '@muster/engine';
-import { count, hundredths, hundredthsRange, rounded, roundedRange } from '@muster/engine/report';
+import {
+  A_MODEL,
+  count,
+  hundredths,
+  hundredthsRange,
+  rounded,
+  roundedRange,
+  TOLD_BY_COUNTS,
+  WINDOW_WORDS,
+} from '@muster/engine/report';
 import type { SimulateReply } from '../work/simulate.ts';
 import { type Colors, paragraph } from './page.ts';
 import { columns } from './table.ts';
 
 const WIDTHS = [14, 15, 15, 15, 16];
-const WORDS = {
-  whole: 'whole time',
-  week_1: 'first week',
-  month_1: 'first 30 days',
-  last_month: 'last 30 days',
-} as const;
-
 /** What `muster simulate` prints. */
 export function simulateText(reply: SimulateReply, colors: Colors): string {
   const { title, label, summary, simulated, figures } = reply;
@@ -23,7 +25,7 @@ export function simulateText(reply: SimulateReply, colors: Colors): string {
     ...(reply.stopped ? [colors.yellow(paragraph(stoppedWords(reply)))] : []),
     colors.yellow(
       paragraph(
-        `A model of incidents, not a forecast: of its figures, counts of one war tell only the level, the hot spots and how a truce goes. ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
+        `${A_MODEL} ${TOLD_BY_COUNTS} ${figures.assumed} of the ${figures.read} figures of incidents, sight and response are assumed.`,
       ),
     ),
     ...levelWords(reply).map((words) => colors.yellow(paragraph(words))),
@@ -65,7 +67,7 @@ function violationsTable({ violations }: SimulationSummary, colors: Colors): str
   const rows = violations.flatMap(({ window, true: happened, seen, without, difference }) => {
     const all = [happened, seen, without, difference];
     return [
-      [WORDS[window], ...all.map(({ p50 }) => rounded(p50))],
+      [WINDOW_WORDS[window], ...all.map(({ p50 }) => rounded(p50))],
       ['', ...all.map(range)],
       ['mean', ...all.map(({ mean }) => rounded(mean))],
       ['', ...all.map(({ low, high }) => meanRange(low, high))],

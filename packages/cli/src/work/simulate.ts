@@ -7,13 +7,14 @@ import {
   type ReplicateRequest,
   type ReplicateRow,
   replicateOf,
+  SIMULATE_DRAWS,
   type SimulationSummary,
   summaryOf,
 } from '@muster/engine';
 import type { ModelRequest } from '../protocol.ts';
 import { diskWords, freeIn } from '../simulate/disk.ts';
 import { discard, finish, REPLICATES_PER_PART, unitsWithout, unitsWithParts } from '../simulate/parts.ts';
-import { openRows, type RowsFile, SIMULATE_DRAWS, type Simulated } from '../simulate/rows.ts';
+import { openRows, type RowsFile, type Simulated } from '../simulate/rows.ts';
 import { simulateUnits } from '../simulate/threads.ts';
 import { modelOf, oneOption, open, type Reporter, shown, stopwatch } from './session.ts';
 

@@ -7,7 +7,7 @@ import { type Choices, readChoices } from './choices.ts';
 import { type Cutoff, cutoffsOf } from './cutoffs.ts';
 import { type Fit, fit } from './fit.ts';
 import { type Fitted, fittedOf } from './fitted.ts';
-import { type Forecast, type ForecastId, forecastsOf, likelihoodOf, type TrucePrior } from './forecasts.ts';
+import { FORECASTS, type Forecast, type ForecastId, forecastsOf, likelihoodOf, type TrucePrior } from './forecasts.ts';
 import { predict } from './predict.ts';
 import { type Comparison, comparisonsOf, horizonOf, type ScoredWindow, type Total, totalsOf } from './summary.ts';
 import { type SurvivalScore, survivalScores } from './survival-scores.ts';
@@ -85,8 +85,8 @@ export async function backtestCeasefire(
       message: 'there are no figures of incidents or no survival tables',
     });
   const { backtest } = choices;
-  const temper = middle(backtest.temper);
-  const km = middle(choices.series.line);
+  const temper = backtest.temper.median;
+  const km = choices.series.line.median;
   const cutoffs = cutoffsOf(choices, windows);
   const supposed = new Map<string, TrucePrior>();
   const priorOf = ({ truce, earlier }: Cutoff): TrucePrior => {
@@ -105,7 +105,7 @@ export async function backtestCeasefire(
   const scored: ScoredWindow[] = [];
   cutoffs.forEach((cutoff, at) => {
     for (const [index, forecast] of forecastsAt(cutoff).entries()) {
-      progress((at + index / 5) / (cutoffs.length + 1), `forecasts of ${cutoff.date}`);
+      progress((at + index / FORECASTS.length) / (cutoffs.length + 1), `forecasts of ${cutoff.date}`);
       const { values } = fitAt(forecast, cutoff, cutoff.date);
       const { began: truce, day, windows: later } = cutoff;
       const told = predict({ forecast, values, truce, cutoff: day, windows: later, km, seed, bins: backtest.bins });
@@ -157,8 +157,6 @@ export async function backtestCeasefire(
     windows: scored,
   };
 }
-
-const middle = ({ distribution }: Choices['series']['line']): number => quantile(distribution, 0.5);
 
 /** The last cut-off, with all counts known. */
 function wholeOf(cutoff: Cutoff, windows: readonly Window[], from: number): Cutoff {

@@ -1,5 +1,4 @@
 import { fail } from '../errors.ts';
-import { quantile } from '../quantity/distribution.ts';
 import type { Choices, Truce } from './choices.ts';
 import type { ForecastId, History } from './forecasts.ts';
 import { dayOf, type Window } from './windows.ts';
@@ -25,7 +24,7 @@ export interface Cutoff {
  * come since. Throws a MusterError where a forecast would be fitted to nothing.
  */
 export function cutoffsOf({ truces, backtest }: Choices, windows: readonly Window[]): Cutoff[] {
-  const recent = quantile(backtest.recent.distribution, 0.5);
+  const recent = backtest.recent.median;
   const { newTruces, withinTruce } = backtest;
   const truceOf = (id: string) => truces.find((truce) => truce.id === id)!;
   return [

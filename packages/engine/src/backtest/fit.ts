@@ -1,3 +1,4 @@
+import { cholesky } from '../quantity/correlation.ts';
 import { type Distribution, transformNormal } from '../quantity/distribution.ts';
 import { exp, log } from '../quantity/elementary.ts';
 import { normalQuantile } from '../quantity/normal.ts';
@@ -160,26 +161,15 @@ function picked({ scores, values, logLikelihood }: State, draws: Int32Array): St
 
 /** Each draw moved by a normal step whose covariance is that of the draws. */
 function proposal(scores: readonly Float64Array[], scale: number, random: Numbers): Float64Array[] {
-  const root = choleskyOf(covarianceOf(scores));
+  const figures = scores.length;
+  const root = cholesky(covarianceOf(scores), figures)!;
   const count = scores[0]!.length;
   const steps = scores.map(() => random.normals(count));
   return scores.map((column, row) =>
     column.map((score, draw) => {
       let step = 0;
-      for (let each = 0; each <= row; each += 1) step += root[row]![each]! * steps[each]![draw]!;
+      for (let each = 0; each <= row; each += 1) step += root[row * figures + each]! * steps[each]![draw]!;
       return score + scale * step;
-    }),
-  );
-}
-
-function covarianceOf(scores: readonly Float64Array[]): number[][] {
-  const count = scores[0]!.length;
-  const means = scores.map((column) => column.reduce((sum, score) => sum + score, 0) / count);
-  return scores.map((a, i) =>
-    scores.map((b, j) => {
-      let sum = 0;
-      for (let draw = 0; draw < count; draw += 1) sum += (a[draw]! - means[i]!) * (b[draw]! - means[j]!);
-      return sum / count;
     }),
   );
 }
@@ -187,17 +177,18 @@ function covarianceOf(scores: readonly Float64Array[]): number[][] {
 /** Little enough to change nothing, enough that a covariance of few draws has a root. */
 const RIDGE = 1e-6;
 
-/** The lower triangle whose square is the matrix. */
-function choleskyOf(matrix: readonly (readonly number[])[]): number[][] {
-  const root: number[][] = matrix.map(() => []);
-  matrix.forEach((line, i) => {
-    for (let j = 0; j <= i; j += 1) {
-      let rest = line[j]! + (i === j ? RIDGE : 0);
-      for (let k = 0; k < j; k += 1) rest -= root[i]![k]! * root[j]![k]!;
-      root[i]!.push(i === j ? Math.sqrt(Math.max(rest, RIDGE)) : rest / root[j]![j]!);
-    }
-  });
-  return root;
+/** Row by row, with a ridge on the diagonal. */
+function covarianceOf(scores: readonly Float64Array[]): Float64Array {
+  const count = scores[0]!.length;
+  const means = scores.map((column) => column.reduce((sum, score) => sum + score, 0) / count);
+  const rows = scores.map((a, i) =>
+    scores.map((b, j) => {
+      let sum = 0;
+      for (let draw = 0; draw < count; draw += 1) sum += (a[draw]! - means[i]!) * (b[draw]! - means[j]!);
+      return sum / count + (i === j ? RIDGE : 0);
+    }),
+  );
+  return Float64Array.from(rows.flat());
 }
 
 /** Takes each proposed draw with the chance min(1, ratio of prior · L^power). Returns the share that was taken. */

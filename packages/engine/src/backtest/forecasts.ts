@@ -1,5 +1,6 @@
 import type { CeasefireConfig } from '../ceasefire/declared.ts';
 import type { Distribution } from '../quantity/distribution.ts';
+import { HOURS_PER_DAY } from '../quantity/units.ts';
 import type { Incidents } from '../scenario/schema.ts';
 import type { Choices } from './choices.ts';
 import { logCount, logGamma } from './likelihood.ts';
@@ -91,15 +92,13 @@ export function forecastsOf({ backtest: { priors } }: Choices, incidents: Incide
         return {
           level,
           marks: marksOf(exponent, most),
-          triggering: { ratio, power, fastShare, fastDays: fast / HOURS, slowDays: slow },
+          triggering: { ratio, power, fastShare, fastDays: fast / HOURS_PER_DAY, slowDays: slow },
           truce: { drop, back },
         };
       },
     },
   ];
 }
-
-const HOURS = 24;
 
 const marksOf = (exponent: number, most: number) => ({ exponent, most: Math.max(1, Math.round(most)) });
 

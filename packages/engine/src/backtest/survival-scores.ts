@@ -1,4 +1,5 @@
-import type { SurvivalTable } from '../ceasefire/survival-table.ts';
+import { type Factors, survivalAt } from '../ceasefire/hazard.ts';
+import { hazardsOf, type SurvivalTable } from '../ceasefire/survival-table.ts';
 import { exp, log } from '../quantity/elementary.ts';
 
 /** How well one survival table foretells the cases of another. */
@@ -38,9 +39,9 @@ export function survivalScores(
             of: of.id,
             cases: of.cases,
             upTo: days.at(-1)!,
-            score: mean((day) => survivalAt(table, day)),
+            score: mean((day) => survivalOf(table, day)),
             constant: mean((day) => exp(-hazard * day)),
-            own: mean((day) => survivalAt(of, day)),
+            own: mean((day) => survivalOf(of, day)),
             shared: shared.some((pair) => pair.includes(table.id) && pair.includes(of.id)),
           },
         ];
@@ -70,14 +71,13 @@ function meanLog(groups: readonly Group[], survival: (day: number) => number): n
   return sum;
 }
 
-/** S(t) with a constant hazard between the points. */
-function survivalAt({ days, shares }: SurvivalTable, day: number): number {
-  let [from, before] = [0, 1];
-  for (let k = 0; k < days.length; k += 1) {
-    if (day <= days[k]!) return before * exp((log(shares[k]! / before) * (day - from)) / (days[k]! - from));
-    [from, before] = [days[k]!, shares[k]!];
-  }
-  return before;
+const NOTHING = Float64Array.of(0);
+const ALONE: Factors = { fixed: NOTHING, force: NOTHING, presence: { days: [], columns: [] } };
+
+/** Survival by the table alone. */
+function survivalOf(table: SurvivalTable, day: number): number {
+  const hazards = hazardsOf(table).map((hazard) => Float64Array.of(hazard));
+  return survivalAt({ ends: table.days, hazards }, ALONE, [day], 1)[0]![0]!;
 }
 
 /** The one hazard under which the groups are most likely: the log-likelihood is concave in it, its slope is halved to 0. */

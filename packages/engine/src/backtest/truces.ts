@@ -1,4 +1,4 @@
-import { type Distribution, quantile } from '../quantity/distribution.ts';
+import type { Distribution } from '../quantity/distribution.ts';
 import { exp, log } from '../quantity/elementary.ts';
 import type { Choices, Truce } from './choices.ts';
 import { type FitOptions, fit } from './fit.ts';
@@ -26,10 +26,10 @@ export function nextTruce(
 ): TrucePrior {
   const { priors, noise } = choices.backtest;
   const { drop, dropSpread, back, backSpread } = priors.truce;
-  const spread = median(noise.distribution);
+  const spread = noise.median;
   const shared = [drop, dropSpread, back, backSpread].map(({ distribution }) => distribution);
   const own = [...earlier, 'next'].flatMap(() => [STANDARD, STANDARD]);
-  const left = earlier.map(({ after }) => after.map((each) => ({ ...each, log: log(median(each.left.distribution)) })));
+  const left = earlier.map(({ after }) => after.map((each) => ({ ...each, log: log(each.left.median) })));
   const likelihood = (values: readonly Float64Array[], draw: number): number => {
     let sum = 0;
     left.forEach((after, truce) => {
@@ -63,8 +63,6 @@ function truceOf(values: readonly Float64Array[], draw: number, truce: number): 
 }
 
 const logit = (share: number): number => log(share / (1 - share));
-
-const median = (distribution: Distribution): number => quantile(distribution, 0.5);
 
 function normalOf(numbers: readonly number[]): { mu: number; sigma: number } {
   const mu = numbers.reduce((sum, each) => sum + each, 0) / numbers.length;

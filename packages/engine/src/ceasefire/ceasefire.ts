@@ -1,4 +1,4 @@
-import { arrivalDays, presentFrom } from '../graph/arrivals.ts';
+import { arrivalDays, presentFrom, shareThere } from '../graph/arrivals.ts';
 import { type Column, valueAt } from '../graph/column.ts';
 import type { Graph } from '../graph/graph.ts';
 import type { Handle } from '../graph/handles.ts';
@@ -288,8 +288,5 @@ function violationsIn([exponent, floor, ...counts]: readonly Column[], { full }:
 }
 
 function shareOf(persons: Column, planned: Column, draws: number): Column {
-  return Float64Array.from({ length: draws }, (_, draw) => {
-    const of = valueAt(planned, draw);
-    return of > 0 ? Math.min(1, valueAt(persons, draw) / of) : 0;
-  });
+  return Float64Array.from({ length: draws }, (_, draw) => shareThere(valueAt(persons, draw), valueAt(planned, draw)));
 }

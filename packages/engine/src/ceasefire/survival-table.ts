@@ -1,7 +1,6 @@
 import { fail, type Place } from '../errors.ts';
-import { type Distribution, mean, quantile, transformNormal, variance } from '../quantity/distribution.ts';
+import { type Distribution, mean, transformNormal, variance } from '../quantity/distribution.ts';
 import { exp, log } from '../quantity/elementary.ts';
-import type { Quantity } from '../quantity/quantity.ts';
 import type { Durability } from '../scenario/schema.ts';
 
 /**
@@ -26,11 +25,10 @@ export interface SurvivalTable {
 
 /** A table of the library, each point at its median. Throws a MusterError where its points are no survival curve. */
 export function tableOf(id: string, baseline: Durability['baselines'][string]): SurvivalTable {
-  const median = ({ distribution }: Quantity) => quantile(distribution, 0.5);
   const { label, survival, cases, excludes } = baseline;
-  const days = survival.map(({ at }) => median(at));
-  const shares = survival.map(({ share }) => median(share));
-  if (!(median(cases) > 0)) refuse(cases.place, `the survival table "${id}" has no cases`, 'more than 0 cases');
+  const days = survival.map(({ at }) => at.median);
+  const shares = survival.map(({ share }) => share.median);
+  if (!(cases.median > 0)) refuse(cases.place, `the survival table "${id}" has no cases`, 'more than 0 cases');
   survival.forEach(({ at, share }, k) => {
     if (!(days[k]! > (days[k - 1] ?? 0)))
       refuse(
@@ -45,7 +43,7 @@ export function tableOf(id: string, baseline: Durability['baselines'][string]): 
         'shares above 0 that never rise',
       );
   });
-  return { id, label, days, shares, cases: median(cases), excludes };
+  return { id, label, days, shares, cases: cases.median, excludes };
 }
 
 function refuse(place: Place | undefined, message: string, expected: string): never {

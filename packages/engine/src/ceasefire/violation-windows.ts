@@ -37,7 +37,7 @@ export function violationWindows(
     () => checkWindow(window, last),
     () => checkFloor(floor),
   );
-  const length = Math.round(quantile(window.distribution, 0.5));
+  const length = Math.round(window.median);
   const count = Math.ceil(last / length) - 1;
   const numbers = Array.from({ length: count }, (_, k) => k + 1);
   return {
@@ -64,7 +64,7 @@ function checkExponent(exponent: Quantity): void {
 }
 
 function checkWindow(window: Quantity, last: number): void {
-  const days = quantile(window.distribution, 0.5);
+  const days = window.median;
   if (!(Math.round(days) >= 1)) refuse(window, `a window of ${days} days`, '1 day or more');
   if (!(Math.round(days) < last))
     refuse(

@@ -18,3 +18,8 @@ export function presentFrom(option: string, days: readonly number[]): { day: num
   if (days.length === 0) return [{ day: 0, persons: nodes.inField.at({ option }) }];
   return days.map((day) => ({ day, persons: nodes.arrived.at({ option, day: String(day) }) }));
 }
+
+/** Share of a plan that is in the theatre, at most 1; of a plan for nobody, none. */
+export function shareThere(persons: number, planned: number): number {
+  return planned > 0 ? Math.min(1, persons / planned) : 0;
+}

@@ -196,8 +196,8 @@ const PIVOT_TOLERANCE = 1e-12;
 // A semidefinite matrix has |s_ij| ≤ √(s_ii·s_jj): what a pivot within tolerance may leave behind in its column.
 const RESIDUE_TOLERANCE = 1e-6;
 
-/** Lower triangular root of a correlation matrix, row by row; undefined if it is not positive semidefinite. */
-function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
+/** Lower triangular root of a correlation or covariance matrix, row by row; undefined if it is not positive semidefinite. */
+export function cholesky(matrix: Float64Array, n: number): Float64Array | undefined {
   const root = new Float64Array(n * n);
   for (let j = 0; j < n; j += 1) {
     const pivot = residue(matrix, root, n, j, j);

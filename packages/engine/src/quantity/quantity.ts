@@ -24,10 +24,14 @@ export class Quantity {
     return copy;
   }
 
-  /** The median of the figure as one number. */
+  get median(): number {
+    return quantile(this.distribution, 0.5);
+  }
+
+  /** The median as a figure of its own. */
   central(): Quantity {
     if (!this.isUncertain) return this;
-    return this.constant(quantile(this.distribution, 0.5)).with({ note: 'median of the stated range' });
+    return this.constant(this.median).with({ note: 'median of the stated range' });
   }
 
   /** The smallest or the largest value that is stated, as one number. */

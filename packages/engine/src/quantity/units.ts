@@ -21,6 +21,7 @@ export interface Unit {
 const MINUTES = { hour: 60, day: 1440, month: 43_830, year: 525_960 } as const;
 
 export const DAYS_PER_MONTH = MINUTES.month / MINUTES.day;
+export const HOURS_PER_DAY = MINUTES.day / MINUTES.hour;
 
 const TERMS: Readonly<Record<string, readonly [dimension: string, factor: number]>> = {
   persons: ['persons', 1],

@@ -1,8 +1,8 @@
 import { BIN } from '../ceasefire/declared.ts';
+import { HOURS_PER_DAY } from '../quantity/units.ts';
 import { spreadOf } from './summary.ts';
 
 const WEEK = 7;
-const HOURS = 24;
 const MOST_STEPS = 60;
 
 /** Over replicates, by place in a column: 5 %, median and 95 %. */
@@ -48,10 +48,10 @@ export interface Arrivals extends Band {
 export function arrivalsOver(times: readonly Float64Array[], until: number): Arrivals | undefined {
   const sent = times.filter((bins) => bins.some((calls) => calls > 0));
   if (sent.length === 0) return undefined;
-  const bins = Math.min(sent[0]!.length - 1, Math.max(1, Math.ceil(until / (BIN * HOURS) - 1e-9)));
+  const bins = Math.min(sent[0]!.length - 1, Math.max(1, Math.ceil(until / (BIN * HOURS_PER_DAY) - 1e-9)));
   const step = Math.ceil(bins / MOST_STEPS);
   const steps = Math.ceil(bins / step);
-  const hours = Float64Array.from({ length: steps + 1 }, (_, k) => k * step * BIN * HOURS);
+  const hours = Float64Array.from({ length: steps + 1 }, (_, k) => k * step * BIN * HOURS_PER_DAY);
   return { ...bandOf(sent.map((own) => sharesWithin(own, step, steps))), hours, of: sent.length };
 }
 

@@ -11,10 +11,11 @@ import { isOpen, personsToOpen } from '../deployment/filled.ts';
 import type { Deployed } from '../deployment/laid.ts';
 import { hoursBy, type Ways } from '../deployment/travel.ts';
 import { fail } from '../errors.ts';
-import { presentFrom } from '../graph/arrivals.ts';
+import { presentFrom, shareThere } from '../graph/arrivals.ts';
 import { type Column, valueAt } from '../graph/column.ts';
 import type { Handle } from '../graph/handles.ts';
 import { given, nodes } from '../graph/nodes.ts';
+import { HOURS_PER_DAY } from '../quantity/units.ts';
 import type { Incidents, Option } from '../scenario/schema.ts';
 import {
   checkLevel,
@@ -37,8 +38,6 @@ interface SimulatedOption {
 
 /** Reads a node of the graph. */
 export type Columns = (name: string) => Column;
-
-const HOURS = 24;
 
 /** What the configurations of an option are read from. */
 export function needsOf({ incidents, option, deployed: { plan, days } }: SimulatedOption): Handle[] {
@@ -158,7 +157,7 @@ function configOf(
       ratio,
       power,
       fastShare: read(triggering.fastShare),
-      fastDays: read(triggering.fast) / HOURS,
+      fastDays: read(triggering.fast) / HOURS_PER_DAY,
       slowDays: read(triggering.slow),
       spread: read(triggering.spread),
     },
@@ -184,8 +183,8 @@ function answersOf(
       most: Number.POSITIVE_INFINITY,
     }),
     alert,
-    service: read(response.service) / HOURS,
-    patience: read(response.patience) / HOURS,
+    service: read(response.service) / HOURS_PER_DAY,
+    patience: read(response.patience) / HOURS_PER_DAY,
     back: read(response.back),
     prevented: read(response.prevented),
     within,
@@ -242,7 +241,6 @@ function basesOf(columns: Columns, { option, deployed }: SimulatedOption) {
   }));
   const planned = columns(nodes.planned.at({ option: option.id }).name);
   return (draw: number): OfDraw => {
-    const plan = valueAt(planned, draw);
     const alerts = components.map((each) => valueAt(each.alerts, draw));
     const alert = alerts.length > 0 ? Math.min(...alerts) : 0;
     const open = bases.map(({ own, ways, needed }): OpenBase => {
@@ -254,11 +252,11 @@ function basesOf(columns: Columns, { option, deployed }: SimulatedOption) {
     });
     return {
       open,
-      alert: alert / HOURS,
-      within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS,
+      alert: alert / HOURS_PER_DAY,
+      within: valueAt(components[0]?.asked ?? Float64Array.of(0), draw) / HOURS_PER_DAY,
       presence: present.map(({ day, column }) => ({
         day,
-        share: plan > 0 ? Math.min(1, valueAt(column, draw) / plan) : 0,
+        share: shareThere(valueAt(column, draw), valueAt(planned, draw)),
       })),
     };
   };
@@ -266,7 +264,7 @@ function basesOf(columns: Columns, { option, deployed }: SimulatedOption) {
 
 /** Days of travel: (straight × detour + road) / speed + hours, and what a component needs longer than the quickest to get going. */
 export function travelOf(ways: Ways, own: { speed: number; detour: number; later: number }): Float64Array {
-  return hoursBy(ways, own.speed, own.detour).map((hours) => (hours + own.later) / HOURS);
+  return hoursBy(ways, own.speed, own.detour).map((hours) => (hours + own.later) / HOURS_PER_DAY);
 }
 
 function noWay(name: string): never {

@@ -1,6 +1,6 @@
 export type { Along, OpenPlace } from './along.ts';
 export type { Arrivals, Band } from './bands.ts';
-export { REPLICATE_COLUMNS } from './row.ts';
+export { REPLICATE_HEADER, replicateLine } from './row.ts';
 export {
   type ByWeek,
   SIMULATE_DRAWS,

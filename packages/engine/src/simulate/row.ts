@@ -1,5 +1,6 @@
 import { BIN, type CeasefireConfig, type Replicate, type Watch } from '../ceasefire/declared.ts';
 import { Simulator } from '../ceasefire/simulate.ts';
+import { HOURS_PER_DAY } from '../quantity/units.ts';
 import type { CeasefireConfigs } from './config.ts';
 
 /**
@@ -39,13 +40,18 @@ export const REPLICATE_COLUMNS = [
   'slow_alone_violations',
 ] as const;
 
+/** The first line of rows as a file, and the line of a row. */
+export const REPLICATE_HEADER = `${REPLICATE_COLUMNS.join(',')}\n`;
+
+export function replicateLine(row: ReplicateRow): string {
+  return `${REPLICATE_COLUMNS.map((column) => row[column] ?? '').join(',')}\n`;
+}
+
 export type ReplicateColumn = (typeof REPLICATE_COLUMNS)[number];
 export type ReplicateRow = Readonly<Record<ReplicateColumn, number | null>>;
 
 const WEEK = 7;
 const MONTH = 30;
-const HOURS = 24;
-
 /** What a replicate is computed from: plain data, which can be handed to another thread. */
 export interface ReplicateRequest {
   seed: number;
@@ -109,7 +115,7 @@ export function rowOf(
     dropped: sinceFirst(force.byDay.dropped),
     sent,
     in_time: force.inTime,
-    response_mean_hours: sent > 0 ? (force.responseTime / sent) * HOURS : null,
+    response_mean_hours: sent > 0 ? (force.responseTime / sent) * HOURS_PER_DAY : null,
     response_median_hours: timeWithin(force.responseTimes, 0.5),
     response_p95_hours: timeWithin(force.responseTimes, 0.95),
     busy_team_days: force.busy,
@@ -151,7 +157,7 @@ export function timeWithin(bins: Replicate['responseTimes'], share: number): num
   let sum = 0;
   for (let bin = 0; bin < bins.length; bin += 1) {
     sum += bins[bin]!;
-    if (sum >= share * total) return Math.round((bin + 1) * BIN * HOURS * 10) / 10;
+    if (sum >= share * total) return Math.round((bin + 1) * BIN * HOURS_PER_DAY * 10) / 10;
   }
   return null;
 }

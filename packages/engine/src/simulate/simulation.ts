@@ -1,4 +1,5 @@
 import { assumedOf } from '../ceasefire/incident-figures.ts';
+import { HOURS_PER_DAY } from '../quantity/units.ts';
 import { evaluationOf, type Model } from '../verdict.ts';
 import { type Along, alongLine } from './along.ts';
 import { type Arrivals, arrivalsOver, type Band, bandOf, weeklyMeans } from './bands.ts';
@@ -8,8 +9,6 @@ import { type SimulationSummary, type Spread, spreadOf, summaryOf } from './summ
 
 /** Draws of a simulation that names no number: each is used by a few replicates at most. */
 export const SIMULATE_DRAWS = 1_000;
-
-const HOURS = 24;
 
 /** Violations a day by week: those that happen, those that are seen, and those without a force. */
 export type ByWeek<T> = Readonly<Record<'violations' | 'seen' | 'without', T>>;
@@ -65,7 +64,7 @@ export class Simulation {
       this.times.push(force.responseTimes);
     });
     const { response } = configs.at(replicate % configs.draws);
-    if (response) this.asked.push(response.within * HOURS);
+    if (response) this.asked.push(response.within * HOURS_PER_DAY);
     rows.push(row);
   }
 

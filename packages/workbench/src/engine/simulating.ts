@@ -1,5 +1,11 @@
 import { buildModel, type Model, type Scenario } from '@muster/engine';
-import { REPLICATE_COLUMNS, SIMULATE_DRAWS, type SimulatedReplicate, Simulation } from '@muster/engine/simulate';
+import {
+  REPLICATE_HEADER,
+  replicateLine,
+  SIMULATE_DRAWS,
+  type SimulatedReplicate,
+  Simulation,
+} from '@muster/engine/simulate';
 import { type ProxyMarked, proxy } from 'comlink';
 import { isSame, settingsOf } from './asked.ts';
 import type { Asked, Reply, Simulated } from './protocol.ts';
@@ -69,8 +75,7 @@ class Simulating {
   csv(asked: Asked, option: string): Promise<Reply<string>> {
     return replied(() => {
       const { rows } = this.simulationOf(asked, option);
-      const lines = rows.map((row) => REPLICATE_COLUMNS.map((column) => row[column] ?? '').join(','));
-      return [REPLICATE_COLUMNS.join(','), ...lines, ''].join('\n');
+      return REPLICATE_HEADER + rows.map(replicateLine).join('');
     });
   }
 

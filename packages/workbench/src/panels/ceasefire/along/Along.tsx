@@ -1,3 +1,4 @@
+import { A_MODEL, TOLD_BY_COUNTS } from '@muster/engine/report';
 import { usePage } from '../../../page.tsx';
 import { Num } from '../../../parts/Num.tsx';
 import { Doc, Section } from '../../stage/Section.tsx';
@@ -53,8 +54,7 @@ function Honest({ simulation: { simulated } }: { simulation: Simulation }) {
   const { option } = usePage();
   return (
     <p className="association">
-      <strong>A model of incidents, not a forecast:</strong> of its figures, counts of one war tell only the level, the
-      hot spots and how a truce goes.{' '}
+      <strong>{A_MODEL}</strong> {TOLD_BY_COUNTS}{' '}
       {simulated ? (
         <>
           <Num

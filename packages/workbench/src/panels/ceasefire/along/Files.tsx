@@ -1,4 +1,5 @@
 import { alongChart } from '@muster/charts/geometry';
+import { A_MODEL, TOLD_BY_COUNTS } from '@muster/engine/report';
 import type { SimulatedReplicate } from '@muster/engine/simulate';
 import { useState } from 'react';
 import { download } from '../../../parts/download.ts';
@@ -28,7 +29,7 @@ export function Files({ along, which, option, csv }: Props) {
       title: `Violations ${WHICH_WORDS[which]}, along the line by week`,
       notes: [
         `${option.label}. Replicate ${along.replicate + 1}, with the figures of draw ${along.draw + 1}.`,
-        'A model of incidents, not a forecast: of its figures, counts of one war tell only the level, the hot spots and how a truce goes.',
+        `${A_MODEL} ${TOLD_BY_COUNTS}`,
       ],
       what: 'Violations',
     });

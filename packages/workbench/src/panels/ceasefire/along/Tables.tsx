@@ -1,8 +1,8 @@
-import { rounded } from '@muster/engine/report';
+import { rounded, WINDOW_WORDS } from '@muster/engine/report';
 import type { SimulationSummary, Spread } from '@muster/engine/simulate';
 import type { Reckoned } from '../../../page.tsx';
 import { Num } from '../../../parts/Num.tsx';
-import { type Figure, fromTo, headed, minus, ofAll, rangeOf, SEEN, WHY, WINDOW_WORDS, wordsOf } from './words.ts';
+import { type Figure, fromTo, headed, minus, ofAll, rangeOf, SEEN, WHY, wordsOf } from './words.ts';
 
 const COLUMNS = [
   { of: 'true', label: 'Happen' },

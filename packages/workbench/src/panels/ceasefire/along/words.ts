@@ -16,13 +16,6 @@ export function headed(words: string): string {
 
 export const WHICH_WORDS: Readonly<Record<Which, string>> = { violations: 'that happen', seen: `that ${SEEN}` };
 
-export const WINDOW_WORDS = {
-  whole: 'whole time',
-  week_1: 'first week',
-  month_1: 'first 30 days',
-  last_month: 'last 30 days',
-} as const;
-
 /** A range between numbers of which one may be negative: a dash cannot be read there. */
 export function fromTo(low: number, high: number): string {
   return low < 0 ? `${minus(rounded(low))} to ${minus(rounded(high))}` : roundedRange(low, high);
