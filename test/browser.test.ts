@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { rolldown } from 'rolldown';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -30,7 +30,10 @@ function filesOf(scenario: string): Record<string, string> {
   const folders = { library: 'library', [`scenarios/${scenario}`]: `built-in/${scenario}` };
   return Object.fromEntries(
     Object.entries(folders).flatMap(([from, to]) =>
-      readdirSync(join(ROOT, from)).map((file) => [`${to}/${file}`, readFileSync(join(ROOT, from, file), 'utf8')]),
+      readdirSync(join(ROOT, from), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => join(entry.parentPath, entry.name))
+        .map((file) => [`${to}/${relative(join(ROOT, from), file)}`, readFileSync(file, 'utf8')]),
     ),
   );
 }

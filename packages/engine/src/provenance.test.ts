@@ -107,7 +107,7 @@ describe('every figure', () => {
   });
 
   test('that is assumed has a range, or a reason to be a choice', () => {
-    // What is chosen is not uncertain: the question’s own horizon and pass level, how finely a layout is measured, what is not supposed.
+    // What is chosen is not uncertain: the question’s own horizon and pass level, how finely a layout is measured, what is not supposed, what there was none of.
     const chosen = [
       'horizon',
       'passLevel',
@@ -115,6 +115,7 @@ describe('every figure', () => {
       'deployment.stretch',
       'deployment.sectorShare',
       'incidents.deterrence',
+      'incidents.jammedShare',
     ];
     const wrong = figures.filter(
       (each) => addressOf(each) === undefined && !hasRange(each) && !inAlternative(each) && !chosen.includes(each.path),

@@ -96,9 +96,12 @@ export function withoutNulls(root: Located, schema: Schema): { located: Located;
   return { located: clean(root, []), problems };
 }
 
-/** Whether any key may stand at a path: nations, sources. */
+/** Whether any key may stand at a path: nations, sources, figures by name. */
 function isOpen(schema: Schema, path: readonly PropertyKey[]): boolean {
-  return candidatesAt(schema, path).some((candidate) => definition(candidate).keyType !== undefined);
+  return candidatesAt(schema, path).some((candidate) => {
+    const { keyType, catchall } = definition(candidate);
+    return keyType !== undefined || (catchall !== undefined && definition(catchall).type !== 'never');
+  });
 }
 
 /** Of the branches of a union, the one that the input comes nearest to. */
@@ -222,6 +225,8 @@ function candidatesAt(schema: Schema, path: readonly PropertyKey[]): Schema[] {
 interface Definition {
   type: string;
   shape?: Record<string, Schema>;
+  /** What any other key holds; of a strict object, nothing. */
+  catchall?: Schema;
   innerType?: Schema;
   in?: Schema;
   options?: Schema[];
@@ -245,7 +250,7 @@ function unwrap(schema: Schema): Schema[] {
 
 function childOf(schema: Schema, step: PropertyKey): Schema[] {
   const def = definition(schema);
-  if (def.shape) return def.shape[String(step)] ? [def.shape[String(step)]!] : [];
+  if (def.shape) return [def.shape[String(step)] ?? def.catchall ?? []].flat();
   if (def.element) return [def.element];
   return def.valueType ? [def.valueType] : [];
 }
