@@ -3,22 +3,23 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { settled, workbench } from './support/page.ts';
+import { BUILT_IN } from './support/muster.ts';
+import { FEW_DRAWS, type Opened, settled, workbench } from './support/page.ts';
 
-const { open, needsBrowser, origin } = workbench();
+const { open, needsBrowser, origin } = workbench(BUILT_IN, FEW_DRAWS);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PANELS = [
-  '',
-  'requirement',
-  'coalition',
-  'generation',
-  'deployment',
-  'ceasefire',
-  'cost',
-  'compare',
-  'changes',
-  'sources',
+const PANELS: [panel: string, heading: string][] = [
+  ['', 'the first screen'],
+  ['requirement', 'Requirement'],
+  ['coalition', 'Coalition'],
+  ['generation', 'Generation'],
+  ['deployment', 'Deployment'],
+  ['ceasefire', 'Ceasefire'],
+  ['cost', 'Cost and burden'],
+  ['compare', 'Compare options'],
+  ['changes', 'What you changed'],
+  ['sources', 'Sources'],
 ];
 const SIZES = [
   { width: 1440, height: 900 },
@@ -93,10 +94,23 @@ async function requested(page: Page, panel: string): Promise<void> {
 }
 
 describe.each(SIZES)('at $width × $height', ({ width, height }) => {
-  for (const panel of PANELS)
-    it(`${panel || 'the first screen'}: axe finds nothing, in light and dark; nothing sideways; every number answers`, async (context) => {
+  let shared: Opened | undefined;
+
+  /** The panel in the one page of the size: another address after the # is gone to without loading anew. */
+  async function opened(panel: string): Promise<Opened> {
+    const at = `/#panel=${panel}&${CHANGE}`;
+    shared ??= await open({ width, height, at });
+    await shared.page.emulateMedia({ colorScheme: 'light' });
+    await shared.page.goto(`${origin()}${at}`);
+    return shared;
+  }
+
+  for (const [panel, title] of PANELS)
+    it(`${title}: axe finds nothing, in light and dark; nothing sideways; every number answers`, async (context) => {
       needsBrowser(context);
-      const { page, failures, requests } = await open({ width, height, at: `/#panel=${panel}&${CHANGE}` });
+      const { page, failures, requests } = await opened(panel);
+      if (panel !== '') await page.getByRole('region', { name: title, exact: true }).waitFor();
+      expect(await page.locator('section.panel').count()).toBe(panel === '' ? 0 : 1);
       await complete(page);
       await requested(page, panel);
       expect(await violations(page)).toEqual([]);

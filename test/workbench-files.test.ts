@@ -5,7 +5,7 @@ import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { muster, scenarioFolder } from './support/muster.ts';
-import { settled, workbench } from './support/page.ts';
+import { FEW_DRAWS, settled, workbench } from './support/page.ts';
 
 const SCENARIO = `muster: 1
 extends: ukraine-2025-02
@@ -29,7 +29,7 @@ let folder = '';
 const { open, needsBrowser } = workbench(() => {
   folder = scenarioFolder({ 'scenario.yaml': SCENARIO });
   return folder;
-});
+}, FEW_DRAWS);
 
 const inField = (page: Page) =>
   page.locator('#verdict .bars tr', { hasText: 'Kept in the field' }).locator('.num').first();

@@ -1,9 +1,10 @@
 /// <reference lib="dom" />
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
-import { settled, workbench } from './support/page.ts';
+import { BUILT_IN } from './support/muster.ts';
+import { FEW_DRAWS, settled, workbench } from './support/page.ts';
 
-const { open, needsBrowser, origin } = workbench();
+const { open, needsBrowser, origin } = workbench(BUILT_IN, FEW_DRAWS);
 
 const headline = (page: Page) => page.getByRole('heading', { level: 1 });
 const inField = (page: Page) =>

@@ -39,14 +39,18 @@ export interface Opened {
   failures: string[];
 }
 
+/** Draws of an answer where the test is of the page and not of the numbers: it waits less. */
+export const FEW_DRAWS = 2_000;
+
 /** One server and one browser for the tests of a file; pages are closed after it. */
-export function workbench(scenario: string | (() => string) = BUILT_IN) {
+export function workbench(scenario: string | (() => string) = BUILT_IN, draws?: number) {
   let browser: Browser | undefined;
   let server: Served | undefined;
   const contexts: BrowserContext[] = [];
   beforeAll(async () => {
     if (missing) return;
     const args = [typeof scenario === 'string' ? scenario : scenario(), '--no-open', '--port', '0'];
+    if (draws !== undefined) args.push('--draws', String(draws));
     [browser, server] = await Promise.all([launch(), served(args)]);
   }, 180_000);
   afterAll(async () => {

@@ -42,7 +42,7 @@ export interface WorkbenchProps {
 /** The page: the verdict stays in sight, beside it the map and the stages, or the stage that was opened. */
 export function Workbench({ session, engines, history, take, fail }: WorkbenchProps) {
   const view = history.present;
-  const state = useAnswer(view, session.scenario, engines, fail);
+  const state = useAnswer(view, session, engines, fail);
   const [asking, setAsking] = useState<Asking>();
   const [editing, setEditing] = useState<string>();
   useKeys(take);

@@ -22,6 +22,8 @@ export interface Session {
   shown: string;
   builtIn: readonly { name: string; title: string; asOf: string }[];
   writable: boolean;
+  /** Draws of an answer, where others than usual were asked for. */
+  draws?: number | undefined;
   engine: string;
 }
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { getRequestListener } from '@hono/node-server';
 import { ask } from '../client.ts';
 import { locate } from '../locate.ts';
-import type { RunReply } from '../protocol.ts';
+import type { RunReply, RunRequest } from '../protocol.ts';
 import { paragraph } from '../text/page.ts';
 import { appOf } from './app.ts';
 import { openBrowser } from './browser.ts';
@@ -20,17 +20,18 @@ export interface Ways {
   printed?: (reply: RunReply) => void;
 }
 
-/** Serves the page of a scenario until it is interrupted; gives the exit code. Throws for what is wrong with the input. */
-export async function serve(scenario: string, ways: Ways): Promise<number> {
+/** Serves the page of a scenario, with the answer to a request, until it is interrupted; gives the exit code. Throws for what is wrong with the input. */
+export async function serve(request: RunRequest, ways: Ways): Promise<number> {
+  const { scenario, draws } = request;
   const located = locate(scenario);
   const page = pageFolder();
   const listening = await listen(ways.port);
   const { server, port } = listening;
   try {
-    const { begun, reply } = firstAnswer(scenario, ways);
+    const { begun, reply } = firstAnswer(request, ways);
     const saver = await saverFor(located);
     const token = randomBytes(32).toString('base64url');
-    const session = sessionOf(located, { shown: scenario, token, writable: saver.writable });
+    const session = sessionOf(located, { shown: scenario, token, writable: saver.writable, draws });
     const answer = reply.then((found) => JSON.stringify(found));
     // What goes wrong is told once, where the reply itself is waited for.
     for (const each of [begun, answer]) each.catch(() => {});
@@ -48,12 +49,12 @@ export async function serve(scenario: string, ways: Ways): Promise<number> {
 
 /** Computes at once what the page shows first: no page is opened on a scenario that cannot be read. */
 function firstAnswer(
-  scenario: string,
+  request: RunRequest,
   { verbose, printed }: Ways,
 ): { begun: Promise<unknown>; reply: Promise<RunReply> } {
   let reply: Promise<RunReply> | undefined;
   const begun = new Promise<void>((resolve, reject) => {
-    reply = ask('run', { scenario, set: {} }, { verbose: Boolean(verbose), begun: resolve, quiet: !printed });
+    reply = ask('run', request, { verbose: Boolean(verbose), begun: resolve, quiet: !printed });
     reply.then(() => resolve(), reject);
   });
   return { begun, reply: reply! };

@@ -19,10 +19,12 @@ export interface Session {
   shown: string;
   builtIn: readonly Titled[];
   writable: boolean;
+  /** Draws of an answer, where others than usual were asked for. */
+  draws?: number | undefined;
   engine: string;
 }
 
-export function sessionOf(located: Located, opened: { shown: string; token: string; writable: boolean }): Session {
+export function sessionOf(located: Located, opened: Pick<Session, 'shown' | 'token' | 'writable' | 'draws'>): Session {
   const { data, folder } = located;
   const builtIn = builtInNames(data).map((name) => titled(data, name));
   return { ...opened, scenario: folder, builtIn, engine: ENGINE_VERSION };

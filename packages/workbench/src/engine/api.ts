@@ -53,17 +53,17 @@ import { answerOf, cascadesOf, inputOf, inputsOf, originalOf } from './questions
 import { replied, seldom } from './reply.ts';
 import { loadSolver } from './solver.ts';
 
-/** Draws of what follows a change at once, of what follows a base that is dragged, and of what then stands. */
+/** Draws of what follows a change at once, and of what follows a base that is dragged. */
 const QUICK_DRAWS = 2_000;
 const MOVING_DRAWS = 500;
-const FULL_DRAWS = DEFAULTS.draws;
-
 /** All draws of what was asked, with or without where the options stand. */
 type Full = Computed & { result: RunResult; asked: Asked; solve: SolveNow | undefined };
 
 /** The engine, on the worker: one scenario at a time, and what was last computed of it. */
 export class Engine {
   private scenario: Scenario | undefined;
+  /** Of what then stands. */
+  private draws = DEFAULTS.draws;
   private quick: Computed | undefined;
   private moving: Computed | undefined;
   private full: Full | undefined;
@@ -74,7 +74,7 @@ export class Engine {
   private seeking: AbortController | undefined;
 
   /** The scenario that was asked for last stays open, whichever is read last. */
-  async open(folder: string, own: Readonly<Record<string, string>>): Promise<Reply<Opened>> {
+  async open(folder: string, own: Readonly<Record<string, string>>, draws = DEFAULTS.draws): Promise<Reply<Opened>> {
     this.openings += 1;
     const opening = this.openings;
     return replied(async () => {
@@ -83,6 +83,7 @@ export class Engine {
       if (opening === this.openings) {
         this.place = { folder, texts };
         this.scenario = model.scenario;
+        this.draws = draws;
         this.quick = undefined;
         this.moving = undefined;
         this.full = undefined;
@@ -277,7 +278,7 @@ export class Engine {
   /** All draws of what is asked, as they were computed last or now; laid out with a solver, or where they are already. */
   private computed(asked: Asked, solve = this.full?.solve): Full {
     if (this.full && isSame(this.full.asked, asked) && (this.full.solve || !solve)) return this.full;
-    const model = this.model(asked, FULL_DRAWS, solve);
+    const model = this.model(asked, this.draws, solve);
     const result = run(model, { earlier: this.full });
     this.full = { asked, model, evaluation: result.evaluation, result, solve };
     return this.full;

@@ -5,7 +5,8 @@ import { isOpenedHere } from '../state/opened.ts';
 import { ThemeSwitch } from './ThemeSwitch.tsx';
 
 export function TopBar({ files }: { files: ReactNode }) {
-  const { outcome, option, view, take } = usePage();
+  const { session, outcome, option, view, take } = usePage();
+  const { draws } = session;
   const chosen = useRef<HTMLButtonElement>(null);
   // On a narrow screen the options are one row that scrolls. The row alone is moved, not the page.
   // biome-ignore lint/correctness/useExhaustiveDependencies: with another option another button is the chosen one.
@@ -20,7 +21,10 @@ export function TopBar({ files }: { files: ReactNode }) {
         <strong>Muster</strong>
         <span className="top-title" data-plain>
           {/^(.*?)(?:, as of .*)?$/.exec(outcome.title)?.[1] ?? outcome.title}
-          <small>as of {dateWords(outcome.manifest.asOf)}</small>
+          <small>
+            as of {dateWords(outcome.manifest.asOf)}
+            {draws === undefined ? null : `, ${draws.toLocaleString('en')} draws`}
+          </small>
         </span>
       </div>
       <nav className="options" aria-label="Options">
@@ -64,7 +68,7 @@ function Share() {
       setSaid(
         isOpenedHere(view.scenario)
           ? 'Copied. It opens the files of this browser only: for others, download the scenario and send it along.'
-          : `Copied. It opens where muster serve ${session.shown} runs, with all changes.`,
+          : `Copied. It opens where muster serve ${session.shown}${session.draws === undefined ? '' : ` --draws ${session.draws}`} runs, with all changes.`,
       );
     } catch {
       setSaid('The browser does not let the page copy: take the address from its bar, it holds everything.');

@@ -2,6 +2,7 @@ import type { Glance, OptionOutcome, Problem } from '@muster/engine';
 import { useEffect, useRef, useState } from 'react';
 import { type Engines, Follower } from '../engine/client.ts';
 import type { Answer, Asked, Moved, Opened } from '../engine/protocol.ts';
+import type { Session } from '../page.tsx';
 import { openedFiles } from './opened.ts';
 import { firstAnswer } from './useSession.ts';
 import type { View } from './view.ts';
@@ -43,7 +44,7 @@ export function askedOf({ set, coordination }: View): Asked {
 /** Reads the scenario of the view on both workers, and follows what is asked of it. */
 export function useAnswer(
   view: View | undefined,
-  home: string,
+  { scenario: home, draws }: Session,
   engines: Engines,
   fail: (error: unknown) => void,
 ): State {
@@ -88,7 +89,10 @@ export function useAnswer(
       }, fail);
     const open = async () => {
       const own = await openedFiles(scenario);
-      const [quick, full] = await Promise.all([engines.quick.open(scenario, own), engines.full.open(scenario, own)]);
+      const [quick, full] = await Promise.all([
+        engines.quick.open(scenario, own),
+        engines.full.open(scenario, own, draws),
+      ]);
       if (!isCurrent) return;
       if (!quick.ok) return put({ problems: quick.problems });
       if (!full.ok) return put({ problems: full.problems });
@@ -118,7 +122,7 @@ export function useAnswer(
       // The workers may hold another scenario from here on: nothing is asked of them until they have read the next one.
       setState((before) => ({ ...before, opened: undefined, openedOf: undefined }));
     };
-  }, [scenario, home, engines, fail]);
+  }, [scenario, home, draws, engines, fail]);
 
   const opened = state.openedOf === scenario ? state.opened : undefined;
   const option = view?.option ?? opened?.options[0]?.id;
