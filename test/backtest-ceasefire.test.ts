@@ -30,7 +30,7 @@ describe('muster backtest ceasefire', () => {
     const manifest = JSON.parse(readFileSync(join(out, 'backtest.json'), 'utf8'));
     const hash = expect.stringMatching(/^[0-9a-f]{64}$/);
     expect(manifest).toMatchObject({ draws: PAGE_DRAWS, seed: 1, series: { hash }, library: { hash } });
-  }, 180_000);
+  });
 
   it.each([
     [['--draws', '19'], '--draws'],

@@ -334,9 +334,9 @@ describe('muster deploy --out', () => {
 
   beforeAll(async () => {
     folder = await written();
-  }, 120_000);
+  });
 
-  it('writes everything, the same bytes again', { timeout: 120_000 }, async () => {
+  it('writes everything, the same bytes again', async () => {
     const again = await written();
     const names = readdirSync(folder).toSorted();
     expect(names).toEqual([

@@ -56,7 +56,7 @@ describe('muster explain', () => {
     });
   });
 
-  it('takes the path of a number in the outcome', { timeout: 180_000 }, async () => {
+  it('takes the path of a number in the outcome', async () => {
     const outcome = JSON.parse((await muster(['run', BUILT_IN, ...FEW, '--json'])).stdout);
     const option = outcome.options.find(({ id }: { id: string }) => id === 'monitoring');
     const paths = pathsOf(option, 'options.monitoring');

@@ -37,7 +37,7 @@ describe('muster run --out', () => {
     folder = await written('ukraine-2026-01');
   });
 
-  it('writes everything, the same bytes again', { timeout: 120_000 }, async () => {
+  it('writes everything, the same bytes again', async () => {
     const again = await written('ukraine-2026-01');
     const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
     expect(names.map(({ name }) => name)).toEqual(expect.arrayContaining([...FILES, ...CHARTS]));

@@ -31,7 +31,7 @@ describe('the README', () => {
     expect(stdout).toContain(transcript!.trimEnd());
   });
 
-  it('gives commands that run, and a scenario that validates', { timeout: 300_000 }, async () => {
+  it('gives commands that run, and a scenario that validates', async () => {
     const folder = emptyFolder();
     const [scenario] = blocks('yaml');
     mkdirSync(join(folder, 'my-plan'));

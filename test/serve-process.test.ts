@@ -32,7 +32,7 @@ describe('muster serve as a process', () => {
     expect(tooLong(server.printed)).toEqual([]);
   });
 
-  it('prints the answer as run does, and ends or serves', { timeout: 180_000 }, async () => {
+  it('prints the answer as run does, and ends or serves', async () => {
     const [run, alone, server] = await Promise.all([
       muster(['run', BUILT_IN]),
       muster(['serve', BUILT_IN, '--print', '--no-serve']),

@@ -19,7 +19,7 @@ beforeAll(async () => {
   const { stdout, stderr, code } = await muster(['run', folder, ...FEW, '--json']);
   expect({ stderr, code }).toEqual({ stderr: '', code: 0 });
   json = stdout;
-}, 60_000);
+});
 
 describe('a force that acts through violations', () => {
   it('is told as an assumption, on 80 columns', async () => {

@@ -67,29 +67,29 @@ async function mute(page: Page): Promise<string[]> {
 /** Lazy parts of the page are there, and what they ask of the engine has come. */
 async function complete(page: Page): Promise<void> {
   await settled(page);
-  await expect.poll(() => page.locator('.waiting').count(), { timeout: 30_000 }).toBe(0);
+  await expect.poll(() => page.locator('.waiting').count()).toBe(0);
 }
 
 /** What is worked out only on request is there too. */
 async function requested(page: Page, panel: string): Promise<void> {
   if (panel === 'generation') {
     await page.getByRole('button', { name: 'Work out a schedule' }).click();
-    await page.getByText(/in the field so far/).waitFor({ timeout: 60_000 });
+    await page.getByText(/in the field so far/).waitFor();
     await page.getByRole('button', { name: 'Stop, keep the best so far' }).click();
-    await page.locator('.gantt').waitFor({ timeout: 60_000 });
+    await page.locator('.gantt').waitFor();
   }
   if (panel === 'deployment') {
     await page.getByRole('button', { name: 'Work out the trade-off' }).click();
-    await page.locator('.trade-off').first().waitFor({ timeout: 90_000 });
+    await page.locator('.trade-off').first().waitFor();
   }
   if (panel === 'ceasefire') {
-    await page.locator('.along-frame').waitFor({ timeout: 90_000 });
+    await page.locator('.along-frame').waitFor();
     await page.getByRole('button', { name: 'Stop, keep what is there' }).click();
     await page.getByRole('button', { name: /^Go on to/ }).waitFor();
   }
   if (panel === 'coalition') {
     await page.getByRole('button', { name: 'Work it out' }).click();
-    await page.locator('.fewest').waitFor({ timeout: 60_000 });
+    await page.locator('.fewest').waitFor();
   }
 }
 
@@ -121,7 +121,7 @@ describe.each(SIZES)('at $width × $height', ({ width, height }) => {
       expect(failures).toEqual([]);
       const foreign = requests.filter((url) => !url.startsWith(`${origin()}/`) && !/^(data|blob):/.test(url));
       expect(foreign).toEqual([]);
-    }, 150_000);
+    });
 
   it('the traces, the editor and the files: axe finds nothing, in light and dark', async (context) => {
     needsBrowser(context);

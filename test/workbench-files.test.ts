@@ -127,10 +127,10 @@ describe('files on the page', () => {
     ];
     const line = { type: 'Feature', properties: {}, geometry: { type: 'LineString', coordinates } };
     await drop(page, { 'my-line.geojson': JSON.stringify({ type: 'FeatureCollection', features: [line] }) });
-    await expect.poll(() => page.url(), { timeout: 30_000 }).toContain('scenario=opened');
+    await expect.poll(() => page.url()).toContain('scenario=opened');
     await settled(page);
     // Some 156 km of line: fewer bases are enough, and all stand by it.
-    await expect.poll(() => page.locator('.map-base').count(), { timeout: 30_000 }).toBeLessThan(before);
+    await expect.poll(() => page.locator('.map-base').count()).toBeLessThan(before);
     await page.getByText('Everything on this map, as a list').click();
     await page.locator('.map-list tbody tr', { hasText: '156 km as drawn' }).waitFor();
     await drop(page, {
@@ -146,5 +146,5 @@ describe('files on the page', () => {
       }),
     });
     await files(page).getByText(/line/).first().waitFor();
-  }, 150_000);
+  });
 });

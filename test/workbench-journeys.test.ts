@@ -14,7 +14,7 @@ const nothingWentWrong = (failures: readonly string[]) => expect(failures).toEqu
 
 /** What the verdict says, once it differs from what it said. */
 async function changedFrom(page: Page, before: string): Promise<string> {
-  await expect.poll(() => inField(page).innerText(), { timeout: 15_000 }).not.toBe(before);
+  await expect.poll(() => inField(page).innerText()).not.toBe(before);
   await settled(page);
   return inField(page).innerText();
 }
@@ -249,9 +249,9 @@ describe('journeys', () => {
     await settled(page);
     const part = page.getByRole('region', { name: 'Rotation schedule' });
     await part.getByRole('button', { name: 'Work out a schedule' }).click();
-    await part.getByText(/in the field so far/).waitFor({ timeout: 60_000 });
+    await part.getByText(/in the field so far/).waitFor();
     await part.getByRole('button', { name: 'Stop, keep the best so far' }).click();
-    await part.getByText(/persons in the field in every month.*no plan can exceed/).waitFor({ timeout: 60_000 });
+    await part.getByText(/persons in the field in every month.*no plan can exceed/).waitFor();
     const tours = part.getByRole('slider').first();
     await tours.focus();
     const first = await tours.getAttribute('aria-valuetext');
@@ -278,7 +278,7 @@ describe('journeys', () => {
     await settled(page);
     await page.getByRole('button', { name: 'Work it out' }).click();
     const values = page.getByRole('table', { name: /^Shapley value by nation/ });
-    await values.waitFor({ timeout: 60_000 });
+    await values.waitFor();
     expect(await values.locator('tbody tr').first().innerText()).toMatch(/France[\s\S]*±/);
     await page
       .getByText(/With what they offer: \d+ nations?, in/)
@@ -299,7 +299,7 @@ describe('journeys', () => {
     await expect.poll(() => readout.innerText()).toMatch(/^Pokrovske\n36 km from the line/);
     const told = await readout.innerText();
     for (let step = 0; step < 6; step += 1) await page.keyboard.press('Shift+ArrowUp');
-    await expect.poll(() => readout.innerText(), { timeout: 30_000 }).toMatch(/^Pokrovske, moved\n7\d km/);
+    await expect.poll(() => readout.innerText()).toMatch(/^Pokrovske, moved\n7\d km/);
     await settled(page);
     const byKeys = await card.innerText();
     expect(byKeys).not.toBe(before);
@@ -308,7 +308,7 @@ describe('journeys', () => {
     expect(page.url()).toMatch(/deployment\.base\.pokrovske\.latitude=48\.520\d/);
     // All of one hold of the base are one step back.
     await page.getByRole('button', { name: 'Undo' }).click();
-    await expect.poll(() => card.innerText(), { timeout: 30_000 }).toBe(before);
+    await expect.poll(() => card.innerText()).toBe(before);
     expect(new URL(page.url()).hash).toBe('');
 
     const box = (await base.boundingBox())!;
@@ -316,14 +316,14 @@ describe('journeys', () => {
     await page.mouse.down();
     for (let step = 1; step <= 10; step += 1) await page.mouse.move(box.x - 12 * step, box.y - 6 * step);
     await page.mouse.up();
-    await expect.poll(() => card.innerText(), { timeout: 30_000 }).not.toBe(before);
+    await expect.poll(() => card.innerText()).not.toBe(before);
     await settled(page);
     await page.getByText('2 inputs changed').waitFor();
     await base.focus();
     await page.keyboard.press('Escape');
-    await expect.poll(() => card.innerText(), { timeout: 30_000 }).toBe(before);
+    await expect.poll(() => card.innerText()).toBe(before);
     nothingWentWrong(failures);
-  }, 120_000);
+  });
 
   it('14. reads where the force stands, goes through the build-up, and works out the trade-off', async (context) => {
     needsBrowser(context);
@@ -345,13 +345,13 @@ describe('journeys', () => {
     await panel.getByText(/No choice of \d+ of the \d+ candidate places has a longest way shorter/).waitFor();
     await panel.getByRole('button', { name: 'Work out the trade-off' }).click();
     const layouts = panel.getByRole('table', { name: /^Layouts of/ }).locator('tbody tr');
-    await layouts.first().waitFor({ timeout: 90_000 });
+    await layouts.first().waitFor();
     const best = await layouts.count();
     await panel.getByRole('button', { name: /^All \d+, also those/ }).click();
     expect(await layouts.count()).toBeGreaterThan(best);
     expect(await panel.locator('.trade-point').count()).toBe(await layouts.count());
     nothingWentWrong(failures);
-  }, 150_000);
+  });
 
   it('15. reads how long the ceasefire may hold, and by which cases', async (context) => {
     needsBrowser(context);
@@ -368,7 +368,7 @@ describe('journeys', () => {
     expect(Math.abs(points.slice(0, -1).reduce((sum, value) => sum + value, 0) - points.at(-1)!)).toBeLessThan(1.1);
     // Another table in place of the scenario’s own: for the verdict, in the address, and what its cases may contain is left out.
     await panel.getByLabel('Survival table').selectOption('eth-prio-all');
-    await panel.getByText('The cases of this table may contain it already').waitFor({ timeout: 90_000 });
+    await panel.getByText('The cases of this table may contain it already').waitFor();
     await panel.getByText('Set in place of “Ceasefires that stopped a civil war').waitFor();
     expect(page.url()).toContain('set.ceasefire.baseline=eth-prio-all');
     nothingWentWrong(failures);

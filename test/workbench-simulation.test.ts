@@ -48,7 +48,7 @@ describe('what happens along the line, on the page', () => {
 
     const replied = await muster([...command, '--json', '--out', folder]);
     expect(replied.code).toBe(0);
-    await page.getByText(/^200 replicates of/).waitFor({ timeout: 60_000 });
+    await page.getByText(/^200 replicates of/).waitFor();
     const rows = (await written(page, 'All replicates (CSV)')).toString();
     const there = readFileSync(join(folder, 'replicates.csv'), 'utf8');
     expect(rows.startsWith(there)).toBe(true);
@@ -66,9 +66,9 @@ describe('what happens along the line, on the page', () => {
     await page.getByText('changed by you').waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('slider', { name: /Teams at a place/ }).press('ArrowLeft');
-    await page.getByRole('progressbar', { name: 'Replicates' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('progressbar', { name: 'Replicates' }).waitFor();
     await page.getByRole('button', { name: 'Stop, keep what is there' }).click();
     expect(requests.filter((url) => /simulating-/.test(url)).length).toBeGreaterThan(0);
     expect(failures).toEqual([]);
-  }, 120_000);
+  });
 });

@@ -52,7 +52,7 @@ export function workbench(scenario: string | (() => string) = BUILT_IN, draws?: 
     const args = [typeof scenario === 'string' ? scenario : scenario(), '--no-open', '--port', '0'];
     if (draws !== undefined) args.push('--draws', String(draws));
     [browser, server] = await Promise.all([launch(), served(args)]);
-  }, 180_000);
+  });
   afterAll(async () => {
     await Promise.all(contexts.map((context) => context.close()));
     await browser?.close();
@@ -73,6 +73,8 @@ export function workbench(scenario: string | (() => string) = BUILT_IN, draws?: 
         permissions: ['clipboard-read', 'clipboard-write'],
       });
       contexts.push(context);
+      // A busy machine is no failure.
+      context.setDefaultTimeout(120_000);
       const page = await context.newPage();
       const [requests, failures]: [string[], string[]] = [[], []];
       page.on('request', (request) => requests.push(request.url()));
@@ -89,6 +91,6 @@ export function workbench(scenario: string | (() => string) = BUILT_IN, draws?: 
 
 /** All draws of what is asked stand: nothing is dimmed any more. */
 export async function settled(page: Page): Promise<void> {
-  await page.locator('.lever').first().waitFor({ state: 'attached', timeout: 90_000 });
-  await page.locator('main[aria-busy="false"]').waitFor({ timeout: 60_000 });
+  await page.locator('.lever').first().waitFor({ state: 'attached' });
+  await page.locator('main[aria-busy="false"]').waitFor();
 }

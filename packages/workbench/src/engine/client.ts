@@ -62,14 +62,14 @@ export class Follower {
     this.listener = listener;
   }
 
-  /** With `pause` 0, as after opening, all draws are asked for at once. */
-  ask(asked: Asked, option: string, pause = PAUSE_MS): void {
+  /** With `isAnswered`, as after opening, the answer stands already: a glance makes the engine ready for the first change. */
+  ask(asked: Asked, option: string, isAnswered: boolean): void {
     this.latest += 1;
     const ticket = this.latest;
     clearTimeout(this.timer);
     this.waiting = () => void this.glance(ticket, asked, option);
     if (!this.busy) this.next();
-    this.timer = setTimeout(() => void this.run(ticket, asked), pause);
+    if (!isAnswered) this.timer = setTimeout(() => void this.run(ticket, asked), PAUSE_MS);
   }
 
   stop(): void {

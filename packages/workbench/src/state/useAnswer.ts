@@ -51,12 +51,16 @@ export function useAnswer(
   const [state, setState] = useState(NOTHING);
   const follower = useRef<Follower>(undefined);
   const asking = useRef<Asked>(undefined);
+  const standing = useRef(state);
   const scenario = view?.scenario;
   const set = view?.set;
   const coordination = view?.coordination;
   useEffect(() => {
     asking.current = set && { set, coordination };
   }, [set, coordination]);
+  useEffect(() => {
+    standing.current = state;
+  }, [state]);
 
   useEffect(() => {
     if (scenario === undefined) return;
@@ -130,8 +134,9 @@ export function useAnswer(
     const { current } = follower;
     if (!current || !opened || option === undefined || set === undefined) return;
     const known = opened.options.some(({ id }) => id === option) ? option : opened.options[0]!.id;
-    current.ask({ set, coordination }, known);
-  }, [opened, option, set, coordination]);
+    const asked = { set, coordination };
+    current.ask(asked, known, isAnswered(standing.current, scenario, asked));
+  }, [opened, option, scenario, set, coordination]);
   return { ...state, opened };
 }
 
@@ -162,6 +167,12 @@ function withDeployments(answer: Answer, { outcome, theatre }: Answer): Answer {
     outcome: { ...answer.outcome, options },
     theatre: { ...answer.theatre, deployed: theatre.deployed },
   };
+}
+
+/** Whether what is asked of a scenario is answered already, with where the options stand: by the server, before the page was opened. */
+function isAnswered(state: State, scenario: string | undefined, asked: Asked): boolean {
+  if (state.scenario !== scenario || !state.isLaidOut || !state.answered) return false;
+  return JSON.stringify(state.answered) === JSON.stringify(asked);
 }
 
 function isUnchanged({ set, coordination }: Asked): boolean {
