@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, changed, emptyFolder, muster, type Result, scenarioFolder, tooLong } from './support/muster.ts';
 
-const FEW = ['--draws', '200'];
+const FEW = ['--draws', '60'];
 
 /** Three changes: a condition, a nation’s rotation, the size of one plan. */
 const THREE = `world:

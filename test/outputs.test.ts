@@ -10,7 +10,7 @@ const CHARTS = ['build-up.svg', 'burden.svg', 'positions.svg', 'requirement.svg'
 
 async function written(scenario: string, ...more: string[]): Promise<string> {
   const folder = join(emptyFolder(), 'out');
-  const { code, stderr } = await muster(['run', scenario, '--draws', '300', '--out', folder, ...more]);
+  const { code, stderr } = await muster(['run', scenario, '--draws', '100', '--out', folder, ...more]);
   expect(code, stderr).toBe(0);
   return folder;
 }

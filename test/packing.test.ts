@@ -66,7 +66,7 @@ describe('packed and installed into an empty folder with a space in its path', (
 
   it('serves the page, its files and the docs', async () => {
     const bin = join(folder, 'node_modules/@muster/cli/bin/muster.js');
-    const { port } = await served([BUILT_IN, '--port', '0'], { cwd: folder, bin });
+    const { port } = await served([BUILT_IN, '--port', '0', '--draws', '100'], { cwd: folder, bin });
     const page = await send(port, '/');
     expect(page).toMatchObject({
       status: 200,

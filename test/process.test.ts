@@ -41,7 +41,7 @@ describe('as a process', () => {
         }),
     });
     expect(begun.at).toBeGreaterThan(0);
-    expect(performance.now() - begun.at).toBeLessThan(5000);
+    expect(performance.now() - begun.at).toBeLessThan(15_000);
     expect(code).toBe(130);
   });
 

@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, emptyFolder, scenarioFolder } from './support/muster.ts';
 import { ownScenario, SCENARIO, type Served, send, served } from './support/server.ts';
 
+const FEW = ['--draws', '100'];
 const PLEDGES = 'pledges: []\n';
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex');
 
@@ -23,7 +24,7 @@ describe('muster serve with a scenario of one’s own', () => {
 
   beforeAll(async () => {
     folder = ownScenario();
-    server = await served(['mine', '--port', '0'], { cwd: dirname(folder) });
+    server = await served(['mine', '--port', '0', ...FEW], { cwd: dirname(folder) });
     ({ token } = JSON.parse((await get('/api/session')).text));
   });
 
@@ -161,7 +162,7 @@ describe('muster serve with a scenario that stands otherwise', () => {
   it('reads through a folder that is a link, and writes nothing there', async () => {
     const folder = ownScenario();
     symlinkSync(folder, join(folder, '../link'));
-    const { port } = await served([join(folder, '../link/'), '--port', '0']);
+    const { port } = await served([join(folder, '../link/'), '--port', '0', ...FEW]);
     const { token, writable } = JSON.parse((await send(port, '/api/session')).text);
     expect(writable).toBe(false);
     const headers = { Origin: `http://127.0.0.1:${port}`, 'X-Muster-Token': token };
@@ -172,7 +173,7 @@ describe('muster serve with a scenario that stands otherwise', () => {
 
   it('opens a file of any name as the scenario', async () => {
     const folder = scenarioFolder({ 'other plan.yaml': `muster: 1\nextends: ${BUILT_IN}\nid: other\n` }, 'my plan');
-    const { port } = await served([join(folder, 'other plan.yaml'), '--port', '0']);
+    const { port } = await served([join(folder, 'other plan.yaml'), '--port', '0', ...FEW]);
     const { token, scenario } = JSON.parse((await send(port, '/api/session')).text);
     expect(scenario).toBe('given/my plan');
     expect(JSON.parse((await send(port, '/api/folder')).text)).toEqual({ files: ['scenario.yaml'] });

@@ -5,6 +5,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { BUILT_IN, muster, ROOT } from './support/muster.ts';
 import { type Asked, type Served, send, served } from './support/server.ts';
 
+const FEW = ['--draws', '300'];
+
 const CSP = [
   "default-src 'self'",
   "script-src 'self' 'wasm-unsafe-eval'",
@@ -22,7 +24,7 @@ describe('muster serve with a built-in scenario', () => {
   const get = (path: string, asked?: Asked) => send(server.port, path, asked);
 
   beforeAll(async () => {
-    server = await served([BUILT_IN, '--port', '0']);
+    server = await served([BUILT_IN, '--port', '0', ...FEW]);
   });
 
   it('says its address in a plain sentence, and stands on this machine alone', async () => {
@@ -74,6 +76,7 @@ describe('muster serve with a built-in scenario', () => {
       scenario: `built-in/${BUILT_IN}`,
       shown: BUILT_IN,
       writable: false,
+      draws: 300,
       engine: '0.1.0',
     });
     expect(session.token).toMatch(/^[\w-]{43}$/);
@@ -91,7 +94,7 @@ describe('muster serve with a built-in scenario', () => {
   it('gives the answer that the command line gives', async () => {
     const [{ text, headers }, { stdout }] = await Promise.all([
       get('/api/answer'),
-      muster(['run', BUILT_IN, '--json']),
+      muster(['run', BUILT_IN, '--json', ...FEW]),
     ]);
     const reply = JSON.parse(text);
     expect(`${JSON.stringify(reply.outcome, null, 2)}\n`).toBe(stdout);

@@ -9,8 +9,6 @@ import { BIN, emptyFolder, finished, muster, ROOT, type Ways } from './support/m
 
 const REPLICATES = 33;
 const PER_PART = 10;
-/** Several runs one after the other, beside other tests. */
-const LONG = 180_000;
 const COMMAND = ['simulate', 'cyprus-1974', '--option', 'reduced-1900', '--draws', '20'];
 const COUNT = ['--replicates', String(REPLICATES)];
 
@@ -97,9 +95,7 @@ describe('muster simulate --events', () => {
     });
   });
 
-  it('ended at random moments, with any number of workers, it ends with the same bytes; nobody else writes meanwhile', {
-    timeout: LONG,
-  }, async () => {
+  it('ended at random moments, with any number of workers, it ends with the same bytes; nobody else writes meanwhile', async () => {
     const folder = emptyFolder();
     const wait = waits(7);
     const second = async () => {
@@ -141,9 +137,7 @@ describe('muster simulate --events', () => {
     expect(filesIn(folder)).toEqual(filesIn(whole));
   });
 
-  it('ends in words where no more can be written, keeps what is done, and goes on once there is room', {
-    timeout: LONG,
-  }, async () => {
+  it('ends in words where no more can be written, keeps what is done, and goes on once there is room', async () => {
     const folder = emptyFolder();
     // No file may have more than 400 × 1,024 bytes: a part has more.
     const shell = `trap '' XFSZ; ulimit -f 400; exec "$0" "$@"`;
@@ -155,9 +149,7 @@ describe('muster simulate --events', () => {
     expect(filesIn(folder)).toEqual(filesIn(whole));
   });
 
-  it('refuses a part that is not what the rows tell of, a folder without incidents, and no folder', {
-    timeout: LONG,
-  }, async () => {
+  it('refuses a part that is not what the rows tell of, a folder without incidents, and no folder', async () => {
     const folder = emptyFolder();
     cpSync(whole, folder, { recursive: true });
     const part = join(folder, 'events', 'part-00001.csv');

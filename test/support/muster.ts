@@ -75,10 +75,10 @@ export function scenarioFolder(files: Record<string, string | Uint8Array>, name 
   return folder;
 }
 
-/** The built-in scenario with something changed. */
-export function changed(yaml: string): string {
+/** A built-in scenario with something changed. */
+export function changed(yaml: string, base = BUILT_IN): string {
   return scenarioFolder({
-    'scenario.yaml': `muster: 1\nextends: ${BUILT_IN}\nid: mine\n${yaml}\n`,
+    'scenario.yaml': `muster: 1\nextends: ${base}\nid: mine\n${yaml}\n`,
     'line.geojson': '',
   });
 }
