@@ -2,6 +2,7 @@ import { readFile, realpath, stat } from 'node:fs/promises';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { type ErrorCode, type Files, MusterError } from '@muster/engine';
 import type { Located } from './locate.ts';
+import { parsedBefore } from './parsed.ts';
 
 export const LARGEST_FILE = 4_000_000;
 /** Roads and places come from programs. */
@@ -13,6 +14,7 @@ const LARGEST_DATA_FILE = 64_000_000;
  */
 export function filesOf({ data, given }: Located): Files {
   return {
+    parsed: parsedBefore,
     read: async (path) => {
       const refuse = (code: ErrorCode, message: string, expected?: string): never => {
         throw new MusterError([{ code, file: path, message, ...(expected ? { expected } : {}) }]);

@@ -91,6 +91,7 @@ export { BASELINE } from './scenario/baseline.ts';
 export type { Files } from './scenario/files.ts';
 export { type LoadOptions, loadScenario, type Replacements, type Scenario } from './scenario/load.ts';
 export { FORMAT, type Migration, type MigrationStep, migrate } from './scenario/migrate.ts';
+export { type ParsedFiles, parsedFiles } from './scenario/parsed.ts';
 export type { Position } from './scenario/positions.ts';
 export { DEFAULT_MOVES, type ScheduleRequest, scheduleOption } from './schedule.ts';
 export { DEFAULTS, isSettable, LARGEST_SEED, MOST_DRAWS, type Settings } from './settings.ts';

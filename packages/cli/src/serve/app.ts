@@ -5,6 +5,7 @@ import { compress } from 'hono/compress';
 import { HTTPException } from 'hono/http-exception';
 import { filesOf, LARGEST_FILE } from '../files.ts';
 import type { Located } from '../locate.ts';
+import { parsedText } from '../parsed.ts';
 import { docs } from './docs.ts';
 import { caching, security } from './headers.ts';
 import { folderFiles, readText, textsOf } from './read.ts';
@@ -35,6 +36,11 @@ export function appOf({ port, page, located, session, saver, answer }: Served): 
     // An answer on what the folder no longer holds is none: the page waits for its own engine.
     if ((await before) !== (await textsOf(files, located))) return context.body(null, 204);
     return context.body(await answer, 200, { 'Content-Type': 'application/json' });
+  });
+  app.get('/api/parsed', async (context) => {
+    const parsed = await parsedText();
+    if (parsed === undefined) return context.body(null, 204);
+    return context.body(parsed, 200, { 'Content-Type': 'application/json' });
   });
   app.get('/api/folder', async (context) => context.json({ files: await folderFiles(files, located) }));
   app.get(`${FILES}*`, async (context) =>

@@ -1,11 +1,14 @@
 import { MusterError, type Problem } from '../errors.ts';
-import { type Located, type LocatedMap, merge, parseLocated, placeOf } from './located.ts';
+import { type Located, type LocatedMap, merge, placeOf } from './located.ts';
 import { FORMAT } from './migrate.ts';
+import { type ParsedFiles, treeOf } from './parsed.ts';
 
 /** The engine never touches a disk: whoever calls it reads for it. Paths are posix, `library/…`, `built-in/NAME/…` or `given/NAME/…`. */
 export interface Files {
   /** The text of a file, or undefined where there is none. */
   read(path: string): Promise<string | undefined>;
+  /** Files that were parsed before, where there are any: those whose text is still the same are not parsed again. */
+  parsed?(): Promise<ParsedFiles | undefined>;
 }
 
 const LIBRARY = [
@@ -30,10 +33,11 @@ const LIBRARY = [
 const LONGEST_CHAIN = 5;
 
 export async function readLibrary(files: Files): Promise<Located> {
+  const before = await files.parsed?.();
   const parts = await Promise.all(
     LIBRARY.map(async (name) => {
       const path = `library/${name}.yaml`;
-      return parsedOnce(await mustRead(files, path), path);
+      return parsedOnce(await mustRead(files, path), path, before);
     }),
   );
   return parts.reduce(merge);
@@ -42,10 +46,10 @@ export async function readLibrary(files: Files): Promise<Located> {
 /** Files of the library as they were read last, with their trees, which nothing changes: the library is the same for nearly every scenario. */
 const library = new Map<string, { text: string; tree: Located }>();
 
-function parsedOnce(text: string, path: string): Located {
+function parsedOnce(text: string, path: string, before: ParsedFiles | undefined): Located {
   const known = library.get(path);
   if (known?.text === text) return known.tree;
-  const tree = parseLocated(text, path);
+  const tree = treeOf(text, path, before);
   library.set(path, { text, tree });
   return tree;
 }
@@ -103,7 +107,8 @@ function leaf(folder: string): string {
 
 async function readFolder(files: Files, folder: string): Promise<LocatedMap> {
   const path = `${folder}/scenario.yaml`;
-  const document = asMap(parseLocated(await mustRead(files, path), path));
+  const before = await files.parsed?.();
+  const document = asMap(treeOf(await mustRead(files, path), path, before));
   checkVersion(document);
   const ledgerPath = `${folder}/pledges.yaml`;
   const ledger = await files.read(ledgerPath);
@@ -118,7 +123,7 @@ async function readFolder(files: Files, folder: string): Promise<LocatedMap> {
       },
     ]);
   }
-  return merge(document, asMap(parseLocated(ledger, ledgerPath))) as LocatedMap;
+  return merge(document, asMap(treeOf(ledger, ledgerPath, before))) as LocatedMap;
 }
 
 function asMap(node: Located): LocatedMap {

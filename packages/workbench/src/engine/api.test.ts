@@ -20,6 +20,7 @@ beforeEach(() => {
   });
   vi.stubGlobal('self', { location: { origin: 'http://127.0.0.1' } });
   vi.stubGlobal('fetch', async (url: URL) => {
+    if (url.pathname === '/api/parsed') return new Response(null, { status: 204 });
     const path = url.pathname.replace('/api/files/', '');
     if (path.startsWith('built-in/kosovo')) await held;
     const text = await repositoryFile(path);

@@ -35,7 +35,7 @@ export function remembering(inner: Files): { files: Files; texts: ReadonlyMap<st
     if (text !== undefined) texts.set(path, text);
     return text;
   };
-  return { files: { read }, texts };
+  return { files: { ...inner, read }, texts };
 }
 
 /** Names of the files that a scenario is read from, besides the two that it always has: by what they are. */
