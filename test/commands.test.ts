@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import type { Outcome } from '@muster/engine';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { parse } from 'yaml';
+import { command } from './support/command.ts';
 import { changed, emptyFolder, muster, ROOT, scenarioFolder, tooLong } from './support/muster.ts';
 
 describe('muster new', () => {
@@ -13,24 +13,22 @@ describe('muster new', () => {
     expect(made.stdout).toContain("muster run 'mein Plän 1'");
     const valid = await muster(['validate', 'mein Plän 1', '--json'], { cwd });
     expect(JSON.parse(valid.stdout)).toMatchObject({ valid: true, statements: { total: 4, readable: 4 } });
-    const run = await muster(['run', 'mein Plän 1', '--draws', '300', '--json'], { cwd });
+    const run = await command(['run', 'mein Plän 1', '--draws', '300', '--json'], { cwd });
     expect((JSON.parse(run.stdout) as Outcome).manifest.scenario.id).toBe('mein-plan-1');
   });
 
   it('takes for a name what YAML reads as no text', async () => {
     const cwd = emptyFolder();
     for (const name of ['123', 'null', 'true', '1e5']) {
-      expect((await muster(['new', name], { cwd })).code).toBe(0);
-      const { id, title } = parse(readFileSync(join(cwd, name, 'scenario.yaml'), 'utf8'));
-      expect([typeof id, typeof title]).toEqual(['string', 'string']);
+      expect((await command(['new', name], { cwd })).code).toBe(0);
+      expect((await command(['validate', name], { cwd })).code).toBe(0);
     }
-    expect((await muster(['validate', 'null'], { cwd })).code).toBe(0);
   });
 
   it('lays one over a built-in scenario', async () => {
     const cwd = emptyFolder();
-    expect((await muster(['new', 'mine', '--extends', 'ukraine-2025-02'], { cwd })).code).toBe(0);
-    expect((await muster(['validate', 'mine'], { cwd })).code).toBe(0);
+    expect((await command(['new', 'mine', '--extends', 'ukraine-2025-02'], { cwd })).code).toBe(0);
+    expect((await command(['validate', 'mine'], { cwd })).code).toBe(0);
   });
 
   it('leaves what is there alone, and leaves nothing half made', async () => {
@@ -39,12 +37,12 @@ describe('muster new', () => {
     writeFileSync(join(cwd, 'full', 'notes.txt'), 'mine');
     writeFileSync(join(cwd, 'file'), 'mine');
     for (const name of ['full', 'file', '+++', 'no/such/parent']) {
-      const { code, stderr } = await muster(['new', name], { cwd });
+      const { code, stderr } = await command(['new', name], { cwd });
       expect(code, name).toBe(2);
       expect(stderr).toContain(`muster: ${name}: `);
     }
-    expect((await muster(['new', ''], { cwd })).stderr).toContain('no folder is named');
-    expect((await muster(['new', 'x', '--extends', 'ukrain-2025-02'], { cwd })).stderr).toContain(
+    expect((await command(['new', ''], { cwd })).stderr).toContain('no folder is named');
+    expect((await command(['new', 'x', '--extends', 'ukrain-2025-02'], { cwd })).stderr).toContain(
       'did you mean "ukraine-2025-02"',
     );
     expect(readdirSync(cwd).toSorted()).toEqual(['file', 'full']);
@@ -59,7 +57,7 @@ describe('muster verify', () => {
   const verify = async (result: string, ...more: string[]) => {
     const file = join(emptyFolder(), 'result.json');
     writeFileSync(file, result);
-    return muster(['verify', file, ...more]);
+    return command(['verify', file, ...more]);
   };
 
   beforeAll(async () => {
@@ -142,7 +140,7 @@ describe('muster verify', () => {
 
   it('says which part is no longer what it was computed from', async () => {
     const folder = changed('passLevel: {value: 0.7, unit: share, date: 2025-02-17, assumption: x}', SCENARIO);
-    const { stdout: result } = await muster(['run', folder, '--draws', '200', '--json']);
+    const { stdout: result } = await command(['run', folder, '--draws', '200', '--json']);
     writeFileSync(
       join(folder, 'scenario.yaml'),
       readFileSync(join(folder, 'scenario.yaml'), 'utf8').replace('0.7', '0.6'),
@@ -170,7 +168,7 @@ describe('muster verify', () => {
     const { stderr, code } = await verify(JSON.stringify(wrong, null, 2));
     expect(stderr).toMatch(/result\.json:\d+:\d+: manifest\.seed: expected (int|number|a whole number)/);
     expect(code).toBe(2);
-    expect((await muster(['verify', 'nowhere.json'])).stderr).toContain('nowhere.json: there is no such file');
+    expect((await command(['verify', 'nowhere.json'])).stderr).toContain('nowhere.json: there is no such file');
   });
 });
 
@@ -182,20 +180,20 @@ describe('muster methods', () => {
     for (const stage of ['requirement', 'coalition', 'generation', 'cost'])
       for (const file of readdirSync(join(ROOT, 'docs', stage))) expect(names).toContain(file.replace(/\.md$/, ''));
     expect(methods.every(({ answers }) => answers.length > 20)).toBe(true);
-    const { stdout: text } = await muster(['methods']);
+    const { stdout: text } = await command(['methods']);
     expect(tooLong(text)).toEqual([]);
   });
 
   it('prints one, by its name or by that of a number, with the parameters that it reads', async () => {
     for (const name of ['bases', 'option.behind-100k.component.main.bases.reach']) {
-      const { stdout, code } = await muster(['methods', name]);
+      const { stdout, code } = await command(['methods', name]);
       expect(code).toBe(0);
       expect(stdout).toMatch(/^Response bases\n/);
       expect(stdout).toContain('posture.behind-lines.bases.setback: 20 to 40 km');
       // Addresses are not broken.
       expect(tooLong(stdout).filter((line) => !line.includes('://'))).toEqual([]);
     }
-    const { stderr, code } = await muster(['methods', 'patrol']);
+    const { stderr, code } = await command(['methods', 'patrol']);
     expect(stderr).toContain('did you mean "patrols"');
     expect(code).toBe(2);
   });
@@ -214,7 +212,7 @@ describe('muster migrate', () => {
     const folder = scenarioFolder({ 'scenario.yaml': 'muster: 1\nextends: base\nid: mine\n' });
     mkdirSync(join(folder, '..', 'base'));
     writeFileSync(join(folder, '..', 'base', 'scenario.yaml'), '# base\nmuster: 1\nid: base\n');
-    const { stdout, code } = await muster(['migrate', folder, '--json']);
+    const { stdout, code } = await command(['migrate', folder, '--json']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject([
       { from: 1, to: 1, steps: [] },
@@ -229,7 +227,7 @@ describe('muster migrate', () => {
     ['muster: 2\n', 'this file is of format 2; expected format 1 at most'],
     ['muster: 0\n', 'there never was a format 0'],
   ])('refuses %j', async (text, words) => {
-    const { stderr, code } = await muster(['migrate', scenarioFolder({ 'scenario.yaml': text })]);
+    const { stderr, code } = await command(['migrate', scenarioFolder({ 'scenario.yaml': text })]);
     expect(stderr).toContain(words);
     expect(code).toBe(2);
   });

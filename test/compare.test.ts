@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { command } from './support/command.ts';
 import { BUILT_IN, changed, emptyFolder, muster, type Result, scenarioFolder, tooLong } from './support/muster.ts';
 
 const FEW = ['--draws', '60'];
@@ -38,7 +39,7 @@ describe('muster compare', () => {
     variant = changed(THREE);
     const [asText, asJson] = await Promise.all([
       muster(['compare', BUILT_IN, `${variant}#behind-30k`, ...FEW]),
-      muster(['compare', BUILT_IN, variant, '--option', 'behind-30k', ...FEW, '--json']),
+      command(['compare', BUILT_IN, variant, '--option', 'behind-30k', ...FEW, '--json']),
     ]);
     text = asText;
     json = JSON.parse(asJson.stdout);
@@ -74,12 +75,12 @@ describe('muster compare', () => {
   });
 
   it('compares two options of one scenario, two dates, and a result', async () => {
-    const options = await muster(['compare', `${BUILT_IN}#behind-100k`, `${BUILT_IN}#behind-30k`, ...FEW, '--json']);
+    const options = await command(['compare', `${BUILT_IN}#behind-100k`, `${BUILT_IN}#behind-30k`, ...FEW, '--json']);
     expect((JSON.parse(options.stdout) as Json).players.map(({ id }) => id).toSorted()).toEqual([
       'option.behind-100k.component.main.strength',
       'option.behind-100k.fullBy',
     ]);
-    const dates = await muster([
+    const dates = await command([
       'compare',
       `${BUILT_IN}@2025-02-16#monitoring`,
       `${BUILT_IN}#monitoring`,
@@ -88,7 +89,7 @@ describe('muster compare', () => {
     ]);
     expect((JSON.parse(dates.stdout) as Json).changes.every(({ name }) => name.startsWith('statement.'))).toBe(true);
     const result = join(emptyFolder(), 'result.json');
-    const { stdout } = await muster([
+    const { stdout } = await command([
       'run',
       BUILT_IN,
       '--option',
@@ -100,34 +101,34 @@ describe('muster compare', () => {
     ]);
     writeFileSync(result, stdout);
     const before = JSON.parse(
-      (await muster(['compare', result, BUILT_IN, '--option', 'monitoring', ...FEW, '--json'])).stdout,
+      (await command(['compare', result, BUILT_IN, '--option', 'monitoring', ...FEW, '--json'])).stdout,
     ) as Json;
     expect(before.players.map(({ id }) => id)).toEqual(['set.rotation.dwell']);
     expect(before.notes).toEqual([]);
     writeFileSync(result, stdout.replace(/("library": \{\s+"hash": ")[0-9a-f]{8}/, '$100000000'));
-    const after = await muster(['compare', result, BUILT_IN, '--option', 'monitoring', ...FEW]);
+    const after = await command(['compare', result, BUILT_IN, '--option', 'monitoring', ...FEW]);
     expect(after.stdout.replace(/\s+/g, ' ')).toContain('A: the library changed since the result was computed');
   });
 
   it('says that nothing differs, and which option to choose where none is common', async () => {
-    const same = await muster(['compare', BUILT_IN, BUILT_IN, '--draws', '50']);
+    const same = await command(['compare', BUILT_IN, BUILT_IN, '--draws', '50']);
     expect(same).toMatchObject({ code: 0 });
     expect(same.stdout).toContain('Nothing differs.');
-    const none = await muster(['compare', BUILT_IN, 'ukraine-2025-04', ...FEW]);
+    const none = await command(['compare', BUILT_IN, 'ukraine-2025-04', ...FEW]);
     expect(none.code).toBe(2);
     expect(none.stderr).toContain('the second corps-64k');
-    const early = await muster(['compare', `${variant}@2024-01-01#monitoring`, `${BUILT_IN}#monitoring`, ...FEW]);
+    const early = await command(['compare', `${variant}@2024-01-01#monitoring`, `${BUILT_IN}#monitoring`, ...FEW]);
     expect(early.code).toBe(2);
     expect(early.stderr).toContain('scenario.yaml');
     expect(early.stderr).not.toContain('given/');
-    const unknown = await muster(['compare', BUILT_IN, 'ukraine-2025-03', ...FEW, '--json']);
+    const unknown = await command(['compare', BUILT_IN, 'ukraine-2025-03', ...FEW, '--json']);
     expect(unknown.code).toBe(2);
     expect(JSON.parse(unknown.stdout).errors[0]).toMatchObject({ code: 'file-missing' });
   });
 
   it('writes a table', async () => {
     const file = join(emptyFolder(), 'contributions.csv');
-    await muster(['compare', BUILT_IN, variant, '--option', 'behind-30k', ...FEW, '--csv', file]);
+    await command(['compare', BUILT_IN, variant, '--option', 'behind-30k', ...FEW, '--csv', file]);
     const rows = readFileSync(file, 'utf8').trim().split('\n');
     expect(rows[0]).toContain('option,change,changes,passes,usable,fielded,enough,needed,cost');
     expect(rows).toHaveLength(1 + 2 + 3);
@@ -146,7 +147,7 @@ describe('muster history', () => {
   });
 
   it('marks what lies after the as-of date, and only reads it where told to', async () => {
-    const late = await muster([
+    const late = await command([
       'history',
       BUILT_IN,
       '--option',
@@ -166,13 +167,13 @@ describe('muster history', () => {
       ['2025-02-24', true],
     ]);
     const file = join(emptyFolder(), 'history.csv');
-    const { stdout } = await muster(['history', BUILT_IN, '--option', 'monitoring', ...FEW, '--csv', file]);
+    const { stdout } = await command(['history', BUILT_IN, '--option', 'monitoring', ...FEW, '--csv', file]);
     expect(stdout).not.toContain('2025-02-20');
     expect(readFileSync(file, 'utf8').trim().split('\n').at(-1)).toMatch(/^2025-02-17,no,monitoring,/);
   });
 
   it('tells how the position of one nation was built', async () => {
-    const { stdout } = await muster(['history', 'ukraine-2026-01', '--nation', 'FRA']);
+    const { stdout } = await command(['history', 'ukraine-2026-01', '--nation', 'FRA']);
     expect(tooLong(stdout).filter((line) => !line.includes('https://'))).toEqual([]);
     expect(stdout.replace(/\s+/g, ' ')).toContain('does not replace what a higher authority said');
   });
@@ -183,13 +184,13 @@ describe('muster history', () => {
       ['--nation', 'XXX'],
       ['--option', 'none'],
     ]) {
-      const { code, stderr } = await muster(['history', BUILT_IN, ...args]);
+      const { code, stderr } = await command(['history', BUILT_IN, ...args]);
       expect([code, stderr.startsWith('muster: ')]).toEqual([2, true]);
     }
     const empty = scenarioFolder({
       'scenario.yaml': `muster: 1\nextends: ${BUILT_IN}\nid: mine\npledges: []\n`,
       'line.geojson': '',
     });
-    expect((await muster(['history', empty])).stdout).toContain('No statement changes a position');
+    expect((await command(['history', empty])).stdout).toContain('No statement changes a position');
   });
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { command } from './support/command.ts';
 import { BUILT_IN, emptyFolder, muster, ROOT, tooLong } from './support/muster.ts';
 
 const QUICK = ['--draws', '200'];
@@ -11,8 +12,8 @@ const OPTION = 'behind-30k';
 const SMALL = 'cyprus-1974';
 const SMALL_OPTION = 'reduced-1900';
 
-const deploy = (...more: string[]) => muster(['deploy', BUILT_IN, '--option', OPTION, ...QUICK, ...more]);
-const small = (...more: string[]) => muster(['deploy', SMALL, '--option', SMALL_OPTION, ...QUICK, ...more]);
+const deploy = (...more: string[]) => command(['deploy', BUILT_IN, '--option', OPTION, ...QUICK, ...more]);
+const small = (...more: string[]) => command(['deploy', SMALL, '--option', SMALL_OPTION, ...QUICK, ...more]);
 
 interface Interval {
   p5: number;
@@ -78,7 +79,7 @@ const mapped = (line: Line, turn: (coordinates: Position[]) => Position[]): Line
 
 describe('muster deploy', () => {
   it('says where it stands, how soon it is there and what it is exposed to, on 80 columns', async () => {
-    const { stdout, stderr, code } = await deploy();
+    const { stdout, stderr, code } = await muster(['deploy', BUILT_IN, '--option', OPTION, ...QUICK]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
     const [first] = stdout.split('\n\n');
     expect(first!.replaceAll('\n', ' ')).toMatch(
@@ -125,13 +126,13 @@ describe('muster deploy', () => {
   });
 
   it('computes a result again: verify finds places and response as they were', async () => {
-    const run = await muster(['run', SMALL, '--option', SMALL_OPTION, ...QUICK, '--json']);
+    const run = await command(['run', SMALL, '--option', SMALL_OPTION, ...QUICK, '--json']);
     const outcome = JSON.parse(run.stdout) as { options: { deployment: { bases: { depth: number }[] } }[] };
     expect(outcome.options[0]!.deployment.bases.length).toBeGreaterThan(1);
     const file = given('outcome.json', run.stdout);
-    expect((await muster(['verify', file])).code).toBe(0);
+    expect((await command(['verify', file])).code).toBe(0);
     outcome.options[0]!.deployment.bases[0]!.depth += 1;
-    const { code, stdout } = await muster(['verify', given('changed.json', outcome)]);
+    const { code, stdout } = await command(['verify', given('changed.json', outcome)]);
     expect(code).toBe(2);
     expect(stdout).toContain('depth');
   });
@@ -312,7 +313,7 @@ describe('places, roads and barriers of the user’s', () => {
   });
 
   it('asks which option where there are several', async () => {
-    const { code, stderr } = await muster(['deploy', BUILT_IN, ...QUICK]);
+    const { code, stderr } = await command(['deploy', BUILT_IN, ...QUICK]);
     expect(code).toBe(2);
     expect(stderr.replaceAll(/\s+/g, ' ')).toContain('has several options');
   });

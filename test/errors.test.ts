@@ -1,6 +1,7 @@
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { command } from './support/command.ts';
 import { BUILT_IN, changed, emptyFolder, muster, scenarioFolder } from './support/muster.ts';
 
 /** Words of the command, and what the error must say. */
@@ -82,7 +83,7 @@ const BROKEN: [string, string[], RegExp[]][] = [
 
 describe('what the user gives wrong', () => {
   it.concurrent.each(USAGE)('%s: exit 2, one line, no stack', async (_, args, message) => {
-    const { code, stdout, stderr } = await muster(args);
+    const { code, stdout, stderr } = await command(args);
     expect(stderr).toMatch(message);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
@@ -122,7 +123,7 @@ describe('what the user gives wrong', () => {
 
 describe('files', () => {
   const check = async (folder: string, message: RegExp) => {
-    const { code, stdout, stderr } = await muster(['validate', folder]);
+    const { code, stdout, stderr } = await command(['validate', folder]);
     expect(stderr).toMatch(message);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   };

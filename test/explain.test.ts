@@ -1,6 +1,7 @@
 import { idOf } from '@muster/engine';
 import { describe, expect, it } from 'vitest';
-import { BUILT_IN, muster, tooLong } from './support/muster.ts';
+import { command } from './support/command.ts';
+import { BUILT_IN, tooLong } from './support/muster.ts';
 
 const FEW = ['--draws', '100'];
 
@@ -14,7 +15,7 @@ function pathsOf(node: unknown, path: string): string[] {
 
 describe('muster explain', () => {
   it('shows a number as a tree down to sources and assumptions, within 80 columns', async () => {
-    const { code, stdout, stderr } = await muster([
+    const { code, stdout, stderr } = await command([
       'explain',
       BUILT_IN,
       'option.behind-100k.requirement.needed',
@@ -30,14 +31,14 @@ describe('muster explain', () => {
   });
 
   it('says what it leaves out at a depth, and how to see it', async () => {
-    const { stdout } = await muster(['explain', BUILT_IN, 'option.behind-100k.verdict.gap', '--depth', '1', ...FEW]);
+    const { stdout } = await command(['explain', BUILT_IN, 'option.behind-100k.verdict.gap', '--depth', '1', ...FEW]);
     expect(stdout).toContain('Left out below depth 1');
     expect(stdout).toContain('--depth 3');
     expect(tooLong(stdout)).toEqual([]);
   });
 
   it('folds what is 0 in every draw, and what is long', async () => {
-    const { stdout } = await muster([
+    const { stdout } = await command([
       'explain',
       BUILT_IN,
       'option.rear-hubs-10k.generation.inField',
@@ -49,7 +50,7 @@ describe('muster explain', () => {
   });
 
   it('prints the trace as JSON', async () => {
-    const { stdout } = await muster(['explain', BUILT_IN, 'passLevel', '--json', ...FEW]);
+    const { stdout } = await command(['explain', BUILT_IN, 'passLevel', '--json', ...FEW]);
     expect(JSON.parse(stdout)).toMatchObject({
       name: 'passLevel',
       nodes: [{ name: 'passLevel', value: 0.9, unit: 'share' }],
@@ -57,7 +58,7 @@ describe('muster explain', () => {
   });
 
   it('takes the path of a number in the outcome', async () => {
-    const outcome = JSON.parse((await muster(['run', BUILT_IN, ...FEW, '--json'])).stdout);
+    const outcome = JSON.parse((await command(['run', BUILT_IN, ...FEW, '--json'])).stdout);
     const option = outcome.options.find(({ id }: { id: string }) => id === 'monitoring');
     const paths = pathsOf(option, 'options.monitoring');
     const kinds = new Map(
@@ -80,7 +81,7 @@ describe('muster explain', () => {
     const results = await Promise.all(
       chosen.map(async (path) => ({
         path,
-        ...(await muster(['explain', BUILT_IN, path, '--json', '--draws', '100'])),
+        ...(await command(['explain', BUILT_IN, path, '--json', '--draws', '100'])),
       })),
     );
     for (const { path, code, stderr } of results) expect({ path, code, stderr }).toEqual({ path, code: 0, stderr: '' });
@@ -89,7 +90,7 @@ describe('muster explain', () => {
 
 describe('muster validate', () => {
   it('says what was read', async () => {
-    const { code, stdout } = await muster(['validate', BUILT_IN]);
+    const { code, stdout } = await command(['validate', BUILT_IN]);
     expect(code).toBe(0);
     expect(tooLong(stdout)).toEqual([]);
     for (const part of [
@@ -106,7 +107,7 @@ describe('muster validate', () => {
 
 describe('muster sources', () => {
   it('lists every figure as JSON, each with a source or a reason', async () => {
-    const { quantities } = JSON.parse((await muster(['sources', BUILT_IN, '--json'])).stdout);
+    const { quantities } = JSON.parse((await command(['sources', BUILT_IN, '--json'])).stdout);
     expect(quantities.length).toBeGreaterThan(300);
     for (const { name, value, unit, source, assumption } of quantities) {
       expect(name).toBeTypeOf('string');
@@ -117,7 +118,7 @@ describe('muster sources', () => {
   });
 
   it('prints assumptions first, with counts and shares, within 80 columns', async () => {
-    const { stdout } = await muster(['sources', BUILT_IN, '--option', 'monitoring']);
+    const { stdout } = await command(['sources', BUILT_IN, '--option', 'monitoring']);
     expect(tooLong(stdout)).toEqual([]);
     expect(stdout).toMatch(/^Assumed \(\d+ figures, \d+ %\)$/m);
     expect(stdout.indexOf('Assumed (')).toBeLessThan(stdout.indexOf('With a source ('));

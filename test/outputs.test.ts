@@ -3,14 +3,15 @@ import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { changed, emptyFolder, muster, scenarioFolder } from './support/muster.ts';
+import { command } from './support/command.ts';
+import { changed, emptyFolder, scenarioFolder } from './support/muster.ts';
 
 const FILES = ['brief.html', 'brief.md', 'map.png', 'map.svg', 'outcome.json', 'tables.xlsx', 'theatre.geojson'];
 const CHARTS = ['build-up.svg', 'burden.svg', 'positions.svg', 'requirement.svg', 'strength.svg', 'verdict.svg'];
 
 async function written(scenario: string, ...more: string[]): Promise<string> {
   const folder = join(emptyFolder(), 'out');
-  const { code, stderr } = await muster(['run', scenario, '--draws', '100', '--out', folder, ...more]);
+  const { code, stderr } = await command(['run', scenario, '--draws', '100', '--out', folder, ...more]);
   expect(code, stderr).toBe(0);
   return folder;
 }
@@ -221,7 +222,7 @@ it('writes nothing where one file cannot be written', async () => {
   const out = join(emptyFolder(), 'out');
   mkdirSync(join(out, 'tables.xlsx'), { recursive: true });
   writeFileSync(join(out, 'mine.txt'), 'mine');
-  const { code, stderr } = await muster(['run', 'ukraine-2025-02', '--draws', '100', '--out', out]);
+  const { code, stderr } = await command(['run', 'ukraine-2025-02', '--draws', '100', '--out', out]);
   expect(code).toBe(2);
   expect(stderr).toContain('tables.xlsx: there is a folder of this name');
   expect(readdirSync(out).toSorted()).toEqual(['mine.txt', 'tables.xlsx']);

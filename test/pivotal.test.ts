@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
+import { command } from './support/command.ts';
 import { BUILT_IN, changed, emptyFolder, muster, tooLong } from './support/muster.ts';
 
 const FEW = ['--draws', '200'];
@@ -48,9 +49,9 @@ describe('muster pivotal', () => {
   it('lists the clocks of conditions, as history does', async () => {
     const folder = changed(CLOCKS);
     const [pivotal, history, json] = await Promise.all([
-      muster(['pivotal', folder, ...HUBS, ...FEW]),
-      muster(['history', folder, ...HUBS, ...FEW]),
-      muster(['pivotal', folder, ...HUBS, ...FEW, '--json']),
+      command(['pivotal', folder, ...HUBS, ...FEW]),
+      command(['history', folder, ...HUBS, ...FEW]),
+      command(['pivotal', folder, ...HUBS, ...FEW, '--json']),
     ]);
     for (const { stdout, stderr } of [pivotal, history]) {
       expect(stderr).toBe('');
@@ -68,7 +69,7 @@ describe('muster pivotal', () => {
 
   it('tells in the report of a run what lapses before the horizon ends', async () => {
     const folder = changed(CLOCKS);
-    const { stdout } = await muster(['run', folder, ...HUBS, ...FEW]);
+    const { stdout } = await command(['run', folder, ...HUBS, ...FEW]);
     expect(stdout.replace(/\s+/g, ' ')).toContain('lapses on 17 February 2026, before the horizon ends');
     expect(stdout).not.toContain('1 June 2025');
     expect(tooLong(stdout)).toEqual([]);
@@ -80,7 +81,7 @@ describe('muster pivotal', () => {
     from: { date: 2025-06-01 }
     until: { date: 2025-05-01, assumption: x }
 `);
-    const { code, stderr } = await muster(['pivotal', wrong, ...HUBS]);
+    const { code, stderr } = await command(['pivotal', wrong, ...HUBS]);
     expect(code).toBe(2);
     expect(stderr).toContain('"from" needs a source, or an assumption with its reason');
     expect(stderr).toContain('"mandate" lapses on 2025-05-01, which is not after 2025-06-01');
@@ -88,7 +89,7 @@ describe('muster pivotal', () => {
 
   it('writes JSON, tables and a workbook', async () => {
     const out = emptyFolder();
-    const { stderr, code } = await muster(['pivotal', changed(CLOCKS), ...HUBS, ...FEW, '--out', out]);
+    const { stderr, code } = await command(['pivotal', changed(CLOCKS), ...HUBS, ...FEW, '--out', out]);
     expect(code, stderr).toBe(0);
     const files = ['clocks.csv', 'minimal.csv', 'pivotal.csv', 'pivotal.json', 'pivotal.xlsx', 'tips.csv'];
     expect(readdirSync(out).toSorted()).toEqual(files);
@@ -102,15 +103,15 @@ describe('muster pivotal', () => {
   });
 
   it('asks which option, and says where a folder cannot be', async () => {
-    const none = await muster(['pivotal', BUILT_IN]);
+    const none = await command(['pivotal', BUILT_IN]);
     expect(none).toMatchObject({ code: 2, stdout: '' });
     expect(none.stderr).toContain('--option: the scenario has several options');
-    expect((await muster(['pivotal', BUILT_IN, '--option', 'rear-hub-10k'])).stderr).toContain(
+    expect((await command(['pivotal', BUILT_IN, '--option', 'rear-hub-10k'])).stderr).toContain(
       'did you mean "rear-hubs-10k"',
     );
     const file = join(emptyFolder(), 'file');
     writeFileSync(file, '');
-    expect((await muster(['pivotal', BUILT_IN, ...HUBS, '--out', file])).code).toBe(2);
+    expect((await command(['pivotal', BUILT_IN, ...HUBS, '--out', file])).code).toBe(2);
   });
 });
 
@@ -123,10 +124,10 @@ interface WhatIf {
 
 describe('muster whatif', () => {
   const whatIf = async (...args: string[]) =>
-    JSON.parse((await muster(['whatif', BUILT_IN, ...HUBS, ...FEW, ...args, '--json'])).stdout) as WhatIf;
+    JSON.parse((await command(['whatif', BUILT_IN, ...HUBS, ...FEW, ...args, '--json'])).stdout) as WhatIf;
 
   it('tells before and after, and who comes and goes, in 80 columns', async () => {
-    const { stdout, stderr, code } = await muster([
+    const { stdout, stderr, code } = await command([
       'whatif',
       BUILT_IN,
       ...HUBS,
@@ -148,7 +149,7 @@ describe('muster whatif', () => {
     const { set, after, moves } = await whatIf('--commits', 'DEU=5000');
     expect(set).toEqual({ 'pledge.DEU.land.ready': '1', 'pledge.DEU.land.amount': '5000' });
     const typed = Object.entries(set).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
-    const { stdout } = await muster(['run', BUILT_IN, ...HUBS, ...FEW, ...typed, '--json']);
+    const { stdout } = await command(['run', BUILT_IN, ...HUBS, ...FEW, ...typed, '--json']);
     expect(JSON.parse(stdout).options[0].generation.inField).toEqual(after.inField);
     expect(JSON.parse(stdout).options[0].verdict.probability.value).toBe(after.passes.value);
     expect(moves[0]).toMatchObject({ nation: 'DEU', isSupposed: true, after: 1 });
@@ -172,7 +173,7 @@ describe('muster whatif', () => {
     [['--commits', 'USA.enabler=1'], 'United States has no contribution of kind "enabler"'],
     [[], 'nothing is supposed'],
   ])('refuses %s', async (args, message) => {
-    const { code, stderr, stdout } = await muster(['whatif', BUILT_IN, ...HUBS, ...FEW, ...args]);
+    const { code, stderr, stdout } = await command(['whatif', BUILT_IN, ...HUBS, ...FEW, ...args]);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
     expect(stderr).toContain(message);
   });

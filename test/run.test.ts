@@ -2,16 +2,17 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { outcomeSchema } from '../packages/engine/src/index.ts';
+import { command } from './support/command.ts';
 import { BUILT_IN, changed, emptyFolder, muster, type Result, tooLong } from './support/muster.ts';
 
 const FEW = ['--draws', '100'];
 
 describe('muster run', () => {
   let text: Result;
-  let json: Result;
+  let json: Omit<Result, 'signal'>;
 
   beforeAll(async () => {
-    [text, json] = await Promise.all([muster(['run', BUILT_IN, ...FEW]), muster(['run', BUILT_IN, ...FEW, '--json'])]);
+    [text, json] = await Promise.all([muster(['run', BUILT_IN, ...FEW]), command(['run', BUILT_IN, ...FEW, '--json'])]);
   });
 
   it('says the answer first, names every option, and shows where to look next', () => {
@@ -46,12 +47,12 @@ describe('muster run', () => {
   });
 
   it('prints other bytes for another seed; the same for the same, as below where files are written', async () => {
-    const other = await muster(['run', BUILT_IN, ...FEW, '--json', '--seed', '2']);
+    const other = await command(['run', BUILT_IN, ...FEW, '--json', '--seed', '2']);
     expect(other.stdout).not.toBe(json.stdout);
   });
 
   it('keeps what was asked in the manifest: option, coordination, as-of date, figures set', async () => {
-    const { stdout } = await muster([
+    const { stdout } = await command([
       'run',
       BUILT_IN,
       ...FEW,
@@ -79,7 +80,7 @@ describe('muster run', () => {
     const folder = changed('coordination: joint\ntheatre: {line: {file: line.geojson}}');
     const copy = readFileSync(new URL(`../scenarios/${BUILT_IN}/line.geojson`, import.meta.url));
     writeFileSync(join(folder, 'line.geojson'), copy);
-    const { stdout, stderr } = await muster(['run', folder, '--draws', '20', '--json', '--option', 'monitoring']);
+    const { stdout, stderr } = await command(['run', folder, '--draws', '20', '--json', '--option', 'monitoring']);
     expect(stderr).toBe('');
     expect(JSON.parse(stdout).manifest.coordination).toBe('joint');
   });
@@ -89,7 +90,7 @@ describe('muster run', () => {
     mkdirSync(folder);
     writeFileSync(join(folder, 'notes.txt'), 'mine');
     writeFileSync(join(folder, 'options.csv'), 'old');
-    const { code, stdout, stderr } = await muster(['run', BUILT_IN, ...FEW, '--json', '--out', folder]);
+    const { code, stdout, stderr } = await command(['run', BUILT_IN, ...FEW, '--json', '--out', folder]);
     expect(code).toBe(0);
     expect(stderr).toContain('Written to');
     expect(readdirSync(folder).toSorted()).toEqual(
@@ -139,7 +140,7 @@ describe('muster run', () => {
     const folder = changed('options: [{id: monitoring, label: \'=HYPERLINK("http://example.org")\'}]');
     writeFileSync(join(folder, 'line.geojson'), copy);
     const out = join(emptyFolder(), 'results');
-    const { code, stderr } = await muster(['run', folder, '--draws', '20', '--option', 'monitoring', '--out', out]);
+    const { code, stderr } = await command(['run', folder, '--draws', '20', '--option', 'monitoring', '--out', out]);
     expect({ code, stderr }).toMatchObject({ code: 0 });
     expect(readFileSync(join(out, 'options.csv'), 'utf8')).toContain(`"'=HYPERLINK(""http://example.org"")"`);
   });

@@ -5,12 +5,13 @@ import ExcelJS from 'exceljs';
 import { SaxesParser } from 'saxes';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { command } from './support/command.ts';
 import { BUILT_IN, changed, emptyFolder, muster, ROOT, tooLong } from './support/muster.ts';
 
 const QUICK = ['--draws', '200', '--moves', '20000'];
 /** A plan that cannot be met, and one that can. */
-const schedule = (...more: string[]) => muster(['schedule', BUILT_IN, '--option', 'behind-30k', ...QUICK, ...more]);
-const easy = (...more: string[]) => muster(['schedule', BUILT_IN, '--option', 'rear-hubs-10k', ...QUICK, ...more]);
+const schedule = (...more: string[]) => command(['schedule', BUILT_IN, '--option', 'behind-30k', ...QUICK, ...more]);
+const easy = (...more: string[]) => command(['schedule', BUILT_IN, '--option', 'rear-hubs-10k', ...QUICK, ...more]);
 
 interface Printed {
   manifest: { seed: number; draws: number; overrides: object; scenario: { hash: string } };
@@ -109,13 +110,13 @@ describe('muster schedule', () => {
       /plans no finite strength/,
     ],
   ])('refuses %s: exit 2', async (_, args, words) => {
-    const { code, stderr, stdout } = await muster(args);
+    const { code, stderr, stdout } = await command(args);
     expect(stderr).toMatch(words);
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
   });
 
   it('refuses a library without units, with --json as one object', async () => {
-    const { code, stdout } = await muster([
+    const { code, stdout } = await command([
       'schedule',
       changed('units: null\nbacker: null'),
       '--option',

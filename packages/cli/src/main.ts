@@ -1,8 +1,7 @@
 import { MusterError, type Problem } from '@muster/engine';
-import type { Command } from 'commander';
 import { EXIT, fail } from './failure.ts';
 import { endAtOnce } from './interrupt.ts';
-import { program } from './program.ts';
+import { program, quietly } from './program.ts';
 
 const asked = process.argv.slice(2);
 
@@ -15,8 +14,7 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.once('SIGINT', endAtOnce);
 
-const muster = program();
-quiet(muster);
+const muster = quietly(program());
 try {
   await muster.parseAsync(process.argv);
 } catch (error) {
@@ -26,10 +24,4 @@ try {
 /** The output goes where nothing can be written: a full disk, for instance. */
 function unwritable({ code, message }: NodeJS.ErrnoException): Problem {
   return { code: 'file-unreadable', file: '', message: `the output cannot be written (${code ?? message})` };
-}
-
-/** Errors are thrown and printed in one place; help goes where it was. */
-function quiet(command: Command): void {
-  command.exitOverride().configureOutput({ writeErr: () => {} });
-  for (const child of command.commands) quiet(child);
 }

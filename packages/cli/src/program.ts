@@ -59,6 +59,13 @@ export function program(): Command {
   return muster;
 }
 
+/** Errors are thrown, and printed in one place; help goes where it was. */
+export function quietly(command: Command): Command {
+  command.exitOverride().configureOutput({ writeErr: () => {} });
+  for (const child of command.commands) quietly(child);
+  return command;
+}
+
 function examples(): string {
   const name = builtInNames()[0] ?? 'SCENARIO';
   return [

@@ -8,7 +8,7 @@ import { type Located, parseLocated } from './located.ts';
 export type ParsedFiles = Readonly<Record<string, { text: string; tree: PackedTree }>>;
 
 /** Kind, line and column; then a scalar’s value, a list’s items, or a map’s keys, each with its line, its column and what it holds. */
-export type PackedTree = readonly unknown[];
+type PackedTree = readonly unknown[];
 
 const SCALAR = 0;
 const LIST = 1;
