@@ -40,7 +40,7 @@ export interface Opened {
 }
 
 /** Draws of an answer where the test is of the page and not of the numbers: it waits less. */
-export const FEW_DRAWS = 2_000;
+export const FEW_DRAWS = 500;
 
 /** One server and one browser for the tests of a file; pages are closed after it. */
 export function workbench(scenario: string | (() => string) = BUILT_IN, draws?: number) {

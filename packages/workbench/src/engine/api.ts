@@ -130,7 +130,7 @@ export class Engine {
 
   glance(asked: Asked, option: string): Promise<Reply<Glance>> {
     return replied(() => {
-      const model = this.model(asked, QUICK_DRAWS);
+      const model = this.model(asked, Math.min(QUICK_DRAWS, this.draws));
       const { glance: seen, evaluation } = glance(model, option, this.quick);
       this.quick = { model, evaluation };
       return seen;
@@ -140,7 +140,7 @@ export class Engine {
   /** Where an option stands and how soon it answers, with few draws: it follows a base that is dragged. The first one takes the solver. */
   moved(asked: Asked, option: string): Promise<Reply<Moved | undefined>> {
     return replied(async () => {
-      const model = this.model(asked, MOVING_DRAWS, await loadSolver());
+      const model = this.model(asked, Math.min(MOVING_DRAWS, this.draws), await loadSolver());
       const { deployment, evaluation } = deploymentGlance(model, option, this.moving);
       this.moving = { model, evaluation };
       return deployment && { option, deployment, beyond: beyondLine(model.deployed.get(option)!, deployment) };

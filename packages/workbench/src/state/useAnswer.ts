@@ -94,7 +94,7 @@ export function useAnswer(
     const open = async () => {
       const own = await openedFiles(scenario);
       const [quick, full] = await Promise.all([
-        engines.quick.open(scenario, own),
+        engines.quick.open(scenario, own, draws),
         engines.full.open(scenario, own, draws),
       ]);
       if (!isCurrent) return;
