@@ -2,7 +2,7 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { BUILT_IN } from './support/muster.ts';
-import { FEW_DRAWS, settled, workbench } from './support/page.ts';
+import { FEW_DRAWS, type Opened, settled, workbench } from './support/page.ts';
 
 const { open, needsBrowser, origin } = workbench(BUILT_IN, FEW_DRAWS);
 
@@ -11,6 +11,17 @@ const inField = (page: Page) =>
   page.locator('#verdict .bars tr', { hasText: 'Kept in the field' }).locator('.num').first();
 const why = (page: Page) => page.getByRole('dialog', { name: 'Why this number?' });
 const nothingWentWrong = (failures: readonly string[]) => expect(failures).toEqual([]);
+
+let shared: Opened | undefined;
+
+/** The one page of all journeys that need none of their own, at another address after the #: it loads once. */
+async function goTo(hash = ''): Promise<Opened> {
+  shared ??= await open();
+  shared.failures.length = 0;
+  await shared.page.goto(`${origin()}/#${hash}`);
+  await shared.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  return shared;
+}
 
 /** What the verdict says, once it differs from what it said. */
 async function changedFrom(page: Page, before: string): Promise<string> {
@@ -22,7 +33,7 @@ async function changedFrom(page: Page, before: string): Promise<string> {
 describe('journeys', () => {
   it('1. reads the answer', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await expect
       .poll(() => headline(page).innerText())
       .toMatch(/^It does not pass muster: in every draw, under these assumptions/);
@@ -45,7 +56,7 @@ describe('journeys', () => {
 
   it('2. asks why, down to a source', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     await page.locator('#verdict .bars tr', { hasText: 'Needed by the task' }).locator('.num').first().click();
     await why(page).getByText('option.behind-100k.requirement.needed', { exact: true }).first().waitFor();
@@ -65,7 +76,7 @@ describe('journeys', () => {
 
   it('3. flips the American backstop', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=rear-hubs-10k&panel=coalition' });
+    const { page, failures } = await goTo('option=rear-hubs-10k&panel=coalition');
     await settled(page);
     const before = await inField(page).innerText();
     const condition = page.getByRole('group', { name: /the United States backs the force/ });
@@ -79,7 +90,7 @@ describe('journeys', () => {
 
   it('4. makes Germany commit 5,000, and sees what that did', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=rear-hubs-10k' });
+    const { page, failures } = await goTo('option=rear-hubs-10k');
     await settled(page);
     const before = await inField(page).innerText();
     await page.getByLabel('Nation', { exact: true }).selectOption({ label: 'Germany' });
@@ -104,7 +115,7 @@ describe('journeys', () => {
 
   it('5. compares two options on common draws', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     await page.getByRole('button', { name: 'Compare' }).click();
     const panel = page.getByRole('region', { name: 'Compare options' });
@@ -125,7 +136,7 @@ describe('journeys', () => {
 
   it('6. traces a pledge to its source', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#panel=coalition' });
+    const { page, failures } = await goTo('panel=coalition');
     await settled(page);
     const panel = page.getByRole('region', { name: 'Coalition' });
     const ledger = panel.getByRole('table', { name: /ledger|statements/i });
@@ -147,7 +158,7 @@ describe('journeys', () => {
 
   it('7. drops a broken file: the error stands at its place, the scenario stays', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     const text = 'muster: 1\nextends: ukraine-2025-02\nid: mine\ntitle: Mine\nhorizn: 12\n';
     await page.evaluate((broken) => {
@@ -245,7 +256,7 @@ describe('journeys', () => {
 
   it('11. works out a rotation schedule, stops it, and reads the tours by key and as a file', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=rear-hubs-10k&panel=generation' });
+    const { page, failures } = await goTo('option=rear-hubs-10k&panel=generation');
     await settled(page);
     const part = page.getByRole('region', { name: 'Rotation schedule' });
     await part.getByRole('button', { name: 'Work out a schedule' }).click();
@@ -274,7 +285,7 @@ describe('journeys', () => {
 
   it('12. asks on whom the option hangs', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=rear-hubs-10k&panel=coalition' });
+    const { page, failures } = await goTo('option=rear-hubs-10k&panel=coalition');
     await settled(page);
     await page.getByRole('button', { name: 'Work it out' }).click();
     const values = page.getByRole('table', { name: /^Shapley value by nation/ });
@@ -327,7 +338,7 @@ describe('journeys', () => {
 
   it('14. reads where the force stands, goes through the build-up, and works out the trade-off', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=interposition' });
+    const { page, failures } = await goTo('option=interposition');
     await settled(page);
     const days = page.getByRole('slider', { name: 'Build-up' });
     await days.focus();
@@ -355,7 +366,7 @@ describe('journeys', () => {
 
   it('15. reads how long the ceasefire may hold, and by which cases', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=monitoring' });
+    const { page, failures } = await goTo('option=monitoring');
     await settled(page);
     const told = /\d+ % of cases \(\d+–\d+ % over tables and ratios\): association in civil wars, not cause/;
     expect(await page.locator('.ceasefire-line').innerText()).toMatch(told);

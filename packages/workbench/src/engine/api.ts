@@ -7,6 +7,7 @@ import {
   DEFAULTS,
   deploymentGlance,
   differenceOf,
+  evaluationOf,
   explain,
   frontierOf,
   type Glance,
@@ -170,7 +171,7 @@ export class Engine {
   }
 
   input(asked: Asked, name: string): Promise<Reply<Input>> {
-    return replied(async () => inputOf(await this.computedFor(asked, name), name));
+    return replied(async () => inputOf(await this.figureIn(asked, name), name));
   }
 
   /** A figure as the scenario has it, where it is one and not computed. */
@@ -290,6 +291,13 @@ export class Engine {
 
   private async computedFor(asked: Asked, name: string): Promise<Full> {
     return restsOnLayout(this.opened(), name) ? this.laidOut(asked) : this.computed(asked);
+  }
+
+  /** For one figure alone: with other changes than those of the last answer, as it is stated for one, nothing else is computed. */
+  private async figureIn(asked: Asked, name: string): Promise<Computed> {
+    if (this.full && isSame(this.full.asked, asked)) return this.computedFor(asked, name);
+    const model = this.model(asked, this.draws, restsOnLayout(this.opened(), name) ? await loadSolver() : undefined);
+    return { model, evaluation: evaluationOf(model) };
   }
 
   private model(asked: Asked, draws: number, solve?: SolveNow): Model {
