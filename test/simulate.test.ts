@@ -2,6 +2,7 @@ import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { command } from './support/command.ts';
 import { emptyFolder, muster, tooLong, type Ways } from './support/muster.ts';
 
 const SCENARIO = ['simulate', 'cyprus-1974', '--option', 'reduced-1900', '--draws', '20'];
@@ -10,6 +11,10 @@ const MANY = 30;
 
 const simulate = (replicates: number, more: readonly string[], ways: Ways = {}) =>
   muster([...SCENARIO, '--replicates', String(replicates), ...more], ways);
+
+/** What is refused before anything is simulated. */
+const refused = (replicates: number, more: readonly string[]) =>
+  command([...SCENARIO, '--replicates', String(replicates), ...more]);
 
 const rowsIn = (folder: string) => readFileSync(join(folder, 'replicates.csv'), 'utf8');
 const filesIn = (folder: string) =>
@@ -112,10 +117,10 @@ describe('muster simulate', () => {
     const folder = few;
     const before = filesIn(folder);
     const other = ['--seed', '7', '--set', 'incidents.triggering.fastShare=0.2'];
-    const another = await simulate(FEW, ['--out', folder, ...other]);
+    const another = await refused(FEW, ['--out', folder, ...other]);
     expect(another.code).toBe(2);
     expect(another.stderr).toContain('it holds the replicates of another request: seed, overrides differ');
-    const fewer = await simulate(2, ['--out', folder]);
+    const fewer = await refused(2, ['--out', folder]);
     expect(fewer.code).toBe(2);
     expect(fewer.stderr).toContain('6 replicates are there, more than the 2 asked for');
     expect(filesIn(folder)).toEqual(before);
@@ -123,24 +128,24 @@ describe('muster simulate', () => {
     const spoiled = emptyFolder();
     writeFileSync(join(spoiled, 'simulation.json'), before['simulation.json']!);
     writeFileSync(join(spoiled, 'replicates.csv'), before['replicates.csv']!.replace('\n2,', '\n9,'));
-    expect((await simulate(FEW, ['--out', spoiled])).stderr).toContain('line 4 is not replicate 2');
+    expect((await refused(FEW, ['--out', spoiled])).stderr).toContain('line 4 is not replicate 2');
 
     const bare = emptyFolder();
     writeFileSync(join(bare, 'replicates.csv'), 'mine\n');
-    const foreign = await simulate(FEW, ['--out', bare]);
+    const foreign = await refused(FEW, ['--out', bare]);
     expect(foreign.code).toBe(2);
     expect(foreign.stderr).toContain('simulation.json is missing');
     expect(rowsIn(bare)).toBe('mine\n');
   });
 
   it('refuses what it cannot simulate', async () => {
-    const none = await simulate(0, []);
+    const none = await refused(0, []);
     expect(none.code).toBe(2);
     expect(none.stderr).toContain('--replicates');
-    const option = await muster(['simulate', 'cyprus-1974', '--option', 'nobody']);
+    const option = await command(['simulate', 'cyprus-1974', '--option', 'nobody']);
     expect(option.code).toBe(2);
     expect(option.stderr).toContain('no option "nobody"');
-    const endless = await simulate(FEW, ['--set', 'incidents.triggering.ratio=1']);
+    const endless = await refused(FEW, ['--set', 'incidents.triggering.ratio=1']);
     expect(endless.code).toBe(2);
     expect(endless.stderr).toContain('never end');
   });

@@ -93,61 +93,67 @@ async function requested(page: Page, panel: string): Promise<void> {
   }
 }
 
-describe.each(SIZES)('at $width × $height', ({ width, height }) => {
-  let shared: Opened | undefined;
+let shared: Opened | undefined;
 
-  /** The panel in the one page of the size: another address after the # is gone to without loading anew. */
-  async function opened(panel: string): Promise<Opened> {
-    const at = `/#panel=${panel}&${CHANGE}`;
-    shared ??= await open({ width, height, at });
-    await shared.page.emulateMedia({ colorScheme: 'light' });
-    await shared.page.goto(`${origin()}${at}`);
-    return shared;
+/** One page for all: another address after the # is gone to without loading anew. */
+async function opened(view: string): Promise<Opened> {
+  const at = `/#${view}`;
+  shared ??= await open({ at });
+  await shared.page.setViewportSize(SIZES[0]!);
+  await shared.page.goto(`${origin()}${at}`);
+  return shared;
+}
+
+/** In light and dark, on a wide and a narrow screen: axe finds nothing, and nothing stands out sideways. */
+async function sound(page: Page, also = async () => {}): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size);
+    await complete(page);
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await violations(page)).toEqual([]);
+    }
+    expect(await sideways(page)).toBeLessThanOrEqual(0);
+    await also();
   }
+  await page.setViewportSize(SIZES[0]!);
+}
 
-  for (const [panel, title] of PANELS)
-    it(`${title}: axe finds nothing, in light and dark; nothing sideways; every number answers`, async (context) => {
+describe(`at ${SIZES.map(({ width, height }) => `${width} × ${height}`).join(' and ')}`, () => {
+  it.for(PANELS)(
+    '%s, %s: axe finds nothing, in light and dark; nothing sideways; every number answers',
+    async ([panel, title], context) => {
       needsBrowser(context);
-      const { page, failures, requests } = await opened(panel);
+      const { page, failures, requests } = await opened(`panel=${panel}&${CHANGE}`);
       if (panel !== '') await page.getByRole('region', { name: title, exact: true }).waitFor();
       expect(await page.locator('section.panel').count()).toBe(panel === '' ? 0 : 1);
       await complete(page);
       await requested(page, panel);
-      expect(await violations(page)).toEqual([]);
-      await page.emulateMedia({ colorScheme: 'dark' });
-      expect(await violations(page)).toEqual([]);
-      expect(await sideways(page)).toBeLessThanOrEqual(0);
-      expect(await mute(page)).toEqual([]);
+      await sound(page, async () => expect(await mute(page)).toEqual([]));
       expect(failures).toEqual([]);
       const foreign = requests.filter((url) => !url.startsWith(`${origin()}/`) && !/^(data|blob):/.test(url));
       expect(foreign).toEqual([]);
-    });
+    },
+  );
 
   it('the traces, the editor and the files: axe finds nothing, in light and dark', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ width, height });
+    const { page, failures } = await opened('');
     await complete(page);
-    const both = async () => {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({ colorScheme });
-        expect(await violations(page)).toEqual([]);
-      }
-      expect(await sideways(page)).toBeLessThanOrEqual(0);
-    };
     await page.locator('#verdict .bars .num').first().click();
     await page.locator('.why .path').waitFor();
-    await both();
+    await sound(page);
     await page.keyboard.press('Escape');
     await page
       .getByRole('button', { name: /^Change .* as a range$/ })
       .first()
       .click();
     await page.getByRole('dialog', { name: 'Change a figure' }).locator('.fields').waitFor();
-    await both();
+    await sound(page);
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'Files' }).click();
     await page.getByText('Nothing is changed').waitFor();
-    await both();
+    await sound(page);
     expect(failures).toEqual([]);
   });
 });

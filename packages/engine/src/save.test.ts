@@ -11,10 +11,24 @@ import { buildModel } from './verdict.ts';
 
 type Texts = Record<string, string>;
 
-const settings: Settings = { ...DEFAULTS, draws: 60, seed: 7 };
+const settings: Settings = { ...DEFAULTS, draws: 20, seed: 7 };
 
-/** A built-in scenario with the texts of its folder. */
-async function builtIn(name: string): Promise<{ scenario: Scenario; texts: Texts; folder: string }> {
+interface BuiltIn {
+  scenario: Scenario;
+  texts: Texts;
+  folder: string;
+}
+
+const read = new Map<string, Promise<BuiltIn>>();
+
+/** A built-in scenario with the texts of its folder, read once. */
+function builtIn(name: string): Promise<BuiltIn> {
+  const known = read.get(name) ?? readBuiltIn(name);
+  read.set(name, known);
+  return known;
+}
+
+async function readBuiltIn(name: string): Promise<BuiltIn> {
   const folder = `built-in/${name}`;
   const texts: Texts = {};
   for (const file of ['scenario.yaml', 'pledges.yaml']) {
