@@ -73,7 +73,7 @@ describe('files on the page', () => {
     await page.reload();
     await settled(page);
     await expect.poll(() => inField(page).innerText()).toBe(kept);
-    const told = await muster(['run', folder, '--json']);
+    const told = await muster(['run', folder, '--json', '--draws', '100']);
     expect(JSON.parse(told.stdout).manifest.passLevel).toBe(0.8);
     expect(failures).toEqual([]);
   });

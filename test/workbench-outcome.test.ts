@@ -4,7 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { BUILT_IN, muster } from './support/muster.ts';
 import { settled, workbench } from './support/page.ts';
 
-const { open, needsBrowser } = workbench();
+const DRAWS = 2_000;
+const { open, needsBrowser } = workbench(BUILT_IN, DRAWS);
 
 /** The outcome as the page gives it, computed in its worker. */
 async function downloaded(page: Page): Promise<string> {
@@ -32,7 +33,16 @@ describe('the engine on the page', () => {
     await settled(page);
     const there = await downloaded(page);
     const flags = Object.entries(set).flatMap(([name, value]) => ['--set', `${name}=${value}`]);
-    const here = await muster(['run', BUILT_IN, '--json', '--coordination', coordination, ...flags]);
+    const here = await muster([
+      'run',
+      BUILT_IN,
+      '--json',
+      '--coordination',
+      coordination,
+      '--draws',
+      String(DRAWS),
+      ...flags,
+    ]);
     expect(here.code).toBe(0);
     expect(there).toBe(here.stdout);
   });
