@@ -14,10 +14,12 @@ const nothingWentWrong = (failures: readonly string[]) => expect(failures).toEqu
 
 let shared: Opened | undefined;
 
-/** The one page of all journeys that need none of their own, at another address after the #: it loads once. */
+/** The one page of all journeys, at another address after the #: it loads once. */
 async function goTo(hash = ''): Promise<Opened> {
   shared ??= await open();
   shared.failures.length = 0;
+  // What was asked last is no longer in the way.
+  await shared.page.keyboard.press('Escape');
   await shared.page.goto(`${origin()}/#${hash}`);
   await shared.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
   return shared;
@@ -179,7 +181,7 @@ describe('journeys', () => {
 
   it('8. undoes and redoes, by button and by key', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     const before = await inField(page).innerText();
     await page.getByLabel('Nation', { exact: true }).selectOption({ label: 'Poland' });
@@ -200,7 +202,7 @@ describe('journeys', () => {
 
   it('9. shares the address: another browser sees the same', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open({ at: '/#option=behind-30k' });
+    const { page, failures } = await goTo('option=behind-30k');
     await settled(page);
     const before = await inField(page).innerText();
     const slider = page.locator('.lever input').first();
@@ -221,7 +223,7 @@ describe('journeys', () => {
 
   it('10. by keyboard alone: changes an input in its editor and asks why', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     const focused = () =>
       page.evaluate(
@@ -300,7 +302,7 @@ describe('journeys', () => {
 
   it('13. moves a base on the map, by keys and by the pointer, and sees coverage and response follow', async (context) => {
     needsBrowser(context);
-    const { page, failures } = await open();
+    const { page, failures } = await goTo();
     await settled(page);
     const base = page.getByRole('button', { name: /^Base Pokrovske/ });
     const readout = page.locator('.map-readout');
