@@ -145,7 +145,7 @@ describe('muster simulate', () => {
     const option = await command(['simulate', 'cyprus-1974', '--option', 'nobody']);
     expect(option.code).toBe(2);
     expect(option.stderr).toContain('no option "nobody"');
-    const endless = await refused(FEW, ['--set', 'incidents.triggering.ratio=1']);
+    const endless = await simulate(FEW, ['--set', 'incidents.triggering.ratio=1']);
     expect(endless.code).toBe(2);
     expect(endless.stderr).toContain('never end');
   });

@@ -10,7 +10,10 @@ export function survivalWords(value: number | null): string {
 }
 
 /** “18–59 %”. */
-export function survivalRange({ assumptionLow, assumptionHigh }: Ceasefire['survival'][number]): string {
+export function survivalRange({
+  assumptionLow,
+  assumptionHigh,
+}: Pick<Ceasefire['survival'][number], 'assumptionLow' | 'assumptionHigh'>): string {
   if (assumptionLow === null || assumptionHigh === null) return '–';
   return `${hundred(assumptionLow)}–${hundred(assumptionHigh)} %`;
 }

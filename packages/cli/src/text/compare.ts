@@ -9,6 +9,7 @@ import {
   roundedRange,
 } from '@muster/engine/report';
 import type { ChangeRow, CompareReply } from '../work/compare.ts';
+import { survivalRange, survivalWords } from './ceasefire.ts';
 import { contributionsTable, playerWords } from './contributions.ts';
 import { type Colors, listWords, paragraph } from './page.ts';
 
@@ -142,7 +143,20 @@ function optionText({ a, b }: ComparedOption, { a: sideA, b: sideB }: CompareRep
     row('Needed', ({ needed }) => spread(needed)),
     row('In the field', ({ inField }) => spread(inField)),
     row('Cost a year', ({ cost }) => `${resultWithUnit(cost.p50, cost.currency)} (${cost.priceYear} prices)`),
+    ...(a.holds || b.holds
+      ? [row('Ceasefire', ({ holds }) => holdsCell(holds)), colors.dim(paragraph(CEASEFIRE))]
+      : []),
   ].join('\n');
+}
+
+const CEASEFIRE =
+  'Ceasefire: in how many of the cases it is based on it holds so long, with the range over survival tables and ratios; association in civil wars, not cause, and no part of the verdict. What each change does to it is not told below.';
+
+function holdsCell(holds: ComparedOption['a']['holds']): string {
+  if (!holds) return 'not worked out here';
+  return holds.value === null
+    ? `not told to month ${holds.month}`
+    : `${survivalWords(holds.value)} to month ${holds.month} (${survivalRange(holds)})`;
 }
 
 function methodNote({ method, options, players, nations }: CompareReply): string {

@@ -40,6 +40,8 @@ export interface End {
   inField: Interval;
   usable: number;
   cost: Interval & { currency: string; priceYear: number };
+  /** Survival of the ceasefire to a month; absent where it is not worked out, or rests on where the force stands. No change has a part in it. */
+  holds?: NonNullable<OptionOutcome['verdict']['holds']> & { month: number };
 }
 
 export interface ComparedOption {
@@ -192,8 +194,8 @@ function endsOf(a: Side, b: Side, pairs: readonly Pair[], { progress }: CompareO
     const { outcome, evaluation } = run(model, { option: wanted, pivotality: false });
     return (pair: Pair): End => {
       const option = outcome.options.find(({ id }) => id === pair[which])!;
-      const { verdict, requirement, generation, cost } = option;
-      const { pass, probability, fielded, enough } = verdict;
+      const { verdict, requirement, generation, cost, ceasefire } = option;
+      const { pass, probability, fielded, enough, holds } = verdict;
       const { planned, needed } = requirement;
       const usable = evaluation.summary(nodes.usable.at({ option: option.id }).name).mean;
       return {
@@ -205,6 +207,7 @@ function endsOf(a: Side, b: Side, pairs: readonly Pair[], { progress }: CompareO
         inField: generation.inField,
         usable,
         cost: { ...cost.perYear, currency: cost.currency, priceYear: cost.priceYear },
+        ...(holds && ceasefire ? { holds: { ...holds, month: ceasefire.horizon } } : {}),
       };
     };
   };
