@@ -24,6 +24,8 @@ interface Json {
   players: { id: string }[];
   options: {
     id: string;
+    a: { holds?: object };
+    b: { holds?: object };
     metrics: Record<string, { a: number; b: number; difference: number }>;
     contributions: Record<string, { value: number }>[];
   }[];
@@ -59,6 +61,35 @@ describe('muster compare', () => {
   });
 
   it('fits 80 columns', () => expect(tooLong(text.stdout)).toEqual([]));
+
+  it('tells beside the verdicts how long the ceasefire holds under each, as a run does', async () => {
+    expect(text.stdout).toMatch(/^ {2}Ceasefire {5}\d+ % to month 24 \(\d+–\d+ %\) +\d+ % to month 24 \(\d+–\d+ %\)$/m);
+    const run = await command(['run', BUILT_IN, '--option', 'behind-30k', ...FEW, '--json']);
+    const { holds } = JSON.parse(run.stdout).options[0].verdict;
+    expect(json.options[0]!.a.holds).toEqual({ ...holds, month: 24 });
+    const other = await command([
+      'run',
+      BUILT_IN,
+      '--option',
+      'monitoring',
+      ...FEW,
+      '--set',
+      'ceasefire.baseline=eth-prio-all',
+      '--json',
+    ]);
+    const result = join(emptyFolder(), 'result.json');
+    writeFileSync(result, other.stdout);
+    const tables = await command(['compare', BUILT_IN, result, '--option', 'monitoring', ...FEW, '--json']);
+    const [option] = (JSON.parse(tables.stdout) as Json).options;
+    expect(option!.b.holds).toEqual({ ...JSON.parse(other.stdout).options[0].verdict.holds, month: 24 });
+    expect(option!.b.holds).not.toEqual(option!.a.holds);
+  });
+
+  it('names each change', async () => {
+    const { stdout } = await command(['compare', `${BUILT_IN}#behind-100k`, `${BUILT_IN}#monitoring`, ...FEW]);
+    expect(stdout).toMatch(/^full strength by +/m);
+    expect(stdout).not.toMatch(/^ {20,}[+−\d]/m);
+  });
 
   it('gives contributions that add up, as data and as printed', () => {
     const [option] = json.options;

@@ -32,6 +32,11 @@ const GROUP_WORDS: Readonly<Record<string, string>> = {
   other: 'other',
 };
 
+const OPTION_WORDS: Readonly<Record<string, string>> = {
+  strength: 'the plan’s strength',
+  fullBy: 'full strength by',
+};
+
 /** A player in words: a nation for what it said, a topic, or the name of the one figure. */
 export function playerWords({ id, topics, nations, changes }: Player, names: Readonly<Record<string, string>>): string {
   const spoke = nations.map((nation) => names[nation] ?? nation);
@@ -47,8 +52,10 @@ export function playerWords({ id, topics, nations, changes }: Player, names: Rea
 /** The name of one change, shorter where the rest goes without saying. */
 function changeWords(name: string, names: Readonly<Record<string, string>>): string {
   const [first = '', second = '', ...rest] = name.split('.');
-  if (first === 'option')
-    return rest.slice(2).join('.') === 'strength' ? 'the plan’s strength' : rest.slice(2).join('.');
+  if (first === 'option') {
+    const figure = (rest[0] === 'component' ? rest.slice(2) : rest).join('.');
+    return OPTION_WORDS[figure] ?? figure;
+  }
   if (first === 'world') return `${second} ${rest.join('.')}`;
   if (first === 'nation') return `${names[second] ?? second}: ${rest.join('.')}`;
   if (first === 'statement') return `statement ${second}`;
