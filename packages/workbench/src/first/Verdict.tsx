@@ -118,13 +118,16 @@ function Holds() {
         <>The ceasefire: not told to {month}, the survival table ends before.</>
       ) : (
         <>
-          The ceasefire: holds to {month} in <Surviving why={`${name}.value`} share={value} /> of cases (
-          <Ends
-            low={`${name}.assumptionLow`}
-            high={`${name}.assumptionHigh`}
-            from={assumptionLow}
-            to={assumptionHigh}
-          />{' '}
+          The ceasefire: holds to {month} in <Surviving why={`${name}.value`} share={value} /> of cases{' '}
+          <span className="together">
+            (
+            <Ends
+              low={`${name}.assumptionLow`}
+              high={`${name}.assumptionHigh`}
+              from={assumptionLow}
+              to={assumptionHigh}
+            />
+          </span>{' '}
           over {rangeWords(ceasefire.violations)}): association in {warsOf(ceasefire)}, not cause, and no part of the
           pass.
         </>
