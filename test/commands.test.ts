@@ -154,7 +154,7 @@ describe('muster verify', () => {
 
   it('refuses what is no result, at its place', async () => {
     expect((await verify('{"format": 1,')).stderr).toMatch(/result\.json:1:\d+: /);
-    for (const nothing of ['', '[]'])
+    for (const nothing of ['', 'null', '[]', '"x"'])
       expect((await verify(nothing)).stderr).toContain('result.json:1:1: this holds no result');
     expect((await verify('['.repeat(100_000))).stderr).toMatch(/^[^\n]*more than 64 deep in each other\n$/);
     expect((await verify(text.replace('"format": 1', '"format": 2'))).stderr).toContain('this result is of format 2');
@@ -185,7 +185,7 @@ describe('muster methods', () => {
   });
 
   it('prints one, by its name or by that of a number, with the parameters that it reads', async () => {
-    for (const name of ['bases', 'option.behind-100k.component.main.bases.reach']) {
+    for (const name of ['response-bases', 'bases', 'option.behind-100k.component.main.bases.reach']) {
       const { stdout, code } = await command(['methods', name]);
       expect(code).toBe(0);
       expect(stdout).toMatch(/^Response bases\n/);

@@ -19,6 +19,10 @@ options:
         strength: { value: 20000, unit: persons, date: 2025-02-17, assumption: to be tried }
 `;
 
+/** A result of one option with a figure set. */
+const monitoring = (set: string) =>
+  command(['run', BUILT_IN, '--option', 'monitoring', ...FEW, '--set', set, '--json']);
+
 interface Json {
   changes: { name: string; reads: string }[];
   players: { id: string }[];
@@ -67,16 +71,7 @@ describe('muster compare', () => {
     const run = await command(['run', BUILT_IN, '--option', 'behind-30k', ...FEW, '--json']);
     const { holds } = JSON.parse(run.stdout).options[0].verdict;
     expect(json.options[0]!.a.holds).toEqual({ ...holds, month: 24 });
-    const other = await command([
-      'run',
-      BUILT_IN,
-      '--option',
-      'monitoring',
-      ...FEW,
-      '--set',
-      'ceasefire.baseline=eth-prio-all',
-      '--json',
-    ]);
+    const other = await monitoring('ceasefire.baseline=eth-prio-all');
     const result = join(emptyFolder(), 'result.json');
     writeFileSync(result, other.stdout);
     const tables = await command(['compare', BUILT_IN, result, '--option', 'monitoring', ...FEW, '--json']);
@@ -120,16 +115,7 @@ describe('muster compare', () => {
     ]);
     expect((JSON.parse(dates.stdout) as Json).changes.every(({ name }) => name.startsWith('statement.'))).toBe(true);
     const result = join(emptyFolder(), 'result.json');
-    const { stdout } = await command([
-      'run',
-      BUILT_IN,
-      '--option',
-      'monitoring',
-      ...FEW,
-      '--set',
-      'rotation.dwell=2',
-      '--json',
-    ]);
+    const { stdout } = await monitoring('rotation.dwell=2');
     writeFileSync(result, stdout);
     const before = JSON.parse(
       (await command(['compare', result, BUILT_IN, '--option', 'monitoring', ...FEW, '--json'])).stdout,

@@ -1,7 +1,7 @@
 import { idOf } from '@muster/engine';
 import { describe, expect, it } from 'vitest';
 import { command } from './support/command.ts';
-import { BUILT_IN, tooLong } from './support/muster.ts';
+import { BUILT_IN, muster, tooLong } from './support/muster.ts';
 
 const FEW = ['--draws', '100'];
 
@@ -15,7 +15,7 @@ function pathsOf(node: unknown, path: string): string[] {
 
 describe('muster explain', () => {
   it('shows a number as a tree down to sources and assumptions, within 80 columns', async () => {
-    const { code, stdout, stderr } = await command([
+    const { code, stdout, stderr } = await muster([
       'explain',
       BUILT_IN,
       'option.behind-100k.requirement.needed',

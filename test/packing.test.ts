@@ -71,7 +71,7 @@ describe('packed and installed into an empty folder with a space in its path', (
       status: 200,
       text: readFileSync(join(ROOT, 'packages/workbench/dist/index.html'), 'utf8'),
     });
-    for (const path of ['/api/session', '/api/files/library/nations.yaml', '/docs/verdict.md'])
+    for (const path of ['/api/session', '/api/parsed', '/api/files/library/nations.yaml', '/docs/verdict.md'])
       expect((await send(port, path)).status, path).toBe(200);
   });
 });

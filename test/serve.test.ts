@@ -102,6 +102,15 @@ describe('muster serve with a built-in scenario', () => {
     expect(headers).toMatchObject({ 'content-type': 'application/json', 'cache-control': 'no-store' });
   });
 
+  it('gives what the build has parsed, of the very texts', async () => {
+    const parsed = JSON.parse((await get('/api/parsed')).text) as Record<string, { text: string }>;
+    expect(Object.keys(parsed)).toEqual(
+      expect.arrayContaining(['library/nations.yaml', `built-in/${BUILT_IN}/pledges.yaml`]),
+    );
+    for (const [path, { text }] of Object.entries(parsed))
+      expect((await get(`/api/files/${path}`)).text, path).toBe(text);
+  });
+
   it('gives the files that the engine asks for', async () => {
     for (const [path, file] of [
       ['library/nations.yaml', 'library/nations.yaml'],

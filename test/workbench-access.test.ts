@@ -9,17 +9,17 @@ import { FEW_DRAWS, type Opened, settled, workbench } from './support/page.ts';
 const { open, needsBrowser, origin } = workbench(BUILT_IN, FEW_DRAWS);
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const PANELS: [panel: string, heading: string][] = [
-  ['', 'the first screen'],
-  ['requirement', 'Requirement'],
-  ['coalition', 'Coalition'],
-  ['generation', 'Generation'],
-  ['deployment', 'Deployment'],
-  ['ceasefire', 'Ceasefire'],
-  ['cost', 'Cost and burden'],
-  ['compare', 'Compare options'],
-  ['changes', 'What you changed'],
-  ['sources', 'Sources'],
+const PANELS: [heading: string, panel: string][] = [
+  ['the first screen', ''],
+  ['Requirement', 'requirement'],
+  ['Coalition', 'coalition'],
+  ['Generation', 'generation'],
+  ['Deployment', 'deployment'],
+  ['Ceasefire', 'ceasefire'],
+  ['Cost and burden', 'cost'],
+  ['Compare options', 'compare'],
+  ['What you changed', 'changes'],
+  ['Sources', 'sources'],
 ];
 const SIZES = [
   { width: 1440, height: 900 },
@@ -121,8 +121,8 @@ async function sound(page: Page, also = async () => {}): Promise<void> {
 
 describe(`at ${SIZES.map(({ width, height }) => `${width} × ${height}`).join(' and ')}`, () => {
   it.for(PANELS)(
-    '%s, %s: axe finds nothing, in light and dark; nothing sideways; every number answers',
-    async ([panel, title], context) => {
+    '%s: axe finds nothing, in light and dark; nothing sideways; every number answers',
+    async ([title, panel], context) => {
       needsBrowser(context);
       const { page, failures, requests } = await opened(`panel=${panel}&${CHANGE}`);
       if (panel !== '') await page.getByRole('region', { name: title, exact: true }).waitFor();

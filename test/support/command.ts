@@ -32,7 +32,7 @@ vi.mock('../../packages/cli/src/client.ts', async () => {
 let before: Promise<unknown> = Promise.resolve();
 
 /**
- * A command line, word for word, without a process of its own: some ten times sooner than `muster`, which starts the built one. One after the
+ * A command line, word for word, without a process of its own: several times sooner than `muster`, which starts the built one. One after the
  * other: a process has one output and one folder in which it works. Each file of tests starts some of its commands as processes, too.
  */
 export function command(args: readonly string[], ways: Pick<Ways, 'cwd'> = {}): Promise<Omit<Result, 'signal'>> {

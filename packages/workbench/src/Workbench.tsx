@@ -1,4 +1,5 @@
 import { lazy, Suspense, useCallback, useMemo, useState } from 'react';
+import { isSame } from './engine/asked.ts';
 import type { Engines } from './engine/client.ts';
 import { Files } from './files/Files.tsx';
 import { Cards } from './first/Cards.tsx';
@@ -55,7 +56,7 @@ export function Workbench({ session, engines, history, take, fail }: WorkbenchPr
   const page = useMemo((): Page | undefined => {
     if (!answer) return undefined;
     const asked = askedOf(view);
-    const isRefining = JSON.stringify(answered) !== JSON.stringify(asked) || state.scenario !== view.scenario;
+    const isRefining = !answered || !isSame(answered, asked) || state.scenario !== view.scenario;
     const { outcome, context } = answer;
     const whole = outcome.options.find(({ id }) => id === view.option) ?? outcome.options[0]!;
     return {

@@ -2,8 +2,8 @@ import type { Place } from '../errors.ts';
 import { type Located, parseLocated } from './located.ts';
 
 /**
- * What files say, parsed before and kept as JSON: to read YAML takes longer than all else before the first draw. A tree stands for its text and for
- * no other.
+ * What files say, parsed before and kept as JSON: to parse the library and a scenario takes a process that begins about a second. A tree stands
+ * for its text and for no other.
  */
 export type ParsedFiles = Readonly<Record<string, { text: string; tree: PackedTree }>>;
 

@@ -57,13 +57,14 @@ import { loadSolver } from './solver.ts';
 /** Draws of what follows a change at once, and of what follows a base that is dragged. */
 const QUICK_DRAWS = 2_000;
 const MOVING_DRAWS = 500;
+
 /** All draws of what was asked, with or without where the options stand. */
 type Full = Computed & { result: RunResult; asked: Asked; solve: SolveNow | undefined };
 
 /** The engine, on the worker: one scenario at a time, and what was last computed of it. */
 export class Engine {
   private scenario: Scenario | undefined;
-  /** Of what then stands. */
+  /** Of an answer. */
   private draws = DEFAULTS.draws;
   private quick: Computed | undefined;
   private moving: Computed | undefined;

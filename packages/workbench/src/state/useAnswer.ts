@@ -1,5 +1,6 @@
 import type { Glance, OptionOutcome, Problem } from '@muster/engine';
 import { useEffect, useRef, useState } from 'react';
+import { isSame } from '../engine/asked.ts';
 import { type Engines, Follower } from '../engine/client.ts';
 import type { Answer, Asked, Moved, Opened } from '../engine/protocol.ts';
 import type { Session } from '../page.tsx';
@@ -171,8 +172,9 @@ function withDeployments(answer: Answer, { outcome, theatre }: Answer): Answer {
 
 /** Whether what is asked of a scenario is answered already, with where the options stand: by the server, before the page was opened. */
 function isAnswered(state: State, scenario: string | undefined, asked: Asked): boolean {
-  if (state.scenario !== scenario || !state.isLaidOut || !state.answered) return false;
-  return JSON.stringify(state.answered) === JSON.stringify(asked);
+  return (
+    state.scenario === scenario && state.isLaidOut && state.answered !== undefined && isSame(state.answered, asked)
+  );
 }
 
 function isUnchanged({ set, coordination }: Asked): boolean {
